@@ -1,0 +1,27 @@
+/** The role of an arm in a distillation study. */
+export type Role = 'teacher' | 'student' | 'base';
+
+/** One sampled reasoning text. */
+export interface Chain {
+  /** 0-based position among the record's chains. */
+  readonly index: number;
+  readonly text: string;
+  /** The answer that the record gives for the chain; empty when it gives none. */
+  readonly answer: string;
+  /** Where the text stands in the record's JSON, for ranges on the raw line. */
+  readonly path: readonly (string | number)[];
+}
+
+/** One question and its chains: one non-blank line of a trace file. */
+export interface TraceRecord {
+  /** 0-based position in the file, blank lines not counted. */
+  readonly position: number;
+  /** Pairs questions across arms: `question_idx` or an id as text, else the hash of the normalised question. */
+  readonly key: string;
+  readonly question: string;
+  /** Option letter to option text, in the record's order; empty for open questions. */
+  readonly options: ReadonlyMap<string, string>;
+  /** The right answer, where the record gives one. */
+  readonly gold?: string | undefined;
+  readonly chains: readonly Chain[];
+}

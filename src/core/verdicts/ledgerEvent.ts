@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { failureReasons, verdicts } from './verdict';
+
+const span = v.pipe(
+  v.object({ start: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), end: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
+  v.readonly(),
+);
+const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const stepAddress = v.pipe(
+  v.object({ question: v.string(), chain: index, rule: v.string(), step: index, span, textHash: v.string() }),
+  v.readonly(),
+);
+
+/**
+ * Where a judgment belongs. The range says where the step was; the hash says what it was.
+ * A step is found again when both agree, has *moved* when only the hash is found elsewhere in the chain,
+ * and has *drifted* when neither is: a drifted judgment is listed, never shown on another step.
+ */
+export type StepAddress = v.InferOutput<typeof stepAddress>;
+
+const judgeIdentity = v.pipe(
+  v.object({
+    /** `arithmetic`, or a model's name. */
+    judge: v.string(),
+    rubric: v.pipe(v.object({ name: v.string(), hash: v.string() }), v.readonly()),
+    parametersHash: v.string(),
+  }),
+  v.readonly(),
+);
+export type JudgeIdentity = v.InferOutput<typeof judgeIdentity>;
+
+const confidence = v.pipe(
+  v.object({ value: v.pipe(v.number(), v.minValue(0), v.maxValue(1)), from: v.picklist(['logprobs', 'votes', 'stated']) }),
+  v.readonly(),
+);
+
+const header = {
+  v: v.literal(1),
+  /** Unique, and sorts by creation time across writers. */
+  id: v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{16,64}$/)),
+  /** ISO 8601, UTC. */
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  /** A person's or a judge's name; never an e-mail address unless the user set one. */
+  by: v.string(),
+};
+
+const judged = v.object({
+  ...header,
+  type: v.literal('judged'),
+  step: stepAddress,
+  judge: judgeIdentity,
+  verdict: v.picklist(verdicts),
+  confidence: v.optional(confidence),
+  explanation: v.string(),
+});
+
+const failed = v.object({
+  ...header,
+  type: v.literal('failed'),
+  step: stepAddress,
+  judge: judgeIdentity,
+  reason: v.picklist(failureReasons),
+  detail: v.string(),
+});
+
+const overridden = v.object({
+  ...header,
+  type: v.literal('overridden'),
+  step: stepAddress,
+  verdict: v.picklist(verdicts),
+  reason: v.optional(v.string()),
+});
+
+const noted = v.object({ ...header, type: v.literal('noted'), step: stepAddress, text: v.string(), tags: v.array(v.string()) });
+
+const reviewed = v.object({ ...header, type: v.literal('reviewed'), step: stepAddress });
+
+/** Takes another event back; undoing an `undone` event restores what it took back. */
+const undone = v.object({ ...header, type: v.literal('undone'), event: v.string() });
+
+/**
+ * One line of a ledger. The state of a file is the fold of its events in id order; the order and repetition of
+ * lines do not matter.
+ */
+export const ledgerEvent = v.variant('type', [judged, failed, overridden, noted, reviewed, undone]);
+export type LedgerEvent = Readonly<v.InferOutput<typeof ledgerEvent>>;
+export type StepEvent = Exclude<LedgerEvent, { type: 'undone' }>;
+export type JudgedEvent = Extract<LedgerEvent, { type: 'judged' }>;
+export type FailedEvent = Extract<LedgerEvent, { type: 'failed' }>;
+export type OverriddenEvent = Extract<LedgerEvent, { type: 'overridden' }>;
