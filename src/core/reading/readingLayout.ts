@@ -1,0 +1,106 @@
+import type { Span } from '../base/span';
+import type { Segmentation } from '../segment/segmentation';
+import type { Chain, Role, TraceRecord } from '../traces/traceRecord';
+import { chainLines } from './chainLines';
+import { printable } from './printable';
+
+/** Columns kept free for the verdict beside every line of the text. */
+export const marginWidth = 20;
+const margin = ' '.repeat(marginWidth);
+
+/** A range on one line; 0-based line and UTF-16 columns, end exclusive. */
+export interface LineRange {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where one step stands in the reading view; lines are 0-based, `lastLine` inclusive. */
+export interface StepLines {
+  readonly firstLine: number;
+  readonly lastLine: number;
+  /** The blank line kept free under the step. */
+  readonly explanationLine: number;
+  /** The first character of the step's own text, behind its marker. */
+  readonly startColumn: number;
+  /** One behind the last character of the step, on `lastLine`. */
+  readonly endColumn: number;
+}
+
+/** One chain set as a text: the question, the options, then the chain's own lines behind a margin. */
+export interface ReadingLayout {
+  readonly text: string;
+  readonly questionLines: Span;
+  readonly options: readonly { readonly letter: string; readonly line: number }[];
+  readonly chainLine: number;
+  readonly lastLine: number;
+  /** In the order of the segmentation's steps. */
+  readonly steps: readonly StepLines[];
+  /** The markers in front of steps (`Step 1:`). */
+  readonly markers: readonly LineRange[];
+  /** What the rule left out, markers and white space apart. */
+  readonly leftOut: readonly LineRange[];
+}
+
+export interface ReadingInput {
+  readonly record: TraceRecord;
+  readonly recordCount: number;
+  readonly tag: string;
+  readonly role?: Role | undefined;
+  readonly chain: Chain;
+  readonly segmentation: Segmentation;
+}
+
+/**
+ * Sets one chain as the text of the reading view. Every line of the question, the options and the chain starts with
+ * {@link marginWidth} spaces; a blank line follows each step. The result does not depend on verdicts, so that judging
+ * or overriding a step never moves the text.
+ */
+export function readingLayout(input: ReadingInput): ReadingLayout {
+  const { record, chain } = input;
+  const lines: string[] = [heading(input), ''];
+
+  const questionStart = lines.length;
+  lines.push(...record.question.split(/\r\n|\r|\n/u).map(indented));
+  const questionLines = { start: questionStart, end: lines.length };
+  lines.push('');
+
+  const options = [...record.options].map(([letter, text]) => {
+    lines.push(indented(`${letter}  ${text.replace(/\s+/gu, ' ')}`));
+    return { letter, line: lines.length - 1 };
+  });
+  if (options.length > 0) lines.push('');
+
+  const chainLine = lines.length;
+  lines.push(`Chain ${grouped(chain.index + 1)} of ${grouped(record.chains.length)}`, '');
+
+  const body = chainLines(chain.text, input.segmentation, lines.length, marginWidth);
+  lines.push(...body.lines.map(indented));
+
+  return {
+    text: lines.join('\n'),
+    questionLines,
+    options,
+    chainLine,
+    lastLine: lines.length - 1,
+    steps: body.steps,
+    markers: body.markers,
+    leftOut: body.leftOut,
+  };
+}
+
+function heading({ record, recordCount, tag, role }: ReadingInput): string {
+  const arm = role === undefined || role === tag ? tag : `${tag} (${role})`;
+  const id = record.key.length <= 12 ? ` · id ${record.key}` : '';
+  return printable(
+    `Question ${grouped(record.position + 1)} of ${grouped(recordCount)} · ${arm}${id}`.replace(/\s+/gu, ' '),
+  );
+}
+
+function indented(line: string): string {
+  return line.trim() === '' ? '' : margin + printable(line);
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}

@@ -1,0 +1,30 @@
+import type { EffectiveVerdict, StepState } from './stepState';
+import type { Confidence, Verdict } from './verdict';
+
+/** A step's standing in one word. `failed` and `unjudged` are no verdicts. */
+export type StepStatus = Verdict | 'failed' | 'unjudged';
+
+export function stepStatus(effective: EffectiveVerdict): StepStatus {
+  switch (effective.kind) {
+    case 'override':
+    case 'judged':
+      return effective.verdict;
+    case 'failed':
+    case 'unjudged':
+      return effective.kind;
+  }
+}
+
+/** The confidence of the verdict that counts; a person's override has none. */
+export function effectiveConfidence(effective: EffectiveVerdict): Confidence | undefined {
+  return effective.kind === 'judged' ? effective.outcome.confidence : undefined;
+}
+
+/** How many steps stand at each status. */
+export type StatusCounts = Readonly<Record<StepStatus, number>>;
+
+export function countStatuses(steps: readonly Pick<StepState, 'effective'>[]): StatusCounts {
+  const counts = { correct: 0, error: 0, uncertain: 0, failed: 0, unjudged: 0 };
+  for (const { effective } of steps) counts[stepStatus(effective)] += 1;
+  return counts;
+}

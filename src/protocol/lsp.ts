@@ -1,0 +1,192 @@
+import * as v from 'valibot';
+import type { Span } from '../core/base/span';
+import type { ReadingLayout } from '../core/reading/readingLayout';
+import { segmentationRules } from '../core/segment/segmentation';
+import type { Role } from '../core/traces/traceRecord';
+import type { ChainState } from '../core/verdicts/stepState';
+import type { StatusCounts, StepStatus } from '../core/verdicts/stepStatus';
+import { verdicts } from '../core/verdicts/verdict';
+
+/** What a request comes to. `refused` carries one sentence for the user: what, where, what to do. */
+export type Reply<T> =
+  { readonly kind: 'done'; readonly value: T } | { readonly kind: 'refused'; readonly reason: string };
+
+const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const file = v.pipe(v.string(), v.minLength(1), v.maxLength(8192));
+const fileRef = v.object({ file });
+const chainRef = v.object({ file, record: index, chain: index });
+const steps = v.pipe(v.array(index), v.minLength(1), v.maxLength(10_000));
+const person = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+
+/** How steps are to be judged; the key of an endpoint stays in memory and is never stored. */
+const judgeSpec = v.variant('judge', [
+  v.object({ judge: v.literal('arithmetic') }),
+  v.object({
+    judge: v.literal('openai'),
+    baseUrl: v.pipe(v.string(), v.url(), v.maxLength(2048)),
+    model: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
+    maxTokens: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000)),
+    timeoutMs: v.pipe(v.number(), v.safeInteger(), v.minValue(1000), v.maxValue(3_600_000)),
+    apiKey: v.optional(v.pipe(v.string(), v.maxLength(4096))),
+  }),
+]);
+export type JudgeSpec = v.InferOutput<typeof judgeSpec>;
+
+/** What the server is told at start and whenever a setting changes. */
+const serverSettings = v.object({
+  /** A folder of the user's, outside any workspace, for line indexes. */
+  cacheDir: v.optional(v.string()),
+  rule: v.picklist(segmentationRules),
+  boundaryBelow: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  primaryJudge: v.optional(v.string()),
+});
+export type ServerSettings = v.InferOutput<typeof serverSettings>;
+export const serverSettingsSchema = serverSettings;
+
+/** The parameters of each request, as the server checks them. */
+export const requestParams = {
+  'stepaudit/recognise': fileRef,
+  'stepaudit/reading': chainRef,
+  'stepaudit/lineSteps': v.object({ file, firstLine: index, lastLine: index }),
+  'stepaudit/findStep': v.object({
+    ...chainRef.entries,
+    /** The step to start from, itself not a hit; −1 starts before the first step. */
+    step: v.pipe(v.number(), v.safeInteger(), v.minValue(-1)),
+    direction: v.picklist(['next', 'previous']),
+    status: v.picklist(['error', 'unjudged']),
+  }),
+  'stepaudit/judge': v.object({ ...chainRef.entries, steps, spec: judgeSpec }),
+  'stepaudit/override': v.object({
+    ...chainRef.entries,
+    steps,
+    verdict: v.picklist(verdicts),
+    reason: v.optional(v.pipe(v.string(), v.maxLength(10_000))),
+    by: person,
+  }),
+  'stepaudit/undo': v.object({ file, by: person }),
+  'stepaudit/compare': v.object({ ...chainRef.entries, other: v.optional(file) }),
+  'stepaudit/settings': serverSettings,
+} as const;
+
+export type RequestName = keyof typeof requestParams;
+export type RequestParams<N extends RequestName> = v.InferOutput<(typeof requestParams)[N]>;
+
+/** What each request is answered with, inside a {@link Reply}. */
+export interface RequestResults {
+  'stepaudit/recognise': RecognisedFile;
+  'stepaudit/reading': ReadingPage;
+  'stepaudit/lineSteps': readonly LineSteps[];
+  'stepaudit/findStep': StepRef | null;
+  'stepaudit/judge': JudgeReport;
+  'stepaudit/override': { readonly events: readonly string[] };
+  'stepaudit/undo': UndoReport;
+  'stepaudit/compare': ComparePage;
+  'stepaudit/settings': null;
+}
+
+export interface RecognisedFile {
+  readonly tag: string;
+  readonly role?: Role | undefined;
+  readonly records: number;
+  readonly chainsOfFirst: number;
+}
+
+export interface StepRef {
+  readonly file: string;
+  readonly record: number;
+  readonly chain: number;
+  readonly step: number;
+}
+
+/** The answer of a chain: its letter, where it was read, and whether it is the gold one. */
+export interface ChosenAnswer {
+  readonly letter: string;
+  readonly from: 'record' | 'text';
+  /** Absent when the record gives no gold answer. */
+  readonly right?: boolean | undefined;
+}
+
+/** One chain with everything its reading view shows. */
+export interface ReadingPage {
+  readonly file: string;
+  readonly record: number;
+  readonly recordCount: number;
+  readonly chain: number;
+  readonly chainCount: number;
+  readonly tag: string;
+  readonly role?: Role | undefined;
+  readonly rule: string;
+  readonly chainText: string;
+  readonly chosen?: ChosenAnswer | undefined;
+  readonly gold?: string | undefined;
+  readonly layout: ReadingLayout;
+  readonly state: ChainState;
+  readonly counts: StatusCounts;
+  /** UTF-16 units of the chain's text, white space apart, that the rule left out. */
+  readonly omittedCharacters: number;
+  /** Sentences on what could not be read beside the file: torn ledger lines, judgment files with mismatches. */
+  readonly problems: readonly string[];
+}
+
+/** The steps of one raw line, for its decorations. */
+export interface LineSteps {
+  /** 0-based physical line. */
+  readonly line: number;
+  readonly steps: readonly LineStep[];
+}
+
+export interface LineStep {
+  /** UTF-16 columns on the raw line. */
+  readonly columns: Span;
+  readonly status: StepStatus;
+  readonly boundary: boolean;
+  readonly overridden: boolean;
+}
+
+/** What judging came to; `failed` counts calls that gave no verdict. */
+export interface JudgeReport {
+  readonly judged: number;
+  readonly failed: number;
+  /** The first failure's reason, for one clear sentence. */
+  readonly firstFailure?: string | undefined;
+}
+
+/** What undo took back; `none` when this person has nothing to undo in the file. */
+export type UndoReport =
+  | { readonly kind: 'undone'; readonly record?: number | undefined; readonly step: number }
+  | { readonly kind: 'none' };
+
+/** One question with the chains of several arms beside each other. */
+export interface ComparePage {
+  readonly key: string;
+  readonly question: string;
+  readonly options: readonly (readonly [letter: string, text: string])[];
+  readonly gold?: string | undefined;
+  readonly position: number;
+  readonly recordCount: number;
+  /** The chain that was asked for comes first; teacher, student, base order is the panel's. */
+  readonly arms: readonly CompareArm[];
+  /** Arms that lack the question, and files that could not be read: one sentence each. */
+  readonly missing: readonly string[];
+}
+
+export interface CompareArm {
+  readonly file: string;
+  readonly record: number;
+  readonly chain: number;
+  readonly chainCount: number;
+  readonly tag: string;
+  readonly role?: Role | undefined;
+  readonly chainText: string;
+  readonly chosen?: ChosenAnswer | undefined;
+  readonly counts: StatusCounts;
+  readonly state: ChainState;
+  /** Stretches of the chain's text outside all steps. */
+  readonly leftOut: readonly Span[];
+}
+
+/** Sent by the server when a trace file, its judgments or its ledger changed on disk or by a request. */
+export const changedNotification = 'stepaudit/changed';
+export interface ChangedParams {
+  readonly file: string;
+}
