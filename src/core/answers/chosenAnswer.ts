@@ -1,0 +1,72 @@
+import type { Chain } from '../traces/traceRecord';
+
+/** The option that a chain chose, and whether the record says so or only the chain's own text. */
+export interface ChosenAnswer {
+  readonly letter: string;
+  readonly from: 'record' | 'text';
+}
+
+const defaultLetters = ['A', 'B', 'C', 'D', 'E'];
+
+/**
+ * The answer that a chain gives: the record's own field, else the last plain statement in the text ("The answer is
+ * (B)", "Solution: Choice_B", "Answer: B", "\boxed{B}"). Only an option's letter counts (A to E where the record has no
+ * options); a statement that names two options is no answer. Nothing is guessed.
+ */
+export function chosenAnswer(
+  chain: Pick<Chain, 'answer' | 'text'>,
+  options: ReadonlyMap<string, string>,
+): ChosenAnswer | undefined {
+  const given = chain.answer.trim();
+  if (given !== '') {
+    const letter =
+      options.size === 0 ? given : letterIn(given.replace(/^\W+|\W+$/gu, ''), [...options.keys()]);
+    if (letter !== undefined) return { letter, from: 'record' };
+  }
+  const letter = statedLetter(chain.text, options);
+  return letter === undefined ? undefined : { letter, from: 'text' };
+}
+
+const lead = String.raw`(?:\banswer(?:\s+choice)?(?:\s+is)?|\bsolution|\bfinal\s+answer(?:\s+is)?)`;
+/** A statement up to its letter; the letter may stand in brackets, in bold, or behind "option" or "Choice_". */
+const statement = new RegExp(
+  String.raw`(?:${lead}\s*:?[\s*_]*(?<word>(?:option|choice)[\s_]*)?[*_]*(?<open>[([]\s*)?|\\boxed\{\s*(?:\\text\{\s*)?(?<boxed>))(?<letter>[A-Z0-9]{1,3})(?![\p{L}\p{N}])`,
+  'giu',
+);
+
+function statedLetter(text: string, options: ReadonlyMap<string, string>): string | undefined {
+  const letters = options.size === 0 ? defaultLetters : [...options.keys()];
+  let last: string | undefined;
+  for (const match of text.matchAll(statement)) {
+    const { word, open, boxed, letter = '' } = match.groups ?? {};
+    const marked = word !== undefined || open !== undefined || boxed !== undefined;
+    const found = marked ? letterIn(letter, letters) : letters.find((candidate) => candidate === letter);
+    if (found === undefined) continue;
+    const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 80);
+    if (!marked && isProse(rest, options.get(found))) continue;
+    last = namesAnother(rest, letters) ? undefined : found;
+  }
+  return last;
+}
+
+function letterIn(found: string, letters: readonly string[]): string | undefined {
+  return (
+    letters.find((letter) => letter === found) ??
+    letters.find((letter) => letter.toLowerCase() === found.toLowerCase())
+  );
+}
+
+/** Whether a bare letter is the start of a phrase ("A combination", "C. difficile") instead of an option's name. */
+function isProse(rest: string, option: string | undefined): boolean {
+  const next = /^(?:\.\s|\s)\s*(?<word>\p{Ll}[\p{L}\p{N}-]*)/u.exec(rest)?.groups?.['word'];
+  if (next === undefined || /^(?:because|since|as|and|or|is|with|which|for|due)$/u.test(next)) return false;
+  return option === undefined || !option.toLowerCase().startsWith(next.toLowerCase());
+}
+
+function namesAnother(rest: string, letters: readonly string[]): boolean {
+  const another =
+    /^[\s)\]*]*(?:,|\/|&|\bor\b|\band\b)\s*(?:or\s+|and\s+)?(?:option\s+|choice[\s_]*)?[([]?(?<letter>[A-Z0-9]{1,3})(?![\p{L}\p{N}])/u.exec(
+      rest,
+    )?.groups?.['letter'];
+  return another !== undefined && letters.includes(another);
+}

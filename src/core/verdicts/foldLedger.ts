@@ -1,0 +1,44 @@
+import type { LedgerEvent, StepEvent } from './ledgerEvent';
+
+type UndoneEvent = Extract<LedgerEvent, { type: 'undone' }>;
+
+/**
+ * The state of a ledger: its events as a set by id, ordered by id, without those that are taken back. Undoing an
+ * `undone` event restores what it took back. The order and the repetition of the events do not matter.
+ */
+export function foldLedger(events: readonly LedgerEvent[]): readonly StepEvent[] {
+  const byId = new Map<string, LedgerEvent>();
+  for (const event of events) {
+    const known = byId.get(event.id);
+    if (known === undefined || isBefore(event, known)) byId.set(event.id, event);
+  }
+  const takenBack = takenBackBy([...byId.values()].filter((event) => event.type === 'undone'));
+  return [...byId.values()]
+    .filter((event): event is StepEvent => event.type !== 'undone' && !takenBack.has(event.id))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Chooses between different events of the same id, which only damage brings about, whatever their order. */
+function isBefore(event: LedgerEvent, known: LedgerEvent): boolean {
+  return event !== known && JSON.stringify(event) < JSON.stringify(known);
+}
+
+/**
+ * The ids that are taken back. An `undone` event counts unless one that counts takes it back; of events that take
+ * each other back in a circle none counts. Works from the events that nothing takes back, without recursion.
+ */
+function takenBackBy(undone: readonly UndoneEvent[]): ReadonlySet<string> {
+  const byId = new Map(undone.map((event) => [event.id, event]));
+  const undecided = new Map<string, number>();
+  for (const { event } of undone) undecided.set(event, (undecided.get(event) ?? 0) + 1);
+  const takenBack = new Set<string>();
+  const decided = undone.filter((event) => !undecided.has(event.id));
+  for (let event = decided.pop(); event !== undefined; event = decided.pop()) {
+    if (!takenBack.has(event.id)) takenBack.add(event.event);
+    const left = (undecided.get(event.event) ?? 0) - 1;
+    undecided.set(event.event, left);
+    const target = byId.get(event.event);
+    if (left === 0 && target !== undefined) decided.push(target);
+  }
+  return takenBack;
+}

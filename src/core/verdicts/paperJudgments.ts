@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+import { describeIssue } from '../base/describeIssue';
+import { parseJson } from '../base/parseJson';
+import type { SegmentationRule } from '../segment/segmentation';
+import { isJsonObject } from '../traces/traceShape';
+import { importedOutcome } from './importedOutcome';
+import type { Outcome } from './verdict';
+
+/** One row of a `judgments_*.jsonl` file. */
+export interface PaperJudgment {
+  /** The record's 0-based position in the audited trace file; absent where the row names only the question. */
+  readonly qidx?: number | undefined;
+  /** The record's `question_idx` as text, where the row has it. */
+  readonly question?: string | undefined;
+  readonly chain: number;
+  readonly step: number;
+  readonly rule: SegmentationRule;
+  /** The arm that was judged; empty where the row does not say. */
+  readonly modelTag: string;
+  readonly judge: string;
+  readonly rubric?: string | undefined;
+  /** The judged step's text, cut at 500 or 700 characters. */
+  readonly stepText: string;
+  readonly outcome: Outcome;
+}
+
+export type JudgmentResult =
+  | { readonly kind: 'judgment'; readonly judgment: PaperJudgment }
+  | { readonly kind: 'not-a-step-judgment'; readonly reason: string }
+  | { readonly kind: 'malformed'; readonly reason: string };
+
+const index = v.pipe(
+  v.number('must be a whole number'),
+  v.safeInteger('must be a whole number'),
+  v.minValue(0, 'must not be negative'),
+);
+const text = v.string('must be text');
+const row = v.object(
+  {
+    qidx: v.nullish(index),
+    question_idx: v.nullish(v.union([v.string(), v.number()], 'must be text or a number')),
+    chain_idx: v.nullish(index, 0),
+    step_idx: v.nullish(index),
+    segment_idx: v.nullish(index),
+    segmentation: v.nullish(text),
+    model_tag: v.nullish(text, ''),
+    judge_model: v.nullish(text, ''),
+    rubric: v.nullish(text),
+    answer_blind: v.nullish(v.boolean('must be true or false'), false),
+    step_text: v.nullish(text),
+    judgment: v.nullish(text, ''),
+    explanation: v.nullish(text, ''),
+    confidence: v.nullish(
+      v.pipe(
+        v.number('must be a number'),
+        v.minValue(0, 'must not be negative'),
+        v.maxValue(1, 'must not exceed 1'),
+      ),
+    ),
+    confidence_from: v.nullish(
+      v.picklist(['logprobs', 'votes', 'stated'], 'must be "logprobs", "votes" or "stated"'),
+      'stated',
+    ),
+  },
+  'must be an object',
+);
+type Row = v.InferOutput<typeof row>;
+
+/** The fields that only the rows of the style control have: its judgments are about rewritten steps. */
+const styleControlFields = ['target_style', 'orig_judgment', 'orig_step_text', 'rewritten_step_text'];
+
+/**
+ * Reads one line of a judgment file of the audit paper. A failed call that was written down as an abstention becomes
+ * a failure again. Rows that judge something else than a step of a trace are told apart, with the reason.
+ */
+export function readJudgment(line: string): JudgmentResult {
+  const parsed = parseJson(line);
+  if (parsed.kind === 'invalid') return malformed(`not JSON: ${parsed.reason}`);
+  const value = parsed.value;
+  if (!isJsonObject(value)) return malformed('not a JSON object');
+  if (styleControlFields.some((name) => Object.hasOwn(value, name))) {
+    return { kind: 'not-a-step-judgment', reason: 'a row of the style control judges a rewritten step' };
+  }
+  const read = v.safeParse(row, value, { abortEarly: true });
+  return read.success ? placed(read.output) : malformed(describeIssue(read.issues[0]));
+}
+
+function placed(given: Row): JudgmentResult {
+  const question = given.question_idx === null ? undefined : given.question_idx;
+  const step = given.step_idx ?? given.segment_idx ?? undefined;
+  const rule = ruleOf(given);
+  const outcome = importedOutcome(given);
+  if (given.qidx == null && question === undefined) return malformed('"qidx" is missing');
+  if (step === undefined) return malformed('"step_idx" is missing');
+  if (rule === undefined) return malformed('"segmentation" names no known rule');
+  if (given.step_text == null) return malformed('"step_text" is missing');
+  if (outcome === undefined) return malformed('"judgment" must be "correct", "error" or "uncertain"');
+  return {
+    kind: 'judgment',
+    judgment: {
+      qidx: given.qidx ?? undefined,
+      question: question === undefined ? undefined : String(question),
+      chain: given.chain_idx,
+      step,
+      rule,
+      modelTag: given.model_tag,
+      judge: given.judge_model === '' ? 'unnamed judge' : given.judge_model,
+      rubric: given.rubric ?? (given.answer_blind ? 'answer-blind' : undefined),
+      stepText: given.step_text,
+      outcome,
+    },
+  };
+}
+
+function ruleOf(given: Row): SegmentationRule | undefined {
+  if (given.segmentation == null) return given.step_idx == null ? undefined : 'numbered';
+  const name = given.segmentation.toLowerCase();
+  if (name.includes('number')) return 'numbered';
+  if (name.includes('sent')) return 'sentences';
+  return name.includes('window') ? 'windows' : undefined;
+}
+
+function malformed(reason: string): JudgmentResult {
+  return { kind: 'malformed', reason };
+}
