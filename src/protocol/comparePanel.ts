@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { failureReasons, verdicts } from '../core/verdicts/verdict';
 import type { ComparePage, StepRef } from './lsp';
 
 /** What the extension tells the Compare panel. */
@@ -10,7 +11,85 @@ export type ToComparePanel =
   | { readonly type: 'problem'; readonly sentence: string };
 
 const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const stepRef = v.object({ file: v.pipe(v.string(), v.maxLength(8192)), record: index, chain: index, step: index });
+const file = v.pipe(v.string(), v.maxLength(8192));
+const stepRef = v.object({ file, record: index, chain: index, step: index });
+const text = v.string();
+const span = v.object({ start: index, end: index });
+const verdict = v.picklist(verdicts);
+
+const confidence = v.object({
+  value: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  from: v.picklist(['logprobs', 'votes', 'stated']),
+});
+const judged = v.object({
+  kind: v.literal('judged'),
+  verdict,
+  confidence: v.optional(confidence),
+  explanation: text,
+});
+const failed = v.object({ kind: v.literal('failed'), reason: v.picklist(failureReasons), detail: text });
+
+const judgment = v.object({
+  judge: text,
+  rubric: v.optional(text),
+  at: v.optional(text),
+  outcome: v.variant('kind', [judged, failed]),
+  source: v.union([v.object({ event: text }), v.object({ file: text })]),
+});
+const override = v.object({ event: text, by: text, at: text, verdict, reason: v.optional(text) });
+
+const stepState = v.object({
+  step: v.object({ index, span, shown: text }),
+  effective: v.variant('kind', [
+    v.object({ kind: v.literal('override'), verdict, override }),
+    v.object({ kind: v.literal('judged'), verdict, judgment, outcome: judged }),
+    v.object({ kind: v.literal('failed'), judgment, outcome: failed }),
+    v.object({ kind: v.literal('unjudged') }),
+  ]),
+  judgments: v.array(judgment),
+  overrides: v.array(override),
+  boundary: v.boolean(),
+});
+
+const unplaced = v.object({
+  what: text,
+  reason: v.picklist(['text-differs', 'no-such-step', 'no-such-chain', 'other-rule']),
+  source: v.union([v.object({ event: text }), v.object({ file: text, line: index })]),
+});
+
+const compareArm = v.object({
+  file,
+  record: index,
+  chain: index,
+  chainCount: index,
+  tag: text,
+  role: v.optional(v.picklist(['teacher', 'student', 'base'])),
+  chainText: text,
+  chosen: v.optional(
+    v.object({ letter: text, from: v.picklist(['record', 'text']), right: v.optional(v.boolean()) }),
+  ),
+  counts: v.object({ correct: index, error: index, uncertain: index, failed: index, unjudged: index }),
+  state: v.object({ steps: v.array(stepState), unplaced: v.array(unplaced) }),
+  leftOut: v.array(span),
+});
+
+const comparePage = v.object({
+  key: text,
+  question: text,
+  options: v.array(v.tuple([text, text])),
+  gold: v.optional(text),
+  position: index,
+  recordCount: index,
+  arms: v.array(compareArm),
+  missing: v.array(text),
+});
+
+/** What the extension may tell the Compare panel, as the panel checks it. */
+export const toComparePanel: v.GenericSchema<ToComparePanel> = v.variant('type', [
+  v.object({ type: v.literal('show'), page: comparePage, current: v.optional(stepRef) }),
+  v.object({ type: v.literal('follow'), current: stepRef }),
+  v.object({ type: v.literal('problem'), sentence: text }),
+]);
 
 /** What the Compare panel may ask of the extension, as the extension checks it. */
 export const fromComparePanel = v.variant('type', [
@@ -20,3 +99,7 @@ export const fromComparePanel = v.variant('type', [
   v.object({ type: v.literal('move'), by: v.picklist([-1, 1]) }),
 ]);
 export type FromComparePanel = v.InferOutput<typeof fromComparePanel>;
+
+/** What the panel keeps with its tab: the chain that was asked for, to show it again after a reload. */
+export const comparePanelState = v.object({ file, record: index, chain: index });
+export type ComparePanelState = v.InferOutput<typeof comparePanelState>;

@@ -88,7 +88,6 @@ export interface RecognisedFile {
   readonly tag: string;
   readonly role?: Role | undefined;
   readonly records: number;
-  readonly chainsOfFirst: number;
 }
 
 export interface StepRef {
@@ -153,7 +152,7 @@ export interface JudgeReport {
 
 /** What undo took back; `none` when this person has nothing to undo in the file. */
 export type UndoReport =
-  | { readonly kind: 'undone'; readonly record?: number | undefined; readonly step: number }
+  | { readonly kind: 'undone'; readonly question: string; readonly step: number }
   | { readonly kind: 'none' };
 
 /** One question with the chains of several arms beside each other. */

@@ -1,7 +1,9 @@
 import type { Span } from '../base/span';
 import type { Segmentation } from '../segment/segmentation';
 import type { Chain, Role, TraceRecord } from '../traces/traceRecord';
+import type { StatusCounts } from '../verdicts/stepStatus';
 import { chainLines } from './chainLines';
+import { countsText } from './countsText';
 import { printable } from './printable';
 
 /** Columns kept free for the verdict beside every line of the text. */
@@ -49,12 +51,13 @@ export interface ReadingInput {
   readonly role?: Role | undefined;
   readonly chain: Chain;
   readonly segmentation: Segmentation;
+  readonly counts: StatusCounts;
 }
 
 /**
  * Sets one chain as the text of the reading view. Every line of the question, the options and the chain starts with
- * {@link marginWidth} spaces; a blank line follows each step. The result does not depend on verdicts, so that judging
- * or overriding a step never moves the text.
+ * {@link marginWidth} spaces; a blank line follows each step. Of the verdicts only their counts stand in the text, on
+ * the chain's line, so that judging or overriding a step never moves a line.
  */
 export function readingLayout(input: ReadingInput): ReadingLayout {
   const { record, chain } = input;
@@ -72,7 +75,10 @@ export function readingLayout(input: ReadingInput): ReadingLayout {
   if (options.length > 0) lines.push('');
 
   const chainLine = lines.length;
-  lines.push(`Chain ${grouped(chain.index + 1)} of ${grouped(record.chains.length)}`, '');
+  lines.push(
+    `Chain ${grouped(chain.index + 1)} of ${grouped(record.chains.length)} · ${countsText(input.counts)}`,
+    '',
+  );
 
   const body = chainLines(chain.text, input.segmentation, lines.length, marginWidth);
   lines.push(...body.lines.map(indented));

@@ -1,0 +1,39 @@
+import type { StepJudgment, StepState } from '../verdicts/stepState';
+import { describeJudgment } from './describeJudgment';
+import { escapeMarkdown } from './escapeMarkdown';
+import { statusIcons, statusWords } from './statusWords';
+
+/** The longest explanation in a hover, in UTF-16 units. */
+const longest = 2000;
+
+/**
+ * Everything known of a step, as Markdown without trust: overrides, then every judgment with judge, rubric, confidence,
+ * time and explanation. All text from files is escaped.
+ */
+export function stepHover(state: StepState): string {
+  const blocks = [
+    ...state.overrides.map(
+      ({ verdict, by, at, reason }, index) =>
+        `${statusIcons[verdict]} **${statusWords[verdict]}** ✎ ${escapeMarkdown(by)} · ${day(at)}` +
+        `${index === 0 ? '' : ' · earlier'}${reason === undefined ? '' : `\n\n${escapeMarkdown(reason)}`}`,
+    ),
+    ...state.judgments.map(judgmentBlock),
+  ];
+  if (blocks.length === 0) blocks.push('Not judged yet\\.');
+  if (state.boundary) blocks.push('◇ Boundary case: low confidence, or judges disagree\\.');
+  return blocks.join('\n\n---\n\n');
+}
+
+function judgmentBlock(judgment: StepJudgment): string {
+  const source = 'file' in judgment.source ? ` · ${escapeMarkdown(judgment.source.file)}` : '';
+  const rubric = judgment.rubric === undefined ? '' : ` · ${escapeMarkdown(judgment.rubric)}`;
+  const at = judgment.at === undefined ? '' : ` · ${day(judgment.at)}`;
+  const why = judgment.outcome.kind === 'failed' ? judgment.outcome.detail : judgment.outcome.explanation;
+  const head = `${escapeMarkdown(describeJudgment(judgment))} · **${escapeMarkdown(judgment.judge)}**${rubric}${at}${source}`;
+  return why === '' ? head : `${head}\n\n${escapeMarkdown(why.slice(0, longest))}`;
+}
+
+/** `2026-11-24 23:05`, in UTC. */
+function day(at: string): string {
+  return escapeMarkdown(`${at.slice(0, 10)} ${at.slice(11, 16)} UTC`);
+}

@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import {
+  LanguageClient,
+  TransportKind,
+  type LanguageClientOptions,
+  type ServerOptions,
+} from 'vscode-languageclient/node';
+import { readingLanguage } from '../../protocol/contributions';
+import {
+  changedNotification,
+  type ChangedParams,
+  type Reply,
+  type RequestName,
+  type RequestParams,
+  type RequestResults,
+  type ServerSettings,
+} from '../../protocol/lsp';
+import { readingScheme } from '../../protocol/readingUri';
+import { quietTrace } from './quietTrace';
+
+/** Speaks to the server process; requests wait until it runs. */
+export class ServerClient implements vscode.Disposable {
+  readonly #client: LanguageClient;
+  readonly #started = Promise.withResolvers<void>();
+  readonly #changed = new vscode.EventEmitter<string>();
+  /** Fires with the URI of a trace file that changed: its text, its judgments or its ledger. */
+  readonly onDidChangeFile = this.#changed.event;
+
+  constructor(
+    context: vscode.ExtensionContext,
+    log: vscode.LogOutputChannel,
+    middleware: LanguageClientOptions['middleware'],
+  ) {
+    const module = context.asAbsolutePath('dist/server.js');
+    const serverOptions: ServerOptions = {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc },
+    };
+    this.#client = new LanguageClient('stepaudit', 'Step Audit', serverOptions, {
+      documentSelector: [
+        { scheme: readingScheme, language: readingLanguage },
+        { scheme: 'file', language: 'jsonl' },
+      ],
+      outputChannel: log,
+      traceOutputChannel: quietTrace(log),
+      synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/*.jsonl') },
+      ...(middleware === undefined ? {} : { middleware }),
+    });
+    this.#client.onNotification(changedNotification, ({ file }: ChangedParams) => {
+      this.#changed.fire(file);
+    });
+    // Whoever waits hears of a failed start; that nobody does is no unhandled rejection.
+    this.#started.promise.catch(() => undefined);
+  }
+
+  /** Starts the server; rejects when it could not be started. Requests made before wait for it. */
+  async start(settings: ServerSettings): Promise<void> {
+    try {
+      await this.#client.start();
+      await this.configure(settings);
+      this.#started.resolve();
+    } catch (error) {
+      this.#started.reject(error);
+      throw error;
+    }
+  }
+
+  async configure(settings: ServerSettings): Promise<void> {
+    await this.#client.sendRequest('stepaudit/settings' satisfies RequestName, settings);
+  }
+
+  /** Never rejects: a server that fails or is gone is a refusal with its reason. */
+  async send<N extends RequestName>(
+    name: N,
+    params: RequestParams<N>,
+    token?: vscode.CancellationToken,
+  ): Promise<Reply<RequestResults[N]>> {
+    try {
+      await this.#started.promise;
+      return await this.#client.sendRequest<Reply<RequestResults[N]>>(name, params, token);
+    } catch (error) {
+      if (token?.isCancellationRequested === true)
+        return { kind: 'refused', reason: vscode.l10n.t('Cancelled.') };
+      const detail = error instanceof Error ? error.message : String(error);
+      return { kind: 'refused', reason: vscode.l10n.t('The Step Audit server did not answer: {0}', detail) };
+    }
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    void this.#started.promise.then(() => this.#client.dispose()).catch(() => undefined);
+  }
+}

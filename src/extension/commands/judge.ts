@@ -1,0 +1,139 @@
+import * as vscode from 'vscode';
+import { commands, settings } from '../../protocol/contributions';
+import type { JudgeSpec } from '../../protocol/lsp';
+import type { ServerClient } from '../client/serverClient';
+import type { ApiKeys } from '../config/apiKeys';
+import { judgeKind, openaiEndpoint, updateSetting, type JudgeKind } from '../config/settings';
+import { activeReading, chosenSteps, type OpenReading } from '../reading/currentStep';
+import type { ReadingPages } from '../reading/readingPages';
+
+/** Judges the current step, a selection, or a whole trace again, and picks the judge. */
+export function registerJudgeCommands(
+  server: ServerClient,
+  pages: ReadingPages,
+  keys: ApiKeys,
+): vscode.Disposable {
+  const judge = async (steps: (reading: OpenReading) => number[]): Promise<void> => {
+    const reading = activeReading(pages);
+    if (reading === undefined) return;
+    const chosen = steps(reading);
+    if (chosen.length === 0) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('This chain has no steps to judge.'));
+      return;
+    }
+    const spec = await judgeSpec(keys);
+    if (spec !== undefined) await judgeSteps(server, pages, reading, chosen, spec);
+  };
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(commands.judgeStep, (target: unknown) =>
+      judge((reading) => chosenSteps(reading, target)),
+    ),
+    vscode.commands.registerCommand(commands.judgeTrace, () =>
+      judge(({ page }) => page.state.steps.map((_, index) => index)),
+    ),
+    vscode.commands.registerCommand(commands.selectJudge, selectJudge),
+  );
+}
+
+async function judgeSteps(
+  server: ServerClient,
+  pages: ReadingPages,
+  { editor, page }: OpenReading,
+  steps: readonly number[],
+  spec: JudgeSpec,
+): Promise<void> {
+  const { uri } = editor.document;
+  const { file, record, chain } = page;
+  const many = steps.length > 1;
+  pages.setPending(uri, steps);
+  const reply = await vscode.window.withProgress(
+    {
+      location: many ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window,
+      title: many
+        ? vscode.l10n.t('Judging {0} steps…', steps.length)
+        : vscode.l10n.t('Judging step {0}…', (steps[0] ?? 0) + 1),
+      cancellable: many,
+    },
+    (_, token) => server.send('stepaudit/judge', { file, record, chain, steps: [...steps], spec }, token),
+  );
+  pages.setPending(uri, []);
+  pages.reload(file);
+  if (reply.kind === 'refused') {
+    void vscode.window.showErrorMessage(reply.reason);
+  } else if (reply.value.failed > 0) {
+    const { failed, firstFailure } = reply.value;
+    const again = vscode.l10n.t('Try Again');
+    const answer = await vscode.window.showWarningMessage(
+      vscode.l10n.t('{0} of {1} steps got no verdict: {2}', failed, steps.length, firstFailure ?? ''),
+      again,
+    );
+    if (answer === again)
+      await vscode.commands.executeCommand(many ? commands.judgeTrace : commands.judgeStep);
+  }
+}
+
+/** How the configured judge is asked; undefined, after one clear sentence, when it cannot be. */
+async function judgeSpec(keys: ApiKeys): Promise<JudgeSpec | undefined> {
+  if (!vscode.workspace.isTrusted) {
+    const manage = vscode.l10n.t('Manage Trust');
+    const answer = await vscode.window.showWarningMessage(
+      vscode.l10n.t('Judging is off until this workspace is trusted.'),
+      manage,
+    );
+    if (answer === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+    return undefined;
+  }
+  if (judgeKind() === 'arithmetic') return { judge: 'arithmetic' };
+  const { baseUrl, model, maxTokens, timeoutMs } = openaiEndpoint();
+  if (model === '' || !URL.canParse(baseUrl)) {
+    const open = vscode.l10n.t('Open Settings');
+    const answer = await vscode.window.showErrorMessage(
+      vscode.l10n.t('Name the endpoint’s base URL and the model that judges in the settings first.'),
+      open,
+    );
+    if (answer === open)
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'stepaudit.openai');
+    return undefined;
+  }
+  const apiKey = await keys.of(baseUrl);
+  return {
+    judge: 'openai',
+    baseUrl,
+    model,
+    maxTokens,
+    timeoutMs,
+    ...(apiKey === undefined ? {} : { apiKey }),
+  };
+}
+
+async function selectJudge(): Promise<void> {
+  const current = judgeKind();
+  const { baseUrl, model } = openaiEndpoint();
+  const items: (vscode.QuickPickItem & { readonly kindOfJudge: JudgeKind })[] = [
+    {
+      kindOfJudge: 'arithmetic',
+      label: vscode.l10n.t('Arithmetic'),
+      description: vscode.l10n.t('offline'),
+      detail: vscode.l10n.t('Checks the equations written in a step; abstains where there are none.'),
+    },
+    {
+      kindOfJudge: 'openai',
+      label: model === '' ? vscode.l10n.t('A model behind an endpoint') : model,
+      description: baseUrl,
+      detail: vscode.l10n.t('Asks with the style-blind rubric; base URL and model are settings.'),
+    },
+  ];
+  const picked = await vscode.window.showQuickPick(
+    items.map((item) => ({ ...item, picked: item.kindOfJudge === current })),
+    { title: vscode.l10n.t('Which judge judges again?') },
+  );
+  if (picked === undefined) return;
+  await updateSetting(settings.judgeKind, picked.kindOfJudge);
+  if (picked.kindOfJudge !== 'openai') return;
+  const named = await vscode.window.showInputBox({
+    title: vscode.l10n.t('The model’s name at {0}', baseUrl),
+    value: model,
+    ignoreFocusOut: true,
+  });
+  if (named !== undefined) await updateSetting(settings.openaiModel, named.trim());
+}

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import { colors } from '../../protocol/contributions';
+
+const color = (id: string): vscode.ThemeColor => new vscode.ThemeColor(id);
+
+/** How the bar along a step looks: its verdict, and whether it is a boundary case or a person's verdict. */
+export type BarKind =
+  | 'correct'
+  | 'error'
+  | 'uncertain'
+  | 'unjudged'
+  | 'boundary'
+  | 'override-correct'
+  | 'override-error'
+  | 'override-uncertain';
+
+/** Every decoration type of the reading view; created once, since each type is a style sheet of the editor's. */
+export interface DecorationTypes extends vscode.Disposable {
+  readonly bars: Readonly<Record<BarKind, vscode.TextEditorDecorationType>>;
+  readonly margin: vscode.TextEditorDecorationType;
+  readonly explanation: vscode.TextEditorDecorationType;
+  readonly marker: vscode.TextEditorDecorationType;
+  readonly leftOut: vscode.TextEditorDecorationType;
+  readonly current: vscode.TextEditorDecorationType;
+}
+
+export function createDecorationTypes(context: vscode.ExtensionContext): DecorationTypes {
+  const create = vscode.window.createTextEditorDecorationType;
+  const { Left, Center, Right } = vscode.OverviewRulerLane;
+
+  const bar = (
+    barColor: string,
+    style: 'solid' | 'dashed' | 'double',
+    more: vscode.DecorationRenderOptions = {},
+  ): vscode.TextEditorDecorationType =>
+    create({
+      isWholeLine: true,
+      borderWidth: '0 0 0 3px',
+      borderStyle: style,
+      borderColor: color(barColor),
+      ...more,
+    });
+  const ruler = (rulerColor: string, lane: vscode.OverviewRulerLane): vscode.DecorationRenderOptions => ({
+    overviewRulerColor: color(rulerColor),
+    overviewRulerLane: lane,
+  });
+  const gutter = (icon: string): vscode.DecorationRenderOptions => {
+    const file = (kind: string): vscode.Uri =>
+      vscode.Uri.joinPath(context.extensionUri, 'media', 'gutter', `${icon}-${kind}.svg`);
+    return {
+      gutterIconSize: '75%',
+      dark: { gutterIconPath: file('dark') },
+      light: { gutterIconPath: file('light') },
+    };
+  };
+  const override = (
+    barColor: string,
+    more: vscode.DecorationRenderOptions = {},
+  ): vscode.TextEditorDecorationType =>
+    bar(barColor, 'double', { ...ruler(colors.override, Left), ...gutter('override'), ...more });
+
+  const bars: Record<BarKind, vscode.TextEditorDecorationType> = {
+    correct: bar(colors.correct, 'solid'),
+    error: bar(colors.error, 'solid', {
+      ...ruler(colors.error, Right),
+      backgroundColor: color(colors.errorBackground),
+    }),
+    uncertain: bar(colors.uncertain, 'solid'),
+    unjudged: bar('editorIndentGuide.background1', 'solid'),
+    boundary: bar(colors.boundary, 'dashed', {
+      ...ruler(colors.boundary, Center),
+      ...gutter('boundary'),
+      backgroundColor: color(colors.boundaryBackground),
+    }),
+    'override-correct': override(colors.correct),
+    'override-error': override(colors.error, { backgroundColor: color(colors.errorBackground) }),
+    'override-uncertain': override(colors.uncertain),
+  };
+  const others = {
+    margin: create({}),
+    explanation: create({}),
+    marker: create({ color: color(colors.leftOut) }),
+    leftOut: create({ color: color(colors.leftOut), fontStyle: 'italic' }),
+    current: create({ isWholeLine: true, backgroundColor: color(colors.currentStepBackground) }),
+  };
+  const all = [...Object.values(bars), ...Object.values(others)];
+  return {
+    bars,
+    ...others,
+    dispose: () => {
+      all.forEach((type) => {
+        type.dispose();
+      });
+    },
+  };
+}

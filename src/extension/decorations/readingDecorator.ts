@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { contextKeys, settings } from '../../protocol/contributions';
+import { affects, inlineDetail } from '../config/settings';
+import { stepAtLine } from '../reading/currentStep';
+import type { ReadingPages } from '../reading/readingPages';
+import { chainOf } from '../reading/readingUri';
+import { createDecorationTypes, type BarKind, type DecorationTypes } from './decorationTypes';
+import { readingDecorations } from './readingDecorations';
+
+/** Keeps the decorations of every visible reading view up to date. */
+export function registerReadingDecorator(
+  context: vscode.ExtensionContext,
+  pages: ReadingPages,
+): vscode.Disposable {
+  const types = createDecorationTypes(context);
+
+  const paint = async (editor: vscode.TextEditor): Promise<void> => {
+    const { uri } = editor.document;
+    if (chainOf(uri) === undefined) return;
+    const loaded = await pages.load(uri);
+    if (loaded.kind === 'refused') return;
+    const { page } = loaded.value;
+    // The text is replaced just before or after its page: what does not fit it yet is painted when it does.
+    if (editor.document.lineCount !== page.layout.lastLine + 1) return;
+    apply(editor, types, readingDecorations(page, inlineDetail(), pages.pending(uri)));
+    paintCurrent(editor);
+  };
+
+  const paintCurrent = (editor: vscode.TextEditor): void => {
+    const steps = pages.peek(editor.document.uri)?.layout.steps;
+    if (steps === undefined) return;
+    const index = stepAtLine(steps, editor.selection.active.line);
+    const lines = index === undefined ? undefined : steps[index];
+    const { line } = editor.selection.active;
+    const isOnStep = lines !== undefined && lines.firstLine <= line && line <= lines.explanationLine;
+    editor.setDecorations(
+      types.current,
+      isOnStep ? [new vscode.Range(lines.firstLine, 0, lines.lastLine, 0)] : [],
+    );
+  };
+
+  const paintAll = (): void => {
+    const visible = vscode.window.visibleTextEditors;
+    void vscode.commands.executeCommand(
+      'setContext',
+      contextKeys.readingOpen,
+      visible.some(({ document }) => chainOf(document.uri) !== undefined),
+    );
+    for (const editor of visible) void paint(editor);
+  };
+
+  paintAll();
+  return vscode.Disposable.from(
+    types,
+    vscode.window.onDidChangeVisibleTextEditors(paintAll),
+    pages.onDidUpdate(paintAll),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (chainOf(document.uri) !== undefined) paintAll();
+    }),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (affects(event, settings.inlineDetail)) paintAll();
+    }),
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      if (chainOf(textEditor.document.uri) !== undefined) paintCurrent(textEditor);
+    }),
+  );
+}
+
+function apply(
+  editor: vscode.TextEditor,
+  types: DecorationTypes,
+  decorations: ReturnType<typeof readingDecorations>,
+): void {
+  for (const kind of Object.keys(types.bars) as BarKind[]) {
+    editor.setDecorations(types.bars[kind], decorations.bars.get(kind) ?? []);
+  }
+  editor.setDecorations(types.margin, decorations.margin);
+  editor.setDecorations(types.explanation, decorations.explanations);
+  editor.setDecorations(types.marker, decorations.markers);
+  editor.setDecorations(types.leftOut, decorations.leftOut);
+}

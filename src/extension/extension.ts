@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { settings } from '../protocol/contributions';
+import { hoverActions } from './client/hoverActions';
+import { ServerClient } from './client/serverClient';
+import { registerCopyCommands } from './commands/copy';
+import { registerJudgeCommands } from './commands/judge';
+import { registerOverrideCommands } from './commands/override';
+import { registerSampleStudy } from './commands/sampleStudy';
+import { registerShowProblems } from './commands/showProblems';
+import { ApiKeys, registerApiKeyCommands } from './config/apiKeys';
+import { affects, serverSettings } from './config/settings';
+import { registerRawDecorator } from './decorations/rawDecorator';
+import { registerReadingDecorator } from './decorations/readingDecorator';
+import { registerComparePanel } from './panels/comparePanel';
+import { registerNavigation } from './reading/navigation';
+import { ReadingOpener, registerOpenReading } from './reading/openReading';
+import { registerReadingFileSystem } from './reading/readingFileSystem';
+import { ReadingPages } from './reading/readingPages';
+import { registerReadingStatus } from './status/readingStatus';
+
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Step Audit', { log: true });
+  const server = new ServerClient(context, log, hoverActions);
+  const pages = new ReadingPages(server);
+  const opener = new ReadingOpener(server, pages);
+  const keys = new ApiKeys(context.secrets);
+  const cacheDir = vscode.Uri.joinPath(context.globalStorageUri, 'line-indexes').fsPath;
+
+  context.subscriptions.push(
+    log,
+    server,
+    pages,
+    registerReadingFileSystem(pages),
+    registerOpenReading(server, opener),
+    registerNavigation(server, pages, opener),
+    registerReadingDecorator(context, pages),
+    registerRawDecorator(server),
+    registerReadingStatus(pages),
+    registerJudgeCommands(server, pages, keys),
+    registerOverrideCommands(server, pages),
+    registerApiKeyCommands(keys),
+    registerCopyCommands(pages),
+    registerShowProblems(pages),
+    registerSampleStudy(context, opener),
+    registerComparePanel({ context, server, pages, opener }),
+    vscode.workspace.onDidChangeConfiguration(async (event) => {
+      if (!affects(event, settings.rule, settings.boundaryThreshold, settings.primaryJudge)) return;
+      await server.configure(serverSettings(cacheDir));
+      pages.reload();
+    }),
+  );
+
+  server.start(serverSettings(cacheDir)).catch((error: unknown) => {
+    const detail = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('The Step Audit server could not be started: {0}', detail),
+    );
+  });
+}

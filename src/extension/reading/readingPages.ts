@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import type { ReadingPage, Reply } from '../../protocol/lsp';
+import type { ServerClient } from '../client/serverClient';
+import { chainOf } from './readingUri';
+
+/** A page as it was last read, and a number that grows with each reading. */
+export interface LoadedPage {
+  readonly page: ReadingPage;
+  readonly version: number;
+}
+
+/** The pages of the open reading views: read from the server, read again when their file changes. */
+export class ReadingPages implements vscode.Disposable {
+  readonly #server: ServerClient;
+  readonly #pages = new Map<string, LoadedPage>();
+  readonly #pending = new Map<string, ReadonlySet<number>>();
+  readonly #updated = new vscode.EventEmitter<vscode.Uri>();
+  /** Fires when a page was read again, or when steps of it start or stop being judged. */
+  readonly onDidUpdate = this.#updated.event;
+  readonly #subscriptions: vscode.Disposable;
+  #version = Date.now();
+
+  constructor(server: ServerClient) {
+    this.#server = server;
+    this.#subscriptions = vscode.Disposable.from(
+      server.onDidChangeFile((file) => this.reload(file)),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        this.#pages.delete(document.uri.toString());
+      }),
+    );
+  }
+
+  /** The page of a document as last read, if it was. */
+  peek(uri: vscode.Uri): ReadingPage | undefined {
+    return this.#pages.get(uri.toString())?.page;
+  }
+
+  async load(uri: vscode.Uri): Promise<Reply<LoadedPage>> {
+    const known = this.#pages.get(uri.toString());
+    return known === undefined ? this.#read(uri) : { kind: 'done', value: known };
+  }
+
+  /** The 0-based steps of a document that are being judged now. */
+  pending(uri: vscode.Uri): ReadonlySet<number> {
+    return this.#pending.get(uri.toString()) ?? new Set();
+  }
+
+  setPending(uri: vscode.Uri, steps: readonly number[]): void {
+    if (steps.length === 0) this.#pending.delete(uri.toString());
+    else this.#pending.set(uri.toString(), new Set(steps));
+    this.#updated.fire(uri);
+  }
+
+  /** Reads the pages of one trace file again, or all pages. */
+  reload(file?: string): void {
+    for (const key of this.#pages.keys()) {
+      const uri = vscode.Uri.parse(key);
+      if (file === undefined || chainOf(uri)?.file === file) {
+        void this.#read(uri).then((reply) => {
+          if (reply.kind === 'done') this.#updated.fire(uri);
+        });
+      }
+    }
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#updated.dispose();
+  }
+
+  async #read(uri: vscode.Uri): Promise<Reply<LoadedPage>> {
+    const ref = chainOf(uri);
+    if (ref === undefined) return { kind: 'refused', reason: vscode.l10n.t('This address names no chain.') };
+    const version = (this.#version += 1);
+    const reply = await this.#server.send('stepaudit/reading', ref);
+    if (reply.kind === 'refused') return reply;
+    const known = this.#pages.get(uri.toString());
+    // Replies may overtake each other: what was asked for last counts.
+    const loaded = known !== undefined && known.version > version ? known : { page: reply.value, version };
+    this.#pages.set(uri.toString(), loaded);
+    return { kind: 'done', value: loaded };
+  }
+}

@@ -1,0 +1,65 @@
+/** Every name that the manifest contributes; a contract test holds this catalogue against package.json. */
+export const commands = {
+  read: 'stepaudit.read',
+  openSampleStudy: 'stepaudit.openSampleStudy',
+  goToQuestion: 'stepaudit.goToQuestion',
+  nextQuestion: 'stepaudit.nextQuestion',
+  previousQuestion: 'stepaudit.previousQuestion',
+  nextChain: 'stepaudit.nextChain',
+  previousChain: 'stepaudit.previousChain',
+  nextStep: 'stepaudit.nextStep',
+  previousStep: 'stepaudit.previousStep',
+  nextError: 'stepaudit.nextError',
+  previousError: 'stepaudit.previousError',
+  nextUnjudged: 'stepaudit.nextUnjudged',
+  previousUnjudged: 'stepaudit.previousUnjudged',
+  judgeStep: 'stepaudit.judgeStep',
+  judgeTrace: 'stepaudit.judgeTrace',
+  selectJudge: 'stepaudit.selectJudge',
+  setApiKey: 'stepaudit.setApiKey',
+  removeApiKey: 'stepaudit.removeApiKey',
+  override: 'stepaudit.override',
+  overrideCorrect: 'stepaudit.overrideCorrect',
+  overrideError: 'stepaudit.overrideError',
+  overrideUncertain: 'stepaudit.overrideUncertain',
+  undoOverride: 'stepaudit.undoOverride',
+  compare: 'stepaudit.compare',
+  copyStep: 'stepaudit.copyStep',
+  copyChain: 'stepaudit.copyChain',
+  showProblems: 'stepaudit.showProblems',
+} as const;
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+/** Settings, by their key under `stepaudit.`. */
+export const settings = {
+  openAutomatically: 'reading.openAutomatically',
+  inlineDetail: 'reading.inlineDetail',
+  rule: 'segmentation.rule',
+  boundaryThreshold: 'boundary.threshold',
+  primaryJudge: 'verdict.primaryJudge',
+  judgeKind: 'judge.kind',
+  openaiBaseUrl: 'openai.baseUrl',
+  openaiModel: 'openai.model',
+  openaiMaxTokens: 'openai.maxTokens',
+  openaiTimeoutSeconds: 'openai.timeoutSeconds',
+  author: 'author',
+} as const;
+export type SettingKey = (typeof settings)[keyof typeof settings];
+
+/** Theme colours that decorations and panels use. */
+export const colors = {
+  correct: 'stepaudit.correctForeground',
+  error: 'stepaudit.errorForeground',
+  uncertain: 'stepaudit.uncertainForeground',
+  boundary: 'stepaudit.boundaryForeground',
+  override: 'stepaudit.overrideForeground',
+  explanation: 'stepaudit.explanationForeground',
+  leftOut: 'stepaudit.leftOutForeground',
+  errorBackground: 'stepaudit.errorBackground',
+  boundaryBackground: 'stepaudit.boundaryBackground',
+  currentStepBackground: 'stepaudit.currentStepBackground',
+} as const;
+
+export const contextKeys = { readingOpen: 'stepaudit.readingOpen' } as const;
+export const readingLanguage = 'reasoning-trace';
+export const comparePanelType = 'stepaudit.compare';
