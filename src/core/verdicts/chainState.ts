@@ -1,16 +1,12 @@
 import type { Segmentation } from '../segment/segmentation';
 import { effectiveVerdict, isBoundary } from './effectiveVerdict';
+import type { ImportedJudgment } from './importedJudgment';
 import type { StepEvent } from './ledgerEvent';
-import type { PaperJudgment } from './paperJudgments';
 import { eventPlacer, placeJudgment } from './placeOnSteps';
 import type { ChainState, Override, StepJudgment, Unplaced } from './stepState';
+import { unplacedEvent, unplacedJudgment } from './unplaced';
 
-/** A row of a judgment file, and where it was read: the file, and the row's 0-based line. */
-export interface ImportedJudgment {
-  readonly judgment: PaperJudgment;
-  readonly file: string;
-  readonly line: number;
-}
+export { stepAddress } from './stepAddress';
 
 export interface ChainStateInput {
   /** The record's pairing key. */
@@ -43,18 +39,19 @@ export function chainState(input: ChainStateInput): ChainState {
     if (event.step.question !== recordKey || event.step.chain !== chain) continue;
     const placement = place(event.step);
     if (placement.kind === 'unplaced') {
-      unplaced.push({ what: eventName(event), reason: placement.reason, source: { event: event.id } });
+      unplaced.push(unplacedEvent(event, placement.reason));
       continue;
     }
     if (event.type === 'overridden') overrides[placement.step]?.push(overrideOf(event));
     if (event.type === 'judged' || event.type === 'failed')
       judgments[placement.step]?.push(judgmentOf(event));
   }
-  for (const { judgment, file, line } of input.judgments.toReversed()) {
+  for (const imported of input.judgments.toReversed()) {
+    const { judgment, file } = imported;
     if (judgment.chain !== chain) continue;
     const placement = placeJudgment(judgment, segmentation);
     if (placement.kind === 'unplaced') {
-      unplaced.push({ what: rowName(judgment), reason: placement.reason, source: { file, line } });
+      unplaced.push(unplacedJudgment(imported, placement.reason));
       continue;
     }
     const { judge, rubric, outcome } = judgment;
@@ -97,26 +94,4 @@ function judgmentOf(event: Extract<StepEvent, { type: 'judged' | 'failed' }>): S
           explanation: event.explanation,
         },
       };
-}
-
-function eventName(event: StepEvent): string {
-  const step = `step ${event.step.step + 1}`;
-  switch (event.type) {
-    case 'judged':
-      return `${step}: ${event.verdict} by ${event.judge.judge}`;
-    case 'failed':
-      return `${step}: failed call of ${event.judge.judge}`;
-    case 'overridden':
-      return `${step}: overridden as ${event.verdict} by ${event.by}`;
-    case 'noted':
-      return `${step}: note by ${event.by}`;
-    case 'reviewed':
-      return `${step}: reviewed by ${event.by}`;
-  }
-}
-
-function rowName({ step, judge, outcome }: PaperJudgment): string {
-  return outcome.kind === 'judged'
-    ? `step ${step + 1}: ${outcome.verdict} by ${judge}`
-    : `step ${step + 1}: failed call of ${judge}`;
 }

@@ -1,0 +1,31 @@
+import type { ImportedJudgment } from './importedJudgment';
+import type { StepEvent } from './ledgerEvent';
+import type { Unplaced } from './stepState';
+
+/** Lists an imported judgment that belongs to no step. */
+export function unplacedJudgment(imported: ImportedJudgment, reason: Unplaced['reason']): Unplaced {
+  const { judgment, file, line } = imported;
+  const { step, judge, outcome } = judgment;
+  const given = outcome.kind === 'judged' ? `${outcome.verdict} by ${judge}` : `failed call of ${judge}`;
+  return { what: `step ${step + 1}: ${given}`, reason, source: { file, line } };
+}
+
+/** Lists a ledger event that belongs to no step. */
+export function unplacedEvent(event: StepEvent, reason: Unplaced['reason']): Unplaced {
+  return { what: `step ${event.step.step + 1}: ${eventText(event)}`, reason, source: { event: event.id } };
+}
+
+function eventText(event: StepEvent): string {
+  switch (event.type) {
+    case 'judged':
+      return `${event.verdict} by ${event.judge.judge}`;
+    case 'failed':
+      return `failed call of ${event.judge.judge}`;
+    case 'overridden':
+      return `overridden as ${event.verdict} by ${event.by}`;
+    case 'noted':
+      return `note by ${event.by}`;
+    case 'reviewed':
+      return `reviewed by ${event.by}`;
+  }
+}

@@ -1,0 +1,22 @@
+/** A ledger that could not be written; the message is one clear sentence. Nothing that was to be written counts. */
+export class LedgerError extends Error {
+  override readonly name = 'LedgerError';
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file would become larger than the system allows',
+  EACCES: 'permission is missing',
+  EPERM: 'permission is missing',
+  EROFS: 'the file system is read-only',
+  EISDIR: 'it is a folder',
+  ENOENT: 'its folder does not exist',
+};
+
+/** Why the system refused, in words; throws an error again that is not the system's. */
+export function systemReason(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === undefined) throw error;
+  return reasons[code] ?? message;
+}
