@@ -1,0 +1,35 @@
+import type { TraceFile } from '../node/files/traceFile';
+import type { Terminal } from './terminal';
+
+interface Malformed {
+  readonly kind: 'malformed';
+  readonly reason: string;
+}
+
+/**
+ * Goes through the records of a trace file in file order. Lines that cannot be read are passed over, and counted in
+ * one note at the end.
+ *
+ * @param read gets the record at a position
+ */
+export async function* readableRecords<R extends { readonly kind: 'record' }>(
+  traces: TraceFile,
+  read: (position: number) => Promise<R | Malformed>,
+  terminal: Terminal,
+): AsyncGenerator<R> {
+  let unread = 0;
+  let first = '';
+  for (let position = 0; position < traces.count; position += 1) {
+    terminal.progress.show(traces.file, position, traces.count);
+    const result = await read(position);
+    if (result.kind === 'record') {
+      yield result;
+      continue;
+    }
+    unread += 1;
+    if (first === '') first = `line ${traces.lineNumberOf(position) + 1}: ${result.reason}`;
+  }
+  if (unread === 1) terminal.note(`${traces.file}: left out as unreadable: ${first}`);
+  if (unread > 1)
+    terminal.note(`${traces.file}: ${unread} lines left out as unreadable; the first is ${first}`);
+}

@@ -1,0 +1,48 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../../package.json';
+import { registerSteps } from './commands/steps';
+import { Terminal } from './terminal';
+
+/**
+ * Runs one command. Results go to standard output, everything else to standard error. The exit code is 2 when the
+ * command was refused (one line says why), and 1 when the system failed in the middle of it.
+ */
+export async function runCli(args: readonly string[]): Promise<void> {
+  const terminal = new Terminal();
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader has seen enough (`| head`).
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  try {
+    await createProgram(terminal).parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) refuseUsage(error, terminal);
+    else if (isSystemError(error)) {
+      terminal.refuse(error.message);
+      process.exitCode = 1;
+    } else throw error;
+  }
+}
+
+function createProgram(terminal: Terminal): Command {
+  const program = new Command('stepaudit')
+    .description('Audits the reasoning traces of language models, step by step.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined });
+  registerSteps(program, terminal);
+  return program;
+}
+
+function refuseUsage(error: CommanderError, terminal: Terminal): void {
+  // Help and version that were asked for end this way too.
+  if (error.exitCode === 0) return;
+  const reason =
+    error.code === 'commander.help' ? 'name a command' : error.message.replace(/^error: |\.$/gu, '');
+  terminal.refuse(`${reason}; "stepaudit --help" shows how`);
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string';
+}
