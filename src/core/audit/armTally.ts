@@ -1,6 +1,7 @@
 import type { Interval } from '../stats/interval';
 import { wilson95 } from '../stats/wilson95';
 import type { StatusCounts } from '../verdicts/stepStatus';
+import type { AnswerStanding } from './answerStanding';
 import { errorRate } from './errorRate';
 
 /** What an audit says of one arm. */
@@ -9,6 +10,8 @@ export interface ArmSummary {
   /** Traces with at least one verdict; an abstention is one, a failed call is not. */
   readonly tracesJudged: number;
   readonly tracesWithError: number;
+  /** Every trace stands at exactly one. */
+  readonly answers: Readonly<Record<AnswerStanding, number>>;
   /** Every step stands at exactly one status. */
   readonly steps: StatusCounts;
   /** See {@link errorRate}; null when no step is correct or error. */
@@ -24,6 +27,7 @@ export class ArmTally {
   #traces = 0;
   #tracesJudged = 0;
   #tracesWithError = 0;
+  readonly #answers = { right: 0, wrong: 0, unread: 0, ungraded: 0 };
   readonly #steps = { correct: 0, error: 0, uncertain: 0, failed: 0, unjudged: 0 };
   readonly #questions = new Map<string, { correct: number; error: number }>();
 
@@ -31,10 +35,12 @@ export class ArmTally {
    * Adds one trace.
    *
    * @param question the record's pairing key; all traces of a question are pooled by steps
+   * @param answer   how the trace's own answer stands to the right one
    * @param counts   how many of the trace's steps stand at each status
    */
-  add(question: string, counts: StatusCounts): void {
+  add(question: string, answer: AnswerStanding, counts: StatusCounts): void {
     this.#traces += 1;
+    this.#answers[answer] += 1;
     if (counts.correct + counts.error + counts.uncertain > 0) this.#tracesJudged += 1;
     if (counts.error > 0) this.#tracesWithError += 1;
     this.#steps.correct += counts.correct;
@@ -55,6 +61,7 @@ export class ArmTally {
       traces: this.#traces,
       tracesJudged: this.#tracesJudged,
       tracesWithError: this.#tracesWithError,
+      answers: { ...this.#answers },
       steps: { ...this.#steps },
       errorRate: errorRate(this.#steps),
       wilson95: correct + error === 0 ? null : wilson95(error, correct + error),

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { answerStanding } from '../../../src/core/audit/answerStanding';
+import type { Chain, TraceRecord } from '../../../src/core/traces/traceRecord';
+
+const record: TraceRecord = {
+  position: 0,
+  key: '1',
+  question: 'Which drug?',
+  options: new Map([
+    ['A', 'Cefalexin'],
+    ['B', 'Amoxicillin'],
+  ]),
+  gold: 'B',
+  chains: [],
+};
+const chain = (answer: string, text = ''): Chain => ({ index: 0, text, answer, path: ['text'] });
+
+describe('answerStanding', () => {
+  it('is right or wrong by the answer that the record gives for the chain', () => {
+    expect(answerStanding(record, chain('B'))).toBe('right');
+    expect(answerStanding(record, chain('A'))).toBe('wrong');
+  });
+
+  it('reads the answer in the chain’s own text where the record gives none', () => {
+    expect(answerStanding(record, chain('', 'So much for that. The answer is (B).'))).toBe('right');
+    expect(answerStanding(record, chain('', 'So much for that. The answer is (A).'))).toBe('wrong');
+  });
+
+  it('is unread, not wrong, without an answer, and ungraded without a right one', () => {
+    expect(answerStanding(record, chain('', 'So much for that.'))).toBe('unread');
+    expect(answerStanding({ ...record, gold: undefined }, chain('B'))).toBe('ungraded');
+  });
+});
