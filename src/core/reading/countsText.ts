@@ -1,14 +1,18 @@
 import type { StatusCounts, StepStatus } from '../verdicts/stepStatus';
-import { statusIcons } from './statusWords';
+import { statusIcons, statusWords } from './statusWords';
 
 const order: readonly StepStatus[] = ['error', 'correct', 'uncertain', 'failed', 'unjudged'];
 
-/** `5 steps: 2 ✗ 3 ✓`; statuses that no step has are left out. */
+/** `6 steps: 2 ✗ 3 ✓ 1 unjudged`; what is no verdict is named in full, and statuses that no step has are left out. */
 export function countsText(counts: StatusCounts): string {
   const total = order.reduce((sum, status) => sum + counts[status], 0);
   const parts = order
     .filter((status) => counts[status] > 0)
-    .map((status) => `${counts[status]} ${statusIcons[status]}`);
+    .map((status) => `${counts[status]} ${name(status)}`);
   const steps = total === 1 ? '1 step' : `${total} steps`;
   return parts.length === 0 ? steps : `${steps}: ${parts.join(' ')}`;
+}
+
+function name(status: StepStatus): string {
+  return status === 'failed' || status === 'unjudged' ? statusWords[status] : statusIcons[status];
 }

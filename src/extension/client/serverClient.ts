@@ -21,7 +21,7 @@ import { quietTrace } from './quietTrace';
 /** Speaks to the server process; requests wait until it runs. */
 export class ServerClient implements vscode.Disposable {
   readonly #client: LanguageClient;
-  readonly #started = Promise.withResolvers<void>();
+  readonly #started = Promise.withResolvers<true>();
   readonly #changed = new vscode.EventEmitter<string>();
   /** Fires with the URI of a trace file that changed: its text, its judgments or its ledger. */
   readonly onDidChangeFile = this.#changed.event;
@@ -58,7 +58,7 @@ export class ServerClient implements vscode.Disposable {
     try {
       await this.#client.start();
       await this.configure(settings);
-      this.#started.resolve();
+      this.#started.resolve(true);
     } catch (error) {
       this.#started.reject(error);
       throw error;
@@ -77,7 +77,10 @@ export class ServerClient implements vscode.Disposable {
   ): Promise<Reply<RequestResults[N]>> {
     try {
       await this.#started.promise;
-      return await this.#client.sendRequest<Reply<RequestResults[N]>>(name, params, token);
+      // An absent token would be sent as a second parameter.
+      return await (token === undefined
+        ? this.#client.sendRequest<Reply<RequestResults[N]>>(name, params)
+        : this.#client.sendRequest<Reply<RequestResults[N]>>(name, params, token));
     } catch (error) {
       if (token?.isCancellationRequested === true)
         return { kind: 'refused', reason: vscode.l10n.t('Cancelled.') };

@@ -14,9 +14,14 @@ export type BarKind =
   | 'override-error'
   | 'override-uncertain';
 
+export type GutterKind = 'boundary' | 'override';
+
 /** Every decoration type of the reading view; created once, since each type is a style sheet of the editor's. */
-export interface DecorationTypes extends vscode.Disposable {
+export interface DecorationTypes {
+  dispose(): void;
   readonly bars: Readonly<Record<BarKind, vscode.TextEditorDecorationType>>;
+  /** Icons in the gutter, for state only; set on a step's first row, since a whole line would repeat them. */
+  readonly gutters: Readonly<Record<GutterKind, vscode.TextEditorDecorationType>>;
   readonly margin: vscode.TextEditorDecorationType;
   readonly explanation: vscode.TextEditorDecorationType;
   readonly marker: vscode.TextEditorDecorationType;
@@ -44,20 +49,19 @@ export function createDecorationTypes(context: vscode.ExtensionContext): Decorat
     overviewRulerColor: color(rulerColor),
     overviewRulerLane: lane,
   });
-  const gutter = (icon: string): vscode.DecorationRenderOptions => {
+  const gutter = (icon: GutterKind): vscode.TextEditorDecorationType => {
     const file = (kind: string): vscode.Uri =>
       vscode.Uri.joinPath(context.extensionUri, 'media', 'gutter', `${icon}-${kind}.svg`);
-    return {
+    return create({
       gutterIconSize: '75%',
       dark: { gutterIconPath: file('dark') },
       light: { gutterIconPath: file('light') },
-    };
+    });
   };
   const override = (
     barColor: string,
     more: vscode.DecorationRenderOptions = {},
-  ): vscode.TextEditorDecorationType =>
-    bar(barColor, 'double', { ...ruler(colors.override, Left), ...gutter('override'), ...more });
+  ): vscode.TextEditorDecorationType => bar(barColor, 'double', { ...ruler(colors.override, Left), ...more });
 
   const bars: Record<BarKind, vscode.TextEditorDecorationType> = {
     correct: bar(colors.correct, 'solid'),
@@ -69,13 +73,13 @@ export function createDecorationTypes(context: vscode.ExtensionContext): Decorat
     unjudged: bar('editorIndentGuide.background1', 'solid'),
     boundary: bar(colors.boundary, 'dashed', {
       ...ruler(colors.boundary, Center),
-      ...gutter('boundary'),
       backgroundColor: color(colors.boundaryBackground),
     }),
     'override-correct': override(colors.correct),
     'override-error': override(colors.error, { backgroundColor: color(colors.errorBackground) }),
     'override-uncertain': override(colors.uncertain),
   };
+  const gutters = { boundary: gutter('boundary'), override: gutter('override') };
   const others = {
     margin: create({}),
     explanation: create({}),
@@ -83,9 +87,10 @@ export function createDecorationTypes(context: vscode.ExtensionContext): Decorat
     leftOut: create({ color: color(colors.leftOut), fontStyle: 'italic' }),
     current: create({ isWholeLine: true, backgroundColor: color(colors.currentStepBackground) }),
   };
-  const all = [...Object.values(bars), ...Object.values(others)];
+  const all = [...Object.values(bars), ...Object.values(gutters), ...Object.values(others)];
   return {
     bars,
+    gutters,
     ...others,
     dispose: () => {
       all.forEach((type) => {

@@ -6,12 +6,13 @@ import type { StepState } from '../../core/verdicts/stepState';
 import { stepStatus } from '../../core/verdicts/stepStatus';
 import { colors } from '../../protocol/contributions';
 import type { ReadingPage } from '../../protocol/lsp';
-import type { BarKind } from './decorationTypes';
+import type { BarKind, GutterKind } from './decorationTypes';
 import { explanationDecoration, marginDecoration } from './marginText';
 
 /** What is painted on one reading view, apart from the current step. */
 export interface ReadingDecorations {
   readonly bars: ReadonlyMap<BarKind, readonly vscode.Range[]>;
+  readonly gutters: Readonly<Record<GutterKind, readonly vscode.Range[]>>;
   readonly margin: readonly vscode.DecorationOptions[];
   readonly explanations: readonly vscode.DecorationOptions[];
   readonly markers: readonly vscode.Range[];
@@ -25,6 +26,7 @@ export function readingDecorations(
   pending: ReadonlySet<number>,
 ): ReadingDecorations {
   const bars = new Map<BarKind, vscode.Range[]>();
+  const gutters: Record<GutterKind, vscode.Range[]> = { boundary: [], override: [] };
   const margin = optionMarks(page);
   const explanations: vscode.DecorationOptions[] = [];
   page.state.steps.forEach((state, index) => {
@@ -33,6 +35,9 @@ export function readingDecorations(
     const kind = barKind(state);
     const range = new vscode.Range(lines.firstLine, 0, lines.lastLine, lines.endColumn);
     bars.set(kind, [...(bars.get(kind) ?? []), range]);
+    const firstRow = new vscode.Range(lines.firstLine, 0, lines.firstLine, 0);
+    if (state.effective.kind === 'override') gutters.override.push(firstRow);
+    else if (kind === 'boundary') gutters.boundary.push(firstRow);
     const entry = marginEntry(state, detail);
     margin.push(
       marginDecoration(lines.firstLine, {
@@ -48,6 +53,7 @@ export function readingDecorations(
   });
   return {
     bars,
+    gutters,
     margin,
     explanations,
     markers: page.layout.markers.map(lineRange),

@@ -74,6 +74,8 @@ function apply(
   for (const kind of Object.keys(types.bars) as BarKind[]) {
     editor.setDecorations(types.bars[kind], decorations.bars.get(kind) ?? []);
   }
+  editor.setDecorations(types.gutters.boundary, decorations.gutters.boundary);
+  editor.setDecorations(types.gutters.override, decorations.gutters.override);
   editor.setDecorations(types.margin, decorations.margin);
   editor.setDecorations(types.explanation, decorations.explanations);
   editor.setDecorations(types.marker, decorations.markers);

@@ -173,5 +173,9 @@ export function registerComparePanel(deps: Deps): vscode.Disposable {
       open = undefined;
     });
   });
-  return vscode.Disposable.from(command, { dispose: () => open?.panel.dispose() });
+  return vscode.Disposable.from(command, {
+    dispose: () => {
+      open?.panel.dispose();
+    },
+  });
 }

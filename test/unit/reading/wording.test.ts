@@ -172,7 +172,7 @@ describe('short texts', () => {
 
   it('counts steps by status and leaves out what no step has', () => {
     expect(countsText({ correct: 3, error: 2, uncertain: 0, failed: 0, unjudged: 1 })).toBe(
-      '6 steps: 2 ✗ 3 ✓ 1 ·',
+      '6 steps: 2 ✗ 3 ✓ 1 unjudged',
     );
     expect(countsText({ correct: 0, error: 0, uncertain: 0, failed: 0, unjudged: 0 })).toBe('0 steps');
   });

@@ -1,0 +1,17 @@
+import type { LedgerEvent } from '../core/verdicts/ledgerEvent';
+import { LedgerError } from '../node/ledger/ledgerError';
+import type { LedgerFile } from '../node/ledger/ledgerFile';
+
+/** Appends events; undefined once they are on disk, else why they were not saved, in one sentence. */
+export async function appendToLedger(
+  ledger: LedgerFile,
+  events: readonly LedgerEvent[],
+): Promise<{ readonly kind: 'refused'; readonly reason: string } | undefined> {
+  try {
+    await ledger.append(events);
+    return undefined;
+  } catch (error) {
+    if (error instanceof LedgerError) return { kind: 'refused', reason: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,59 @@
+import { createConnection, ProposedFeatures, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import { Changes } from './changes';
+import { EventHeaders } from './eventHeaders';
+import { handleRequest } from './handleRequest';
+import { registerCodeLens } from './language/codeLens';
+import { registerDiagnostic } from './language/diagnostic';
+import { registerDocumentSymbol } from './language/documentSymbol';
+import { registerFoldingRange } from './language/foldingRange';
+import { registerHover } from './language/hover';
+import { registerInlayHint } from './language/inlayHint';
+import { OpenFiles } from './openFiles';
+import { registerCompare } from './requests/compare';
+import { registerFindStep } from './requests/findStep';
+import { registerJudge } from './requests/judge';
+import { registerLineSteps } from './requests/lineSteps';
+import { registerOverride } from './requests/override';
+import { registerReading } from './requests/reading';
+
+const connection = createConnection(ProposedFeatures.all);
+const files = new OpenFiles();
+const headers = new EventHeaders();
+const changes = new Changes(connection, files);
+
+connection.onInitialize(() => ({
+  capabilities: {
+    // Files are read from disk, one record at a time; documents are never sent.
+    textDocumentSync: TextDocumentSyncKind.None,
+    hoverProvider: true,
+    codeLensProvider: { resolveProvider: true },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    inlayHintProvider: true,
+    diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
+  },
+  serverInfo: { name: 'stepaudit' },
+}));
+
+handleRequest(connection, 'stepaudit/settings', (settings) => {
+  files.configure(settings);
+  return Promise.resolve({ kind: 'done', value: null });
+});
+connection.onDidChangeWatchedFiles(({ changes: changed }) => {
+  for (const { uri } of changed) changes.onDisk(uri);
+});
+
+registerReading(connection, files);
+registerLineSteps(connection, files);
+registerFindStep(connection, files);
+registerJudge(connection, files, headers, changes);
+registerOverride(connection, files, headers, changes);
+registerCompare(connection, files);
+registerHover(connection, files);
+registerCodeLens(connection, files);
+registerDocumentSymbol(connection, files);
+registerFoldingRange(connection, files);
+registerInlayHint(connection, files);
+registerDiagnostic(connection, files);
+
+connection.listen();

@@ -1,0 +1,65 @@
+import { URI } from 'vscode-uri';
+import { AuditedTraces } from '../node/auditedTraces';
+import type { Reply, ServerSettings } from '../protocol/lsp';
+
+/** How many trace files stay open at once; the least recently used one is dropped. */
+const mostOpen = 16;
+
+/** The trace files that the client asked about, each opened once and refreshed before use. */
+export class OpenFiles {
+  readonly #open = new Map<string, Promise<Reply<AuditedTraces>>>();
+  #settings: ServerSettings = { rule: 'numbered', boundaryBelow: 0.7 };
+
+  get settings(): ServerSettings {
+    return this.#settings;
+  }
+
+  /** Files are opened anew, since indexes and verdicts depend on the settings. */
+  configure(settings: ServerSettings): void {
+    this.#settings = settings;
+    this.#open.clear();
+  }
+
+  /** The URIs of the files that are open now. */
+  get uris(): readonly string[] {
+    return [...this.#open.keys()];
+  }
+
+  async get(uri: string): Promise<Reply<AuditedTraces>> {
+    const known = this.#open.get(uri);
+    if (known !== undefined) {
+      const reply = await known;
+      if (reply.kind === 'done') {
+        this.#touch(uri, known);
+        try {
+          await reply.value.refresh();
+          return reply;
+        } catch {
+          // The file went away or became unreadable: opening it anew says what is wrong.
+        }
+      }
+      this.#open.delete(uri);
+    }
+    const opening = this.#openFile(uri);
+    this.#touch(uri, opening);
+    return opening;
+  }
+
+  async #openFile(uri: string): Promise<Reply<AuditedTraces>> {
+    const parsed = URI.parse(uri);
+    if (parsed.scheme !== 'file')
+      return { kind: 'refused', reason: `Only files on disk can be read, not ${parsed.scheme}: addresses.` };
+    const { cacheDir, boundaryBelow, primaryJudge } = this.#settings;
+    const opened = await AuditedTraces.open(parsed.fsPath, { cacheDir, boundaryBelow, primaryJudge });
+    return opened.kind === 'opened'
+      ? { kind: 'done', value: opened.value }
+      : { kind: 'refused', reason: opened.reason };
+  }
+
+  #touch(uri: string, opening: Promise<Reply<AuditedTraces>>): void {
+    this.#open.delete(uri);
+    this.#open.set(uri, opening);
+    const [oldest] = this.#open.keys();
+    if (this.#open.size > mostOpen && oldest !== undefined) this.#open.delete(oldest);
+  }
+}

@@ -1,0 +1,86 @@
+import type { Connection } from 'vscode-languageserver/node';
+import { countStatuses } from '../../core/verdicts/stepStatus';
+import type { CompareArm, Reply } from '../../protocol/lsp';
+import { chainIn, type FoundChain } from '../findChain';
+import { handleRequest } from '../handleRequest';
+import type { OpenFiles } from '../openFiles';
+import { judgedAnswer } from '../readingPage';
+import { siblingArms } from '../siblingArms';
+
+/** How many arms stand beside each other. */
+const mostArms = 3;
+
+/** Answers with one question's chains in the arms beside a trace file, paired by the question's key. */
+export function registerCompare(connection: Connection, files: OpenFiles): void {
+  handleRequest(connection, 'stepaudit/compare', async ({ file, record, chain, other }) => {
+    const opened = await files.get(file);
+    if (opened.kind === 'refused') return opened;
+    const own = await chainIn(files, opened.value, { record, chain });
+    if (own.kind === 'refused') return own;
+    const { key, question, options, gold } = own.value.record;
+
+    const arms: CompareArm[] = [compareArm(file, own.value)];
+    const missing: string[] = [];
+    for (const sibling of other === undefined ? await siblingArms(file) : [other]) {
+      if (arms.length === mostArms) break;
+      const arm = await armWithQuestion(files, sibling, key, record);
+      if (arm.kind === 'done') arms.push(arm.value);
+      else if (arm.reason !== '') missing.push(arm.reason);
+    }
+    if (arms.length === 1 && missing.length === 0) {
+      return {
+        kind: 'refused',
+        reason:
+          'There is no other trace file beside this one; put the other model’s file in the same folder.',
+      };
+    }
+    return {
+      kind: 'done',
+      value: {
+        key,
+        question,
+        options: [...options],
+        gold,
+        position: record,
+        recordCount: opened.value.traces.count,
+        arms,
+        missing,
+      },
+    };
+  });
+}
+
+/** The first chain of the question in another file; a file that holds no traces is passed over without a word. */
+async function armWithQuestion(
+  files: OpenFiles,
+  file: string,
+  key: string,
+  hint: number,
+): Promise<Reply<CompareArm>> {
+  const opened = await files.get(file);
+  if (opened.kind === 'refused') return { kind: 'refused', reason: '' };
+  const { traces } = opened.value;
+  const position = await traces.positionOfKey(key, hint);
+  if (position === undefined)
+    return { kind: 'refused', reason: `${traces.tag} does not have this question (id ${key}).` };
+  const found = await chainIn(files, opened.value, { record: position, chain: 0 });
+  return found.kind === 'done'
+    ? { kind: 'done', value: compareArm(file, found.value) }
+    : { kind: 'refused', reason: found.reason };
+}
+
+function compareArm(file: string, { audited, record, chain, segmentation, state }: FoundChain): CompareArm {
+  return {
+    file,
+    record: record.position,
+    chain: chain.index,
+    chainCount: record.chains.length,
+    tag: audited.traces.tag,
+    role: audited.traces.role,
+    chainText: chain.text,
+    chosen: judgedAnswer(record, chain),
+    counts: countStatuses(state.steps),
+    state,
+    leftOut: segmentation.leftOut,
+  };
+}

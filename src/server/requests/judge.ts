@@ -1,0 +1,106 @@
+import PQueue from 'p-queue';
+import type { Connection } from 'vscode-languageserver/node';
+import { styleBlind } from '../../core/judging/rubrics/styleBlind';
+import type { Step } from '../../core/segment/segmentation';
+import { stepAddress } from '../../core/verdicts/chainState';
+import type { JudgeIdentity, LedgerEvent } from '../../core/verdicts/ledgerEvent';
+import type { Outcome } from '../../core/verdicts/verdict';
+import { createArithmeticJudge } from '../../node/judges/arithmeticJudge';
+import type { Judge } from '../../node/judges/judge';
+import { createOpenaiJudge } from '../../node/judges/openaiJudge';
+import type { JudgeSpec } from '../../protocol/lsp';
+import { appendToLedger } from '../appendToLedger';
+import type { Changes } from '../changes';
+import { chosenSteps } from '../chosenSteps';
+import type { EventHeaders } from '../eventHeaders';
+import { handleRequest } from '../handleRequest';
+import type { OpenFiles } from '../openFiles';
+
+/** How many calls to an endpoint are under way at once. */
+const concurrency = 8;
+
+/** Asks a judge for verdicts on steps; each outcome is in the ledger before it is announced. */
+export function registerJudge(
+  connection: Connection,
+  files: OpenFiles,
+  headers: EventHeaders,
+  changes: Changes,
+): void {
+  handleRequest(connection, 'stepaudit/judge', async (params, signal) => {
+    const chosen = await chosenSteps(files, params);
+    if (chosen.kind === 'refused') return chosen;
+    const { found, steps } = chosen.value;
+    const judge = judgeOf(params.spec);
+    const queue = new PQueue({ concurrency });
+    const outcomes: Outcome[] = [];
+    const problems: string[] = [];
+
+    const judgeOne = async (step: Step): Promise<void> => {
+      if (signal.aborted || problems.length > 0) return;
+      const { question, options, gold } = found.record;
+      const outcome = await judge.judge({ question, options, gold, step: step.shown }, signal);
+      if (outcome.kind === 'failed' && outcome.reason === 'cancelled') return;
+      outcomes.push(outcome);
+      const address = stepAddress(found.record.key, found.chain.index, found.segmentation.rule, step);
+      const unsaved = await appendToLedger(found.audited.ledger, [
+        outcomeEvent(headers.next(judge.identity.judge), address, judge.identity, outcome),
+      ]);
+      if (unsaved !== undefined) problems.push(unsaved.reason);
+      else changes.announce(params.file);
+    };
+    await queue.addAll(steps.map((step) => () => judgeOne(step)));
+
+    const [problem] = problems;
+    if (problem !== undefined) return { kind: 'refused', reason: problem };
+    const failures = outcomes.filter((outcome) => outcome.kind === 'failed');
+    return {
+      kind: 'done',
+      value: {
+        judged: outcomes.length - failures.length,
+        failed: failures.length,
+        firstFailure: failures[0]?.detail,
+      },
+    };
+  });
+}
+
+function judgeOf(spec: JudgeSpec): Judge {
+  switch (spec.judge) {
+    case 'arithmetic':
+      return createArithmeticJudge();
+    case 'openai': {
+      const { baseUrl, model, maxTokens, timeoutMs, apiKey } = spec;
+      return createOpenaiJudge({
+        baseUrl,
+        model,
+        maxTokens,
+        timeoutMs,
+        apiKey,
+        temperature: 0,
+        rubric: styleBlind,
+      });
+    }
+  }
+}
+
+function outcomeEvent(
+  header: ReturnType<EventHeaders['next']>,
+  step: ReturnType<typeof stepAddress>,
+  judge: JudgeIdentity,
+  outcome: Outcome,
+): LedgerEvent {
+  switch (outcome.kind) {
+    case 'judged':
+      return {
+        ...header,
+        type: 'judged',
+        step,
+        judge,
+        verdict: outcome.verdict,
+        explanation: outcome.explanation,
+        ...(outcome.confidence === undefined ? {} : { confidence: outcome.confidence }),
+      };
+    case 'failed':
+      return { ...header, type: 'failed', step, judge, reason: outcome.reason, detail: outcome.detail };
+  }
+}

@@ -1,0 +1,232 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  CodeLensRequest,
+  CodeLensResolveRequest,
+  DocumentDiagnosticRequest,
+  DocumentSymbolRequest,
+  FoldingRangeRequest,
+  HoverRequest,
+  InlayHintRequest,
+  MarkupContent,
+} from 'vscode-languageserver-protocol/node';
+import { URI } from 'vscode-uri';
+import { stepStatus } from '../../src/core/verdicts/stepStatus';
+import { readingScheme, readingUriParts } from '../../src/protocol/readingUri';
+import { SmallStudy } from '../fixtures/study';
+import { ServerProcess } from './serverProcess';
+
+let server: ServerProcess;
+let study: SmallStudy;
+
+beforeAll(() => {
+  server = new ServerProcess();
+  study = new SmallStudy();
+});
+afterAll(async () => {
+  await server.stop();
+  study.remove();
+});
+
+const first = () => ({ file: study.studentUri, record: 0, chain: 0 });
+const viewUri = () => URI.from({ scheme: readingScheme, ...readingUriParts(first(), 'student') }).toString();
+
+describe('a page of the reading view', () => {
+  it('has the text, the steps and the verdicts that belong to them', async () => {
+    const page = await server.ask('stepaudit/reading', first());
+    expect(page.layout.text.split('\n')[0]).toBe('Question 1 of 3 · student · id 1');
+    expect(page.chosen).toEqual({ letter: 'C', from: 'record', right: false });
+    expect(page.state.steps.map((step) => stepStatus(step.effective))).toEqual([
+      'correct',
+      'error',
+      'unjudged',
+    ]);
+    expect(page.state.unplaced.map(({ reason }) => reason)).toEqual(['text-differs']);
+    for (const { step } of page.state.steps)
+      expect(page.chainText.slice(step.span.start, step.span.end)).toBe(step.shown);
+  });
+
+  it('says in one sentence what cannot be shown', async () => {
+    expect(await server.refusal('stepaudit/reading', { ...first(), record: 99 })).toMatch(/99|100/u);
+    expect(await server.refusal('stepaudit/reading', { ...first(), record: 2 })).not.toContain('\n');
+    expect(
+      await server.refusal('stepaudit/reading', { ...first(), file: `${study.studentUri}.gone` }),
+    ).not.toContain('\n');
+    expect(
+      await server.refusal('stepaudit/reading', { ...first(), file: 'https://example.com/x.jsonl' }),
+    ).toContain('https');
+  });
+
+  it('refuses parameters that do not fit, without a stack', async () => {
+    const wrong = { file: 3, record: -1 } as unknown as ReturnType<typeof first>;
+    const reason = await server.refusal('stepaudit/reading', wrong);
+    expect(reason).toContain('stepaudit/reading');
+    expect(reason).not.toContain('    at ');
+  });
+});
+
+describe('plain language requests', () => {
+  it('hovers tell a step’s judgment in the reading view and on the raw line', async () => {
+    const page = await server.ask('stepaudit/reading', first());
+    const line = page.layout.steps[1]?.firstLine ?? -1;
+    const inView = await server.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri: viewUri() },
+      position: { line, character: 30 },
+    });
+    const raw = readFileSync(study.student, 'utf8').split('\n')[0] ?? '';
+    const onRaw = await server.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri: study.studentUri },
+      position: { line: 0, character: raw.indexOf('The volume') },
+    });
+    for (const hover of [inView, onRaw]) {
+      expect(MarkupContent.is(hover?.contents) && hover.contents.value).toContain('some\\-judge');
+    }
+  });
+
+  it('hints stand at the exact columns of the steps in the raw line', async () => {
+    const hints = await server.connection.sendRequest(InlayHintRequest.type, {
+      textDocument: { uri: study.studentUri },
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 10 } },
+    });
+    const raw = readFileSync(study.student, 'utf8').split('\n')[0] ?? '';
+    expect(
+      hints?.map(({ position, label }) => [raw.slice(position.character, position.character + 7), label]),
+    ).toEqual([
+      ['The man', '✓'],
+      ['The vol', '✗'],
+      ['So the ', '·'],
+    ]);
+  });
+
+  it('has a lens a record, with its title when it shows', async () => {
+    const lenses = await server.connection.sendRequest(CodeLensRequest.type, {
+      textDocument: { uri: study.studentUri },
+    });
+    expect(lenses?.map((lens) => lens.range.start.line)).toEqual([0, 1, 2]);
+    const titles: (string | undefined)[] = [];
+    for (const lens of lenses ?? []) {
+      titles.push((await server.connection.sendRequest(CodeLensResolveRequest.type, lens)).command?.title);
+    }
+    expect(titles[0]).toBe('Read question 1 · answered C ✗ (gold B) · 3 steps: 1 ✗ 1 ✓ 1 unjudged');
+    expect(titles[2]).toContain('Question 3:');
+  });
+
+  it('has links above the head of the reading view', async () => {
+    const lenses = await server.connection.sendRequest(CodeLensRequest.type, {
+      textDocument: { uri: viewUri() },
+    });
+    const titles = lenses?.map((lens) => lens.command?.title);
+    expect(titles).toContain('answered C ✗ (gold B)');
+    expect(titles).toContain('1 not placed');
+  });
+
+  it('outlines and folds the chain’s steps', async () => {
+    const symbols = await server.connection.sendRequest(DocumentSymbolRequest.type, {
+      textDocument: { uri: viewUri() },
+    });
+    const chain = symbols?.[1];
+    expect(chain !== undefined && 'children' in chain && chain.children?.map(({ name }) => name)).toEqual([
+      '1 ✓',
+      '2 ✗',
+      '3 ·',
+    ]);
+    const folds = await server.connection.sendRequest(FoldingRangeRequest.type, {
+      textDocument: { uri: viewUri() },
+    });
+    expect(folds?.length).toBe(5);
+  });
+
+  it('marks the malformed line, and only that', async () => {
+    const report = await server.connection.sendRequest(DocumentDiagnosticRequest.type, {
+      textDocument: { uri: study.studentUri },
+    });
+    expect('items' in report && report.items.map(({ range }) => range.start.line)).toEqual([2]);
+  });
+});
+
+describe('finding steps', () => {
+  it('goes on to later questions, and says when there is none', async () => {
+    const find = (step: number, direction: 'next' | 'previous', status: 'error' | 'unjudged') =>
+      server.ask('stepaudit/findStep', { ...first(), step, direction, status });
+    expect(await find(-1, 'next', 'error')).toEqual({ file: study.studentUri, record: 0, chain: 0, step: 1 });
+    expect(await find(2, 'next', 'unjudged')).toEqual({
+      file: study.studentUri,
+      record: 1,
+      chain: 0,
+      step: 0,
+    });
+    expect(await find(1, 'next', 'error')).toBeNull();
+    expect(await find(2, 'previous', 'error')).toMatchObject({ record: 0, step: 1 });
+  });
+});
+
+describe('comparing', () => {
+  it('pairs by the question, not by the position', async () => {
+    const page = await server.ask('stepaudit/compare', first());
+    expect(page.arms.map(({ tag, record, role }) => ({ tag, record, role }))).toEqual([
+      { tag: 'student', record: 0, role: 'student' },
+      { tag: 'teacher', record: 1, role: 'teacher' },
+    ]);
+    expect(page.arms.map((arm) => arm.chosen?.right)).toEqual([false, true]);
+  });
+});
+
+describe('writing', () => {
+  it('has an override on disk before it replies, shows it, and takes it back', async () => {
+    const own = new SmallStudy();
+    const ref = { file: own.studentUri, record: 0, chain: 0 };
+    const statusOf = async (): Promise<string> => {
+      const page = await server.ask('stepaudit/reading', ref);
+      const step = page.state.steps[1];
+      return step === undefined ? 'none' : `${step.effective.kind} ${stepStatus(step.effective)}`;
+    };
+    const { events } = await server.ask('stepaudit/override', {
+      ...ref,
+      steps: [1],
+      verdict: 'correct',
+      by: 'Ada',
+    });
+    expect(readFileSync(own.ledger, 'utf8')).toContain(events[0]);
+    expect(await statusOf()).toBe('override correct');
+    expect(server.changed).toContain(own.studentUri);
+    expect(await server.ask('stepaudit/undo', { file: own.studentUri, by: 'Grace' })).toEqual({
+      kind: 'none',
+    });
+    expect(await server.ask('stepaudit/undo', { file: own.studentUri, by: 'Ada' })).toEqual({
+      kind: 'undone',
+      question: '1',
+      step: 1,
+    });
+    expect(await statusOf()).toBe('judged error');
+    own.remove();
+  });
+
+  it('sees what another program appended to the ledger', async () => {
+    const own = new SmallStudy();
+    const ref = { file: own.studentUri, record: 0, chain: 0 };
+    await server.ask('stepaudit/override', { ...ref, steps: [0], verdict: 'error', by: 'Ada' });
+    const line = readFileSync(own.ledger, 'utf8');
+    appendFileSync(
+      own.ledger,
+      line.replace(/"id":"([^"]+)"/u, '"id":"zzzz0000zzzz0000zzzz"').replace('"error"', '"uncertain"'),
+    );
+    const page = await server.ask('stepaudit/reading', ref);
+    expect(page.state.steps[0]?.overrides.map(({ verdict }) => verdict)).toEqual(['uncertain', 'error']);
+    own.remove();
+  });
+
+  it('judges with the offline judge, and keeps the older judgment', async () => {
+    const own = new SmallStudy();
+    const ref = { file: own.studentUri, record: 0, chain: 0 };
+    const before = await server.ask('stepaudit/reading', ref);
+    expect(before.state.steps[1]?.judgments.map(({ judge }) => judge)).toEqual(['some-judge']);
+    expect(existsSync(own.ledger)).toBe(false);
+    expect(
+      await server.ask('stepaudit/judge', { ...ref, steps: [1, 2], spec: { judge: 'arithmetic' } }),
+    ).toMatchObject({ judged: 2, failed: 0 });
+    const { state } = await server.ask('stepaudit/reading', ref);
+    expect(state.steps.map((step) => stepStatus(step.effective))).toEqual(['correct', 'error', 'uncertain']);
+    expect(state.steps[1]?.judgments.map(({ judge }) => judge)).toEqual(['arithmetic', 'some-judge']);
+    own.remove();
+  });
+});

@@ -1,0 +1,75 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import path from 'node:path';
+import {
+  createProtocolConnection,
+  InitializeRequest,
+  InlayHintRefreshRequest,
+  CodeLensRefreshRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type InitializeResult,
+  type ProtocolConnection,
+} from 'vscode-languageserver-protocol/node';
+import {
+  changedNotification,
+  type ChangedParams,
+  type Reply,
+  type RequestName,
+  type RequestParams,
+  type RequestResults,
+} from '../../src/protocol/lsp';
+
+const bundle = path.resolve(import.meta.dirname, '../../dist/server.js');
+
+/** The real server, as its own process, spoken to over stdio. */
+export class ServerProcess {
+  readonly connection: ProtocolConnection;
+  readonly changed: string[] = [];
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly initialized: Promise<InitializeResult>;
+
+  constructor() {
+    this.#child = spawn(process.execPath, [bundle, '--stdio']);
+    this.connection = createProtocolConnection(
+      new StreamMessageReader(this.#child.stdout),
+      new StreamMessageWriter(this.#child.stdin),
+    );
+    this.connection.onNotification(changedNotification, ({ file }: ChangedParams) => {
+      this.changed.push(file);
+    });
+    this.connection.onRequest(InlayHintRefreshRequest.type, () => undefined);
+    this.connection.onRequest(CodeLensRefreshRequest.type, () => undefined);
+    this.connection.listen();
+    this.initialized = this.connection.sendRequest(InitializeRequest.type, {
+      processId: process.pid,
+      workspaceFolders: null,
+      capabilities: {},
+    });
+  }
+
+  async send<N extends RequestName>(name: N, params: RequestParams<N>): Promise<Reply<RequestResults[N]>> {
+    await this.initialized;
+    return this.connection.sendRequest(name, params);
+  }
+
+  /** The value of a request that must succeed. */
+  async ask<N extends RequestName>(name: N, params: RequestParams<N>): Promise<RequestResults[N]> {
+    const reply = await this.send(name, params);
+    if (reply.kind === 'refused') throw new Error(reply.reason);
+    return reply.value;
+  }
+
+  /** The sentence of a request that must be refused. */
+  async refusal<N extends RequestName>(name: N, params: RequestParams<N>): Promise<string> {
+    const reply = await this.send(name, params);
+    if (reply.kind === 'done') throw new Error(`${name} was not refused`);
+    return reply.reason;
+  }
+
+  async stop(): Promise<void> {
+    const gone = new Promise((resolve) => this.#child.once('exit', resolve));
+    this.connection.dispose();
+    this.#child.kill();
+    await gone;
+  }
+}
