@@ -43,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerShowProblems(pages),
     registerSampleStudy(context, opener),
     registerComparePanel({ context, server, pages, opener }),
+    vscode.workspace.onDidOpenTextDocument((document) => server.pullDiagnostics(document)),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
       if (!affects(event, settings.rule, settings.boundaryThreshold, settings.primaryJudge)) return;
       await server.configure(serverSettings(cacheDir));

@@ -125,11 +125,9 @@ describe('plain language requests', () => {
       textDocument: { uri: viewUri() },
     });
     const chain = symbols?.[1];
-    expect(chain !== undefined && 'children' in chain && chain.children?.map(({ name }) => name)).toEqual([
-      '1 ✓',
-      '2 ✗',
-      '3 ·',
-    ]);
+    expect(
+      chain !== undefined && 'children' in chain && (chain.children ?? []).map(({ name }) => name),
+    ).toEqual(['1 ✓', '2 ✗', '3 ·']);
     const folds = await server.connection.sendRequest(FoldingRangeRequest.type, {
       textDocument: { uri: viewUri() },
     });

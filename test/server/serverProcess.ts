@@ -2,7 +2,6 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import path from 'node:path';
 import {
   createProtocolConnection,
-  InitializeRequest,
   InlayHintRefreshRequest,
   CodeLensRefreshRequest,
   StreamMessageReader,
@@ -40,7 +39,7 @@ export class ServerProcess {
     this.connection.onRequest(InlayHintRefreshRequest.type, () => undefined);
     this.connection.onRequest(CodeLensRefreshRequest.type, () => undefined);
     this.connection.listen();
-    this.initialized = this.connection.sendRequest(InitializeRequest.type, {
+    this.initialized = this.connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       workspaceFolders: null,
       capabilities: {},

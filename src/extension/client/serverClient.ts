@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import {
+  DocumentDiagnosticRequest,
   LanguageClient,
   TransportKind,
   type LanguageClientOptions,
@@ -87,6 +88,14 @@ export class ServerClient implements vscode.Disposable {
       const detail = error instanceof Error ? error.message : String(error);
       return { kind: 'refused', reason: vscode.l10n.t('The Step Audit server did not answer: {0}', detail) };
     }
+  }
+
+  /** Asks for the diagnostics of a document that was opened: documents are not sent, so the client does not do it itself. */
+  async pullDiagnostics(document: vscode.TextDocument): Promise<void> {
+    if (document.languageId !== 'jsonl' || document.uri.scheme !== 'file') return;
+    await this.#started.promise;
+    const feature = this.#client.getFeature(DocumentDiagnosticRequest.method);
+    feature.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
   }
 
   dispose(): void {
