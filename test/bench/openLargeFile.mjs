@@ -9,7 +9,7 @@ import {
   createProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
-} from 'vscode-languageserver-protocol/node.js';
+} from 'vscode-languageserver-protocol/node';
 import { writeLargeTraces } from './largeTraces.mjs';
 
 const server = path.resolve(import.meta.dirname, '../../dist/server.js');
