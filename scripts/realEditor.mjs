@@ -15,7 +15,7 @@ const baseSettings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.colorTheme': 'Dark Modern',
   'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
+  'extensions.autoUpdate': 'off',
   'chat.disableAIFeatures': true,
   'git.enabled': false,
 };
@@ -35,23 +35,86 @@ const baseSettings = {
  * @property {(folder: string, payload?: readonly (readonly [string, string])[]) => string} url address of a workbench
  * on a folder; the payload is VS Code's own list of further instructions
  * @property {(file: string) => string} uri how the workbench names a file of this machine
- * @property {(settings: Record<string, unknown>) => void} writeSettings replaces the user settings beside the base ones
+ * @property {(settings: Record<string, unknown>) => void} writeSettings replaces the user settings beside the base
+ * ones; a workbench reads them when it is loaded
  * @property {() => string} log what the server has printed
  * @property {() => Promise<void>} stop ends the server and its children, and removes the profile
  */
+
+/**
+ * @param {string} profile folder of everything that the server keeps
+ * @param {string} token
+ * @param {ServerOptions} options
+ */
+function serverArguments(profile, token, { vsix, workspaceTrust = false, testDriver = false }) {
+  const args = ['--host', '127.0.0.1', '--port', '0', '--connection-token', token];
+  args.push('--accept-server-license-terms', '--disable-telemetry', '--disable-experiments');
+  args.push('--disable-getting-started-override');
+  args.push(`--server-data-dir=${path.join(profile, 'server')}`);
+  args.push(`--extensions-dir=${path.join(profile, 'extensions')}`);
+  if (!workspaceTrust) args.push('--disable-workspace-trust');
+  if (testDriver) args.push('--enable-smoke-test-driver');
+  if (vsix !== undefined) args.push('--install-extension', vsix, '--start-server');
+  return args;
+}
+
+/**
+ * A server's process and its children, as one.
+ * @param {string} node
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} env
+ */
+function startProcess(node, args, env) {
+  const child = spawn(node, args, {
+    // An empty gallery: the editor looks nothing up.
+    env: { ...process.env, EXTENSIONS_GALLERY: '{}', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that the extension hosts can be ended with it.
+    detached: true,
+  });
+  /** @type {Promise<void>} */
+  const ended = new Promise((resolve) => {
+    child.once('error', () => {
+      resolve();
+    });
+    child.once('exit', () => {
+      resolve();
+    });
+  });
+  /** @param {NodeJS.Signals} name */
+  const signal = (name) => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, name);
+    } catch {
+      // The group is gone already.
+    }
+  };
+  const kill = () => {
+    signal('SIGKILL');
+  };
+  // Nothing outlives this process, however it ends.
+  process.once('exit', kill);
+  return {
+    child,
+    ended,
+    async stop() {
+      process.off('exit', kill);
+      signal('SIGTERM');
+      const patience = setTimeout(kill, 5000);
+      await ended;
+      clearTimeout(patience);
+      kill();
+    },
+  };
+}
 
 /**
  * Starts a server with an empty profile, removed when it stops.
  * @param {ServerOptions} [options]
  * @returns {Promise<EditorServer>}
  */
-export async function startServer({
-  vsix,
-  settings = {},
-  workspaceTrust = false,
-  testDriver = false,
-  env = {},
-} = {}) {
+export async function startServer(options = {}) {
+  const { vsix, settings = {}, workspaceTrust = false, env = {} } = options;
   const { node, server } = await bringEditor();
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'stepaudit-editor-'));
   const settingsFile = path.join(profile, 'server', 'data', 'User', 'settings.json');
@@ -64,85 +127,49 @@ export async function startServer({
   writeSettings(settings);
 
   const token = randomUUID();
-  const args = ['--host', '127.0.0.1', '--port', '0', '--connection-token', token];
-  args.push('--accept-server-license-terms', '--disable-telemetry', '--disable-experiments');
-  args.push('--disable-getting-started-override');
-  args.push(
-    '--server-data-dir',
-    path.join(profile, 'server'),
-    '--extensions-dir',
-    path.join(profile, 'extensions'),
-  );
-  if (!workspaceTrust) args.push('--disable-workspace-trust');
-  if (testDriver) args.push('--enable-smoke-test-driver');
-  if (vsix !== undefined) args.push('--install-extension', vsix, '--start-server');
-
-  const child = spawn(node, [server, ...args], {
-    // An empty gallery: the editor looks nothing up.
-    env: { ...process.env, EXTENSIONS_GALLERY: '{}', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, so that the extension hosts can be ended with it.
-    detached: true,
-  });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  let log = '';
+  const editor = startProcess(node, [server, ...serverArguments(profile, token, options)], env);
   /** @type {Awaited<ReturnType<typeof openGateway>> | undefined} */
   let gateway;
-
-  /** @param {NodeJS.Signals} name */
-  const signal = (name) => {
-    try {
-      if (child.pid !== undefined) process.kill(-child.pid, name);
-    } catch {
-      // The group is gone already.
-    }
-  };
   const stop = async () => {
     gateway?.close();
-    signal('SIGTERM');
-    const patience = setTimeout(() => {
-      signal('SIGKILL');
-    }, 5000);
-    await ended;
-    clearTimeout(patience);
-    signal('SIGKILL');
+    await editor.stop();
     fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
 
+  let log = '';
   try {
     const editorPort = await new Promise((resolve, reject) => {
       /** @param {Buffer} chunk */
       const listen = (chunk) => {
         log += chunk.toString();
         const port = /Extension host agent listening on (\d+)/.exec(log)?.[1];
-        if (port !== undefined) resolve(Number(port));
+        const installed = vsix === undefined || log.includes('was successfully installed');
+        if (port !== undefined && installed) resolve(Number(port));
+        if (log.includes('Failed Installing Extensions'))
+          reject(new Error(`${vsix} was not installed:\n${log}`));
       };
-      child.stdout.on('data', listen);
-      child.stderr.on('data', listen);
-      child.once('error', reject);
-      void ended.then(() => {
+      editor.child.stdout.on('data', listen);
+      editor.child.stderr.on('data', listen);
+      void editor.ended.then(() => {
         reject(new Error(`The editor's server ended at its start:\n${log}`));
       });
     });
-    if (vsix !== undefined && !/was successfully installed/.test(log)) {
-      throw new Error(`The editor did not install ${vsix}:\n${log}`);
-    }
     gateway = await openGateway(editorPort);
   } catch (error) {
     await stop();
     throw error;
   }
 
-  const { port } = gateway;
+  const authority = `127.0.0.1:${gateway.port}`;
   return {
     url(folder, payload = []) {
-      const url = new URL(`http://127.0.0.1:${String(port)}/`);
+      const url = new URL(`http://${authority}/`);
       url.searchParams.set('tkn', token);
       url.searchParams.set('folder', folder);
       if (payload.length > 0) url.searchParams.set('payload', JSON.stringify(payload));
       return url.href;
     },
-    uri: (file) => `vscode-remote://127.0.0.1:${String(port)}${file}`,
+    uri: (file) => `vscode-remote://${authority}${file}`,
     writeSettings,
     log: () => log,
     stop,

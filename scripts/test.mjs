@@ -9,7 +9,7 @@ import { prepare, output, run } from './toolchain.mjs';
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
 
-/** @param {string} project of vitest.config.ts */
+/** @param {string} project of vitest.config.mts */
 async function runVitest(project) {
   const resultFile = path.join(output, `${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${resultFile}`];
