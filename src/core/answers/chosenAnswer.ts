@@ -27,10 +27,18 @@ export function chosenAnswer(
   return letter === undefined ? undefined : { letter, from: 'text' };
 }
 
-const lead = String.raw`(?:\banswer(?:\s+choice)?(?:\s+is)?|\bsolution|\bfinal\s+answer(?:\s+is)?)`;
-/** A statement up to its letter; the letter may stand in brackets, in bold, or behind "option" or "Choice_". */
+/**
+ * A statement up to its letter, which may stand in brackets, in bold, or behind "option" or "Choice_". All runs are
+ * bounded, so that no text makes the search slow.
+ */
 const statement = new RegExp(
-  String.raw`(?:${lead}\s*:?[\s*_]*(?<word>(?:option|choice)[\s_]*)?[*_]*(?<open>[([]\s*)?|\\boxed\{\s*(?:\\text\{\s*)?(?<boxed>))(?<letter>[A-Z0-9]{1,3})(?![\p{L}\p{N}])`,
+  [
+    String.raw`(?:\b(?:answer|solution|(?:correct|best)\s(?:option|choice))`,
+    String.raw`(?:\s{1,4}choice)?[*_]{0,3}(?:\s{1,4}(?:is|would\sbe)\s{0,4}:?|\s{0,4}:)`,
+    String.raw`[\s*_]{0,8}(?<word>(?:option|choice)[\s_]{0,4})?[*_]{0,3}(?<open>[([]\s{0,4})?`,
+    String.raw`|\\boxed\{\s{0,4}(?:\\text\{\s{0,4})?(?<boxed>))`,
+    String.raw`(?<letter>[A-Z0-9]{1,3})(?![\p{L}\p{N}])`,
+  ].join(''),
   'giu',
 );
 
@@ -60,13 +68,19 @@ function letterIn(found: string, letters: readonly string[]): string | undefined
 function isProse(rest: string, option: string | undefined): boolean {
   const next = /^(?:\.\s|\s)\s*(?<word>\p{Ll}[\p{L}\p{N}-]*)/u.exec(rest)?.groups?.['word'];
   if (next === undefined || /^(?:because|since|as|and|or|is|with|which|for|due)$/u.test(next)) return false;
-  return option === undefined || !option.toLowerCase().startsWith(next.toLowerCase());
+  return option?.toLowerCase().startsWith(next) !== true;
 }
 
+/** Whether the statement goes on with another option: "B or C", "(B), (C)", "B/C", "A-C". */
 function namesAnother(rest: string, letters: readonly string[]): boolean {
-  const another =
-    /^[\s)\]*]*(?:,|\/|&|\bor\b|\band\b)\s*(?:or\s+|and\s+)?(?:option\s+|choice[\s_]*)?[([]?(?<letter>[A-Z0-9]{1,3})(?![\p{L}\p{N}])/u.exec(
-      rest,
-    )?.groups?.['letter'];
-  return another !== undefined && letters.includes(another);
+  const found = anotherLetter.exec(rest)?.groups?.['letter'];
+  return found !== undefined && letters.includes(found);
 }
+
+const anotherLetter = new RegExp(
+  [
+    String.raw`^[)\]*]{0,4}(?:[-–]|\s{0,4}(?:[,/&]|(?:,\s)?\b(?:or|and)\b)\s{0,4}(?:or\s|and\s)?)`,
+    String.raw`(?:(?:option|choice)[\s_]{1,4})?[([]?(?<letter>[A-Z0-9]{1,3})(?![\p{L}\p{N}])`,
+  ].join(''),
+  'u',
+);

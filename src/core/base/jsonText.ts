@@ -79,27 +79,19 @@ function elementOf(text: string, start: number, position: number): Span | undefi
 /** One past the value that starts at an offset. Counts brackets instead of recursing, so that depth costs no stack. */
 function endOfValue(text: string, start: number): number {
   let depth = 0;
-  for (let at = start; at < text.length;) {
-    switch (text[at]) {
-      case '"':
-        at = endOfString(text, at);
-        break;
-      case '{':
-      case '[':
-        depth += 1;
-        at += 1;
-        break;
-      case '}':
-      case ']':
-        depth -= 1;
-        at += 1;
-        break;
-      default:
-        at = depth === 0 ? endOfScalar(text, at) : at + 1;
-    }
-    if (depth <= 0) return at;
-  }
-  return text.length;
+  let at = start;
+  do {
+    const character = text[at];
+    if (character === '"') at = endOfString(text, at);
+    else if (character === '{' || character === '[') {
+      depth += 1;
+      at += 1;
+    } else if (character === '}' || character === ']') {
+      depth -= 1;
+      at += 1;
+    } else at = depth === 0 ? endOfScalar(text, at) : at + 1;
+  } while (depth > 0 && at < text.length);
+  return at;
 }
 
 const scalarEnd = /[,\]}\s]|$/gu;

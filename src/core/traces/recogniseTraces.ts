@@ -48,7 +48,8 @@ function containerReason(first: string): string | undefined {
   if (first.startsWith('version https://git-lfs.github.com/spec/')) {
     return 'The file is a Git-LFS pointer: fetch its content with "git lfs pull" first.';
   }
-  if (/^\u001f[\u008b\ufffd]/u.test(first)) return 'The file is compressed with gzip: unpack it first.';
+  if (first.startsWith('\u001f\u008b') || first.startsWith('\u001f\ufffd'))
+    return 'The file is compressed with gzip: unpack it first.';
   if (first.startsWith('PK\u0003\u0004')) return 'The file is a zip archive: unpack it first.';
   if (first.startsWith('(\ufffd/\ufffd') || first.startsWith('\u0028\u00b5\u002f\u00fd')) {
     return 'The file is compressed with Zstandard: unpack it first.';

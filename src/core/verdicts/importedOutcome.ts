@@ -5,7 +5,7 @@ import { type Confidence, type FailureReason, type Outcome, verdicts } from './v
 export interface ImportedFields {
   readonly judgment: string;
   readonly explanation: string;
-  readonly confidence?: number | null | undefined;
+  readonly confidence?: number | undefined;
   readonly confidence_from: Confidence['from'];
 }
 
@@ -23,7 +23,7 @@ export function importedOutcome(row: ImportedFields): Outcome | undefined {
   }
   if (!v.is(verdict, given)) return undefined;
   const confidence =
-    row.confidence == null ? undefined : { value: row.confidence, from: row.confidence_from };
+    row.confidence === undefined ? undefined : { value: row.confidence, from: row.confidence_from };
   return { kind: 'judged', verdict: given, confidence, explanation: row.explanation };
 }
 

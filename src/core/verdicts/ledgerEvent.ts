@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import { failureReasons, verdicts } from './verdict';
 
 const span = v.pipe(
-  v.object({ start: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), end: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
+  v.object({
+    start: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    end: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  }),
   v.readonly(),
 );
 const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -31,7 +34,10 @@ const judgeIdentity = v.pipe(
 export type JudgeIdentity = v.InferOutput<typeof judgeIdentity>;
 
 const confidence = v.pipe(
-  v.object({ value: v.pipe(v.number(), v.minValue(0), v.maxValue(1)), from: v.picklist(['logprobs', 'votes', 'stated']) }),
+  v.object({
+    value: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    from: v.picklist(['logprobs', 'votes', 'stated']),
+  }),
   v.readonly(),
 );
 
@@ -72,7 +78,13 @@ const overridden = v.object({
   reason: v.optional(v.string()),
 });
 
-const noted = v.object({ ...header, type: v.literal('noted'), step: stepAddress, text: v.string(), tags: v.array(v.string()) });
+const noted = v.object({
+  ...header,
+  type: v.literal('noted'),
+  step: stepAddress,
+  text: v.string(),
+  tags: v.array(v.string()),
+});
 
 const reviewed = v.object({ ...header, type: v.literal('reviewed'), step: stepAddress });
 

@@ -37,8 +37,9 @@ export class LedgerEvents {
   of(questionKey: string): readonly StepEvent[] {
     const events: LedgerEvent[] = [...(this.#ofQuestion.get(questionKey) ?? [])];
     const gathered = new Set<LedgerEvent>(events);
-    for (let next = 0; next < events.length; next += 1) {
-      for (const undone of this.#undoing.get(events[next]?.id ?? '') ?? []) {
+    // The list grows while it is gone through: an `undone` event may itself be undone.
+    for (const event of events) {
+      for (const undone of this.#undoing.get(event.id) ?? []) {
         if (!gathered.has(undone)) events.push(undone);
         gathered.add(undone);
       }

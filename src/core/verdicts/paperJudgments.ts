@@ -35,35 +35,35 @@ const index = v.pipe(
   v.minValue(0, 'must not be negative'),
 );
 const text = v.string('must be text');
-const row = v.object(
-  {
-    qidx: v.nullish(index),
-    question_idx: v.nullish(v.union([v.string(), v.number()], 'must be text or a number')),
-    chain_idx: v.nullish(index, 0),
-    step_idx: v.nullish(index),
-    segment_idx: v.nullish(index),
-    segmentation: v.nullish(text),
-    model_tag: v.nullish(text, ''),
-    judge_model: v.nullish(text, ''),
-    rubric: v.nullish(text),
-    answer_blind: v.nullish(v.boolean('must be true or false'), false),
-    step_text: v.nullish(text),
-    judgment: v.nullish(text, ''),
-    explanation: v.nullish(text, ''),
-    confidence: v.nullish(
-      v.pipe(
-        v.number('must be a number'),
-        v.minValue(0, 'must not be negative'),
-        v.maxValue(1, 'must not exceed 1'),
-      ),
-    ),
-    confidence_from: v.nullish(
-      v.picklist(['logprobs', 'votes', 'stated'], 'must be "logprobs", "votes" or "stated"'),
-      'stated',
-    ),
-  },
-  'must be an object',
-);
+const number = v.number('must be a number');
+const fraction = v.pipe(number, v.minValue(0, 'must not be negative'), v.maxValue(1, 'must not exceed 1'));
+const sources = v.picklist(['logprobs', 'votes', 'stated'], 'must be "logprobs", "votes" or "stated"');
+const row = v.object({
+  qidx: orNull(index),
+  question_idx: orNull(v.union([v.string(), v.number()], 'must be text or a number')),
+  chain_idx: v.nullish(index, 0),
+  step_idx: orNull(index),
+  segment_idx: orNull(index),
+  segmentation: orNull(text),
+  model_tag: v.nullish(text, ''),
+  judge_model: v.nullish(text, ''),
+  rubric: orNull(text),
+  answer_blind: v.nullish(v.boolean('must be true or false'), false),
+  step_text: orNull(text),
+  judgment: v.nullish(text, ''),
+  explanation: v.nullish(text, ''),
+  confidence: orNull(fraction),
+  confidence_from: v.nullish(sources, 'stated'),
+});
+
+/** A field that may be missing or `null`, which are the same. */
+function orNull<T extends v.GenericSchema>(schema: T) {
+  return v.pipe(
+    v.nullish(schema),
+    v.transform((value): v.InferOutput<T> | undefined => value ?? undefined),
+  );
+}
+
 type Row = v.InferOutput<typeof row>;
 
 /** The fields that only the rows of the style control have: its judgments are about rewritten steps. */
@@ -86,35 +86,36 @@ export function readJudgment(line: string): JudgmentResult {
 }
 
 function placed(given: Row): JudgmentResult {
-  const question = given.question_idx === null ? undefined : given.question_idx;
-  const step = given.step_idx ?? given.segment_idx ?? undefined;
+  const { qidx, step_text: stepText } = given;
+  const question = given.question_idx === undefined ? undefined : String(given.question_idx);
+  const step = given.step_idx ?? given.segment_idx;
   const rule = ruleOf(given);
   const outcome = importedOutcome(given);
-  if (given.qidx == null && question === undefined) return malformed('"qidx" is missing');
+  if (qidx === undefined && question === undefined) return malformed('"qidx" is missing');
   if (step === undefined) return malformed('"step_idx" is missing');
   if (rule === undefined) return malformed('"segmentation" names no known rule');
-  if (given.step_text == null) return malformed('"step_text" is missing');
+  if (stepText === undefined) return malformed('"step_text" is missing');
   if (outcome === undefined) return malformed('"judgment" must be "correct", "error" or "uncertain"');
   return {
     kind: 'judgment',
     judgment: {
-      qidx: given.qidx ?? undefined,
-      question: question === undefined ? undefined : String(question),
+      qidx,
+      question,
       chain: given.chain_idx,
       step,
       rule,
       modelTag: given.model_tag,
       judge: given.judge_model === '' ? 'unnamed judge' : given.judge_model,
       rubric: given.rubric ?? (given.answer_blind ? 'answer-blind' : undefined),
-      stepText: given.step_text,
+      stepText,
       outcome,
     },
   };
 }
 
 function ruleOf(given: Row): SegmentationRule | undefined {
-  if (given.segmentation == null) return given.step_idx == null ? undefined : 'numbered';
-  const name = given.segmentation.toLowerCase();
+  const name = given.segmentation?.toLowerCase();
+  if (name === undefined) return given.step_idx === undefined ? undefined : 'numbered';
   if (name.includes('number')) return 'numbered';
   if (name.includes('sent')) return 'sentences';
   return name.includes('window') ? 'windows' : undefined;

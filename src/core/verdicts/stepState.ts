@@ -29,7 +29,12 @@ export interface Override {
  */
 export type EffectiveVerdict =
   | { readonly kind: 'override'; readonly verdict: Verdict; readonly override: Override }
-  | { readonly kind: 'judged'; readonly verdict: Verdict; readonly judgment: StepJudgment; readonly outcome: Judged }
+  | {
+      readonly kind: 'judged';
+      readonly verdict: Verdict;
+      readonly judgment: StepJudgment;
+      readonly outcome: Judged;
+    }
   | { readonly kind: 'failed'; readonly judgment: StepJudgment; readonly outcome: Failed }
   | { readonly kind: 'unjudged' };
 
@@ -37,7 +42,7 @@ export type EffectiveVerdict =
 export interface StepState {
   readonly step: Step;
   readonly effective: EffectiveVerdict;
-  /** Newest first; judgments without a time come last, in file order. Undone ones are left out. */
+  /** Newest first; judgments without a time come last, later lines of their file first. Undone ones are left out. */
   readonly judgments: readonly StepJudgment[];
   /** Newest first; undone ones are left out. */
   readonly overrides: readonly Override[];

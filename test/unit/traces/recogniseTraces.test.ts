@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { recogniseTraces } from '../../../src/core/traces/recogniseTraces';
+import { corpus, describeWithCorpora } from '../../fixtures/corpora';
+
+test.each([
+  ['single', '{"question_idx": 1, "question": "q", "text": "t", "answer": "A"}'],
+  ['single', '{"question": "q", "generated_cot": "t"}'],
+  ['single', '{"sft_input": "q", "sft_target": "t"}'],
+  ['single', '{"question": "q", "text": null}'],
+  ['sampled', '{"question_idx": 1, "sampled": []}'],
+  ['teacher', '{"question": "q", "teacher_cot": "t", "teacher_answer": "A"}'],
+  ['teacher', '\ufeff{"question": "q", "text": null, "teacher_cot": "t"}'],
+])('recognises %s rows: %s', (shape, line) => {
+  expect(recogniseTraces([line])).toEqual({ kind: 'traces', shape });
+});
+
+test('passes over blank and malformed lines in front of a good one', () => {
+  const lines = ['', '  ', '{broken', '[1]', '{"question": "q", "text": "t"}'];
+  expect(recogniseTraces(lines)).toEqual({ kind: 'traces', shape: 'single' });
+});
+
+test.each([
+  [/empty/u, []],
+  [/empty/u, ['', '\ufeff ']],
+  [/Git-LFS pointer/u, ['version https://git-lfs.github.com/spec/v1', 'oid sha256:00', 'size 1']],
+  [/gzip/u, ['\u001f\ufffd\u0008']],
+  [/zip archive/u, ['PK\u0003\u0004']],
+  [/Zstandard/u, ['(\ufffd/\ufffd']],
+  [/Parquet/u, ['PAR1\u0015']],
+  [/UTF-16/u, ['\ufffd\ufffd{\0"\0']],
+  [/UTF-16/u, ['{\0"\0q\0']],
+  [/JSON list/u, ['[{"question": "q", "text": "t"},']],
+  [/each line must hold one record/u, ['{', '  "question": "q",']],
+  [/not JSON/u, ['question,text', 'a,b']],
+  [/judgments/u, ['{"qidx": 0, "step_text": "t", "judgment": "error", "text": "t", "question": "q"}']],
+  [/ledger/u, ['{"v": 1, "id": "x", "type": "noted"}']],
+  [/they have "messages", "id"/u, ['{"messages": [], "id": 1}']],
+  [/they have no field/u, ['{}']],
+  [/they have "text"/u, ['{"text": "a text without a question"}']],
+  [/they have "question", "text"/u, ['{"question": "q", "text": {"a": 1}}']],
+  [/they have "question", "sampled"/u, ['{"question": "q", "sampled": "t"}']],
+])('says in one sentence that it is something else: %s', (reason, lines) => {
+  const recognised = recogniseTraces(lines);
+  expect(recognised).toEqual({ kind: 'other', reason: expect.stringMatching(reason) as string });
+  expect(recognised).toHaveProperty('reason', expect.stringMatching(/^[^\n]+\.$/u));
+});
+
+describeWithCorpora('on real files', () => {
+  const recognise = (...parts: string[]) =>
+    recogniseTraces(
+      readFileSync(corpus(...parts), 'utf8')
+        .split('\n')
+        .slice(0, 5),
+    );
+
+  test.each([
+    ['single', 'medical-steps', 'traces_gpt-3.5.jsonl'],
+    ['single', 'medical-steps', 'traces_mistral-medium.jsonl'],
+    ['sampled', 'self-consistency', 'gpu_shard_00_qwen3-8b.jsonl'],
+  ])('%s: %s/%s', (shape, ...parts) => {
+    expect(recognise(...parts)).toEqual({ kind: 'traces', shape });
+  });
+
+  test.each([
+    ['dirty', 'prm800k_phase1_test.LFS-POINTER.jsonl'],
+    ['medical-steps', 'judgments_gpt-3.5.jsonl'],
+    ['medical-steps', 'expected.json'],
+    ['formats', 'mt_bench_reference_answer_gpt-4.jsonl'],
+    ['inspect', 'log_read_sample.eval'],
+    ['inspect', 'popularity.jsonl'],
+    ['big-bench-mistake', 'multistep_arithmetic.jsonl'],
+    ['k-qa', 'NLI_medical_annotator.csv'],
+  ])('something else: %s/%s', (...parts) => {
+    expect(recognise(...parts).kind).toBe('other');
+  });
+});

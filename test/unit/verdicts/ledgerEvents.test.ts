@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { foldLedger } from '../../../src/core/verdicts/foldLedger';
+import { LedgerEvents } from '../../../src/core/verdicts/ledgerEvents';
+import { address, logs, make } from './events';
+
+const event = make.overridden(1, address(0, 'text'), 'error');
+
+describe('LedgerEvents', () => {
+  test('keeps each event once, and different events of one id apart', () => {
+    const events = new LedgerEvents();
+    expect(events.add(event)).toBe(true);
+    expect(events.add({ ...event })).toBe(false);
+    const conflict = { ...event, by: 'Bob' };
+    expect(events.has(conflict)).toBe(false);
+    expect(events.add(conflict)).toBe(true);
+    expect(events.add({ ...conflict })).toBe(false);
+    expect(events.has(conflict)).toBe(true);
+    expect(events.size).toBe(2);
+    expect(events.all).toEqual([event, conflict]);
+  });
+
+  test('gives for a question what the fold of everything gives for it', () => {
+    fc.assert(
+      fc.property(logs, (log) => {
+        const events = new LedgerEvents();
+        for (const each of log) events.add(each);
+        for (const question of ['q0', 'q1', 'q2']) {
+          const expected = foldLedger(log).filter(({ step }) => step.question === question);
+          expect(events.of(question)).toEqual(expected);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
