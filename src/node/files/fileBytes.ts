@@ -11,17 +11,21 @@ export interface FileIdentity {
 /** How many bytes at each end of a file stand for its content. */
 const sampleBytes = 64 * 1024;
 
+/** A pipe, a device or a folder, on which opening or reading may never return. */
+class IrregularFileError extends Error {
+  readonly code = 'EIRREGULAR';
+}
+
 /**
- * Opens a regular file for the time of a task. A pipe or a device, on which opening or reading may never return, is
- * refused.
+ * Opens a regular file for the time of a task.
  *
- * @throws the system's error (`ENOENT`, `EACCES`, `EISDIR` …), or an `Error` for what is no regular file
+ * @throws the system's error (`ENOENT`, `EACCES` …), or one with the code `EIRREGULAR` for what is no regular file
  */
 export async function withFile<T>(
   file: string,
   task: (handle: FileHandle, identity: FileIdentity) => Promise<T>,
 ): Promise<T> {
-  if (!(await stat(file)).isFile()) throw new Error(`${file} is not a regular file`);
+  if (!(await stat(file)).isFile()) throw new IrregularFileError('it is not a regular file');
   const handle = await open(file, 'r');
   try {
     const { size, mtimeMs, ino } = await handle.stat();

@@ -10,13 +10,22 @@ import type { TraceFile } from './traceFile';
  */
 export async function findJudgmentFiles(traceFile: Pick<TraceFile, 'file' | 'tag'>): Promise<string[]> {
   const folder = path.dirname(traceFile.file);
-  const names = (await readdir(folder)).filter((name) => /^judgments?_.+\.jsonl$/u.test(name)).sort();
+  const names = (await namesIn(folder)).filter((name) => /^judgments?_.+\.jsonl$/u.test(name)).sort();
   const found: string[] = [];
   for (const name of names) {
     const file = path.join(folder, name);
     if (isNamedAfter(name, traceFile.tag) || (await firstTag(file)) === traceFile.tag) found.push(file);
   }
   return found;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch {
+    // Where nothing can be listed, nothing is found; judgment files can still be named.
+    return [];
+  }
 }
 
 function isNamedAfter(name: string, tag: string): boolean {

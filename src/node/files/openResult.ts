@@ -10,7 +10,6 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EACCES: 'permission to read it is missing',
   EPERM: 'permission to read it is missing',
-  EISDIR: 'it is a folder',
 };
 
 /** Turns an error of the file system into a result, and throws any other: that is a bug, or a cancellation. */

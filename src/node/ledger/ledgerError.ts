@@ -10,7 +10,6 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission is missing',
   EPERM: 'permission is missing',
   EROFS: 'the file system is read-only',
-  EISDIR: 'it is a folder',
   ENOENT: 'its folder does not exist',
 };
 
