@@ -1,0 +1,386 @@
+import { createServer } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { JudgeRequest } from '../../../src/core/judging/judgeRequest';
+import { rubricHash } from '../../../src/core/judging/rubrics/rubric';
+import { styleBlind } from '../../../src/core/judging/rubrics/styleBlind';
+import type { Outcome } from '../../../src/core/verdicts/verdict';
+import { createOpenaiJudge, type OpenaiJudgeOptions } from '../../../src/node/judges/openaiJudge';
+import { type ChatServer, type ScriptedAnswer, startChatServer } from '../../fixtures/chatServer';
+
+const key = 'sk-Very+Secret/0123456789=';
+const request: JudgeRequest = {
+  question: 'How much amoxicillin a day?',
+  options: new Map([
+    ['A', '900 mg'],
+    ['B', '950 mg'],
+  ]),
+  gold: 'A',
+  step: '50 mg/kg × 18 kg = 900 mg.',
+};
+const never = new AbortController().signal;
+
+let server: ChatServer;
+beforeEach(async () => {
+  server = await startChatServer();
+});
+afterEach(() => server.close());
+
+function judgeWith(options: Partial<OpenaiJudgeOptions> = {}): ReturnType<typeof createOpenaiJudge> {
+  return createOpenaiJudge({
+    baseUrl: server.baseUrl,
+    model: 'scripted',
+    apiKey: key,
+    temperature: 0,
+    maxTokens: 300,
+    timeoutMs: 20_000,
+    rubric: styleBlind,
+    ...options,
+  });
+}
+
+async function outcomeOf(
+  answers: readonly ScriptedAnswer[],
+  options?: Partial<OpenaiJudgeOptions>,
+): Promise<Outcome> {
+  server.script(...answers);
+  return judgeWith(options).judge(request, never);
+}
+
+describe('a verdict', () => {
+  it.each([
+    ['CORRECT', 'correct'],
+    ['ERROR', 'error'],
+    ['UNCERTAIN', 'uncertain'],
+  ])('%s is taken as the endpoint gives it', async (word, verdict) => {
+    const outcome = await outcomeOf([{ text: `JUDGMENT: ${word}\nEXPLANATION: Because 50 × 18 is 900.` }]);
+    expect(outcome).toEqual({ kind: 'judged', verdict, explanation: 'Because 50 × 18 is 900.' });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('may be a JSON object with a stated confidence', async () => {
+    const text = JSON.stringify({ verdict: 'error', explanation: 'It is 900.', confidence: 0.9 });
+    expect(await outcomeOf([{ text }])).toEqual({
+      kind: 'judged',
+      verdict: 'error',
+      explanation: 'It is 900.',
+      confidence: { value: 0.9, from: 'stated' },
+    });
+  });
+
+  it('is asked for once more, with a reminder, when the reply has no form', async () => {
+    const outcome = await outcomeOf([
+      { text: 'I think it is fine.' },
+      { text: 'JUDGMENT: ERROR\nEXPLANATION: No.' },
+    ]);
+    expect(outcome).toMatchObject({ kind: 'judged', verdict: 'error' });
+    const [first, second] = server.requests.map(
+      ({ body }) => body['messages'] as { role: string; content: string }[],
+    );
+    expect(second?.slice(0, 2)).toEqual(first);
+    expect(second?.[2]).toEqual({ role: 'assistant', content: 'I think it is fine.' });
+    expect(second?.[3]?.content).toContain('JUDGMENT:');
+  });
+});
+
+describe('a request', () => {
+  it('holds the rubric, the quoted record and the parameters', async () => {
+    await outcomeOf([]);
+    const [{ body, path, headers } = { body: {}, path: '', headers: {} }] = server.requests;
+    expect(path).toBe('/v1/chat/completions');
+    expect(body).toMatchObject({ model: 'scripted', temperature: 0, max_tokens: 300, stream: false });
+    const [system, user] = body['messages'] as { role: string; content: string }[];
+    expect(system).toEqual({ role: 'system', content: styleBlind.instructions });
+    for (const part of [request.question, 'A. 900 mg', 'B. 950 mg', request.step])
+      expect(user?.content).toContain(part);
+    expect(headers['authorization']).toBe(`Bearer ${key}`);
+  });
+
+  it('takes the key and address from its options alone', async () => {
+    vi.stubEnv('OPENAI_API_KEY', 'sk-from-the-environment');
+    vi.stubEnv('OPENAI_ADMIN_KEY', 'sk-admin-from-the-environment');
+    vi.stubEnv('OPENAI_ORG_ID', 'org-environment');
+    vi.stubEnv('OPENAI_BASE_URL', 'http://127.0.0.1:1/v1');
+    vi.stubEnv('OPENAI_CUSTOM_HEADERS', 'x-secret: environment');
+    try {
+      expect(await outcomeOf([], { apiKey: undefined })).toMatchObject({ kind: 'judged' });
+    } finally {
+      vi.unstubAllEnvs();
+    }
+    expect(JSON.stringify(server.requests)).not.toMatch(/environment|authorization|stainless/i);
+  });
+
+  it('leaves white space around a key out', async () => {
+    await outcomeOf([], { apiKey: ` ${key}\n` });
+    expect(server.requests[0]?.headers['authorization']).toBe(`Bearer ${key}`);
+  });
+
+  it.each(['GLM-4.6', 'zai-org/GLM-4.5-Air', 'Kimi-K2.5', 'moonshotai/kimi-k2.5'])(
+    'switches the thinking of %s off',
+    async (model) => {
+      await outcomeOf([], { model });
+      expect(server.requests[0]?.body['thinking']).toEqual({ type: 'disabled' });
+    },
+  );
+
+  it.each(['gpt-4.1-mini', 'Kimi-K2-Instruct', 'chatglm-6b'])(
+    'says nothing of thinking to %s',
+    async (model) => {
+      await outcomeOf([], { model });
+      expect(server.requests[0]?.body).not.toHaveProperty('thinking');
+    },
+  );
+
+  it('takes further fields, but none in place of its own', async () => {
+    const extraBody = {
+      seed: 7,
+      thinking: { type: 'enabled' },
+      model: 'other',
+      messages: [],
+      stream: true,
+      temperature: 2,
+    };
+    await outcomeOf([], { model: 'GLM-4.6', extraBody });
+    expect(server.requests[0]?.body).toMatchObject({
+      seed: 7,
+      thinking: { type: 'enabled' },
+      model: 'GLM-4.6',
+      stream: false,
+      temperature: 0,
+    });
+    expect(server.requests[0]?.body['messages']).toHaveLength(2);
+  });
+});
+
+describe('a failure', () => {
+  it.each<[string, string, ScriptedAnswer[], number]>([
+    ['a reply without form, twice', 'unparsable', [{ text: 'Fine.' }, { text: 'Fine, as I said.' }], 2],
+    ['an empty reply, twice', 'unparsable', [{ text: '' }, { text: null }], 2],
+    ['two verdicts, twice', 'unparsable', [{ text: 'JUDGMENT: CORRECT\nJUDGMENT: ERROR' }, { text: '' }], 2],
+    [
+      'a reply that is cut',
+      'truncated',
+      [{ text: 'JUDGMENT: CORRECT\nEXPLANATION: Be', finishReason: 'length' }],
+      1,
+    ],
+    [
+      'a reply that is cut after a reminder',
+      'truncated',
+      [{ text: 'Hm' }, { text: '', finishReason: 'length' }],
+      2,
+    ],
+    ['a refusal', 'refused', [{ text: null, refusal: 'I cannot help with that.' }], 1],
+    ['a content filter', 'refused', [{ text: '', finishReason: 'content_filter' }], 1],
+    ['429', 'rate-limited', [{ status: 429, text: 'Slow down', headers: { 'retry-after': '20' } }], 1],
+    ['500', 'server-error', [{ status: 500, text: 'Oops' }], 1],
+    [
+      '503 with a web page',
+      'server-error',
+      [{ status: 503, body: '<html>Busy</html>', headers: { 'content-type': 'text/html' } }],
+      1,
+    ],
+    ['400', 'rejected', [{ status: 400, text: 'max_tokens is not supported' }], 1],
+    ['401', 'rejected', [{ status: 401, text: 'Incorrect API key' }], 1],
+    ['404', 'rejected', [{ status: 404, text: 'The model `scripted` does not exist' }], 1],
+    ['408', 'timed-out', [{ status: 408, text: 'Timeout' }], 1],
+    [
+      'a web page',
+      'server-error',
+      [{ body: '<!doctype html><p>Sign in</p>', headers: { 'content-type': 'text/html' } }],
+      1,
+    ],
+    ['JSON of another kind', 'server-error', [{ body: '{"choices": []}' }], 1],
+    ['an error under status 200', 'server-error', [{ body: '{"error": {"message": "overloaded"}}' }], 1],
+    ['no content at all', 'server-error', [{ status: 204, body: '' }], 1],
+    ['broken JSON', 'server-error', [{ body: '{"choices": [' }], 1],
+    [
+      'an answer without end',
+      'server-error',
+      [{ body: JSON.stringify({ choices: 'x'.repeat(3_000_000) }) }],
+      1,
+    ],
+    ['a connection that is reset', 'unreachable', [{ fault: 'reset' }], 1],
+    [
+      'a connection that breaks in the answer',
+      'unreachable',
+      [{ text: 'JUDGMENT: CORRECT', fault: 'cut' }],
+      1,
+    ],
+  ])('%s is %s', async (_, reason, answers, calls) => {
+    const outcome = await outcomeOf(answers);
+    expect(outcome).toMatchObject({ kind: 'failed', reason });
+    expect(server.requests).toHaveLength(calls);
+    expect(detailOf(outcome)).toMatch(/^[A-Z][^\n]{10,500}[.…]$/);
+  });
+
+  it('tells what the endpoint says, briefly', async () => {
+    expect(await outcomeOf([{ status: 404, text: 'No model\n  "scripted" here' }])).toMatchObject({
+      detail: 'The endpoint knows no such model or address (404): No model "scripted" here.',
+    });
+    expect(detailOf(await outcomeOf([{ status: 500, text: 'long '.repeat(10_000) }])).length).toBeLessThan(
+      400,
+    );
+    expect(
+      detailOf(await outcomeOf([{ status: 429, text: 'Slow down', headers: { 'retry-after': '20' } }])),
+    ).toContain('20 seconds');
+  });
+
+  it.each<[string, ScriptedAnswer]>([
+    ['nothing', { fault: 'hang' }],
+    ['half an answer', { text: 'JUDGMENT: CORRECT\nEXPLANATION: Yes.', fault: 'stall' }],
+    ['half an error', { status: 500, text: 'A long story', fault: 'stall' }],
+  ])('is timed-out when %s comes in time', async (_, answer) => {
+    expect(await outcomeOf([answer], { timeoutMs: 100 })).toMatchObject({
+      kind: 'failed',
+      reason: 'timed-out',
+    });
+  });
+
+  it('is unreachable where nobody listens', async () => {
+    const baseUrl = await unusedAddress();
+    const outcome = await judgeWith({ baseUrl }).judge(request, never);
+    expect(outcome).toEqual({
+      kind: 'failed',
+      reason: 'unreachable',
+      detail: `There is no connection to ${baseUrl.replace('/v1', '')} (ECONNREFUSED).`,
+    });
+  });
+
+  it.each([302, 307, 308])('%i is not followed, for the key would go along', async (status) => {
+    const elsewhere = await startChatServer();
+    const headers = { location: `${elsewhere.baseUrl}/chat/completions` };
+    expect(await outcomeOf([{ status, body: '', headers }])).toMatchObject({
+      kind: 'failed',
+      reason: 'rejected',
+    });
+    expect(elsewhere.requests).toEqual([]);
+    await elsewhere.close();
+  });
+});
+
+describe('cancelling', () => {
+  it.each<[string, ScriptedAnswer]>([
+    ['before an answer', { fault: 'hang' }],
+    ['within an answer', { text: 'JUDGMENT: CORRECT\nEXPLANATION: Yes.', fault: 'stall' }],
+  ])('ends a request %s', async (_, answer) => {
+    server.script(answer);
+    const controller = new AbortController();
+    const outcome = judgeWith().judge(request, controller.signal);
+    await server.received(0);
+    controller.abort();
+    expect(await outcome).toMatchObject({ kind: 'failed', reason: 'cancelled' });
+  });
+
+  it('beforehand sends nothing', async () => {
+    expect(await judgeWith().judge(request, AbortSignal.abort())).toMatchObject({ reason: 'cancelled' });
+    expect(server.requests).toEqual([]);
+  });
+
+  it('between reply and reminder sends no reminder', async () => {
+    const controller = new AbortController();
+    server.script({ text: 'no form' }, { fault: 'hang' });
+    const outcome = judgeWith().judge(request, controller.signal);
+    await server.received(1);
+    controller.abort();
+    expect(await outcome).toMatchObject({ reason: 'cancelled' });
+    expect(server.requests).toHaveLength(2);
+  });
+});
+
+describe('the key', () => {
+  const said = 'Your key {key} is wrong; I mean {key}';
+  it.each<[string, ScriptedAnswer[]]>([
+    ['an error', [{ status: 401, text: said }]],
+    [
+      'a long error, where the cut would leave a part of it',
+      [{ status: 401, text: `${'x'.repeat(285)}{key}` }],
+    ],
+    ['an error that is text', [{ status: 500, body: said, headers: { 'content-type': 'text/plain' } }]],
+    ['an error object of another shape', [{ status: 400, body: '{"detail": ["{key}"]}' }]],
+    ['an error under status 200', [{ body: '{"error": {"message": "{key}"}}' }]],
+    ['a refusal', [{ text: null, refusal: said }]],
+    ['a reply without form', [{ text: said }, { text: said }]],
+    ['an explanation', [{ text: `JUDGMENT: CORRECT\nEXPLANATION: ${said}` }]],
+    ['a long explanation', [{ text: `JUDGMENT: CORRECT\nEXPLANATION: ${'x'.repeat(985)}{key}` }]],
+  ])('is not repeated in %s', async (_, answers) => {
+    const outcome = await outcomeOf(answers);
+    expect(JSON.stringify(outcome)).not.toContain(key.slice(0, 6));
+    expect(JSON.stringify(outcome)).toMatch(/\[key\]|…/);
+  });
+
+  it('percent-encoded or escaped is not repeated either', async () => {
+    const outcome = await outcomeOf([{ status: 401, text: `at /v1?key=${encodeURIComponent(key)}` }]);
+    expect(detailOf(outcome)).toContain('key=[key]');
+    const odd = await outcomeOf([{ status: 400, body: '{"detail": "sk-\\"odd\\\\key"}' }], {
+      apiKey: 'sk-"odd\\key',
+    });
+    expect(detailOf(odd)).toContain('[key]');
+  });
+});
+
+describe('an endpoint that cannot be used', () => {
+  it.each([
+    ['', /address/],
+    ['not an address', /address/],
+    ['ftp://example.com/v1', /https/],
+    ['file:///etc/passwd', /https/],
+    ['javascript:alert(1)', /https/],
+    ['http://name:word@127.0.0.1/v1', /password/],
+    ['http://127.0.0.1/v1?key=1', /query/],
+  ])('%s fails every step, and nothing is sent', async (baseUrl, detail) => {
+    const outcome = await judgeWith({ baseUrl }).judge(request, never);
+    expect(outcome).toMatchObject({ kind: 'failed', reason: 'rejected' });
+    expect(detailOf(outcome)).toMatch(detail);
+  });
+
+  it('a key that no header can hold is not sent, nor told', async () => {
+    const outcome = await judgeWith({ apiKey: 'sk-Schlüssel\nx: y' }).judge(request, never);
+    expect(outcome).toMatchObject({ kind: 'failed', reason: 'rejected' });
+    expect(detailOf(outcome)).not.toContain('sk-');
+    expect(server.requests).toEqual([]);
+  });
+});
+
+describe('identity', () => {
+  it('names the model, the rubric and its parameters, and no key or address', () => {
+    const { identity } = judgeWith();
+    expect(identity).toMatchObject({
+      judge: 'scripted',
+      rubric: { name: 'style-blind', hash: rubricHash(styleBlind) },
+    });
+    expect(
+      judgeWith({ apiKey: 'sk-other', baseUrl: 'http://127.0.0.1:9/v1', timeoutMs: 5 }).identity,
+    ).toEqual(identity);
+  });
+
+  it.each<[string, Partial<OpenaiJudgeOptions>]>([
+    ['temperature', { temperature: 1 }],
+    ['most tokens', { maxTokens: 20 }],
+    ['further fields', { extraBody: { seed: 7 } }],
+  ])('changes with the %s', (_, options) => {
+    expect(judgeWith(options).identity.parametersHash).not.toBe(judgeWith().identity.parametersHash);
+  });
+});
+
+it('judges many steps at once, each with its own verdict', async () => {
+  const words = Array.from({ length: 60 }, (_, index) => (index % 3 === 0 ? 'ERROR' : 'CORRECT'));
+  server.script(...words.map((word, index) => ({ text: `JUDGMENT: ${word}\nEXPLANATION: ${index}.` })));
+  const judge = judgeWith();
+  const outcomes = await Promise.all(words.map(() => judge.judge(request, never)));
+  const given = outcomes.map((outcome) =>
+    outcome.kind === 'judged' ? `${outcome.verdict} ${outcome.explanation}` : outcome.detail,
+  );
+  expect(given.toSorted()).toEqual(words.map((word, index) => `${word.toLowerCase()} ${index}.`).toSorted());
+});
+
+function detailOf(outcome: Outcome): string {
+  return outcome.kind === 'failed' ? outcome.detail : '';
+}
+
+/** The base URL of a port that was free a moment ago. */
+async function unusedAddress(): Promise<string> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/v1`;
+}
