@@ -8,7 +8,7 @@ export function cutAt(text: string, { start, end }: Span, count: number): Span {
   let cut = start;
   for (let left = count; left > 0 && cut < end; left -= 1)
     cut += (text.codePointAt(cut) ?? 0) > 0xffff ? 2 : 1;
-  return { start, end: Math.min(cut, end) };
+  return { start, end: cut };
 }
 
 /** Whether the range holds more than `count` code points. Reads no further than it has to. */

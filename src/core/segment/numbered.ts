@@ -17,7 +17,7 @@ export function numberedSteps(text: string): readonly ShownText[] {
   while (marker !== undefined && steps.length < maxSteps) {
     const start = whiteSpaceEnd(text, marker.end);
     // A marker with nothing behind it takes the next line as its text, even when that line has a marker of its own.
-    const next = nextMarker(text, start + 1);
+    const next = nextMarker(text, start);
     const body = withoutAnswer(text, trimmed(text, { start, end: next?.start ?? text.length }));
     if (isLongerThan(text, body, 20)) steps.push(cutAt(text, body, 800));
     marker = next;
@@ -39,13 +39,13 @@ function nextMarker(text: string, from: number): Span | undefined {
 }
 
 function withoutAnswer(text: string, body: Span): Span {
+  // Before a body there is always a marker, and no marker is part of the phrase: it is never found across the body's start.
   const period = text.charAt(body.end - 1) === '.' ? 1 : 0;
   const letter = body.end - period - 3;
-  if (!/^\([A-E]\)$/.test(text.slice(Math.max(letter, body.start), body.end - period))) return body;
+  if (!/^\([A-E]\)$/.test(text.slice(letter, body.end - period))) return body;
   const phrase = 'The answer is';
   const start = trimmed(text, { start: body.start, end: letter }).end - phrase.length;
-  if (start < body.start || !text.startsWith(phrase, start)) return body;
-  return trimmed(text, { start: body.start, end: start });
+  return text.startsWith(phrase, start) ? trimmed(text, { start: body.start, end: start }) : body;
 }
 
 function paragraphs(text: string): readonly Span[] {
