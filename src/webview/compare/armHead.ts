@@ -11,7 +11,7 @@ export function armHead({ arm, name, detail }: NamedArm): TemplateResult {
   const lost = arm.state.unplaced.length;
   return html`<div role="columnheader" class="head">
     <span class="who">
-      <span class="name" title=${name}>${name}</span>
+      <span class="name ${name === arm.role ? 'role' : ''}" title=${name}>${name}</span>
       ${detail === undefined ? nothing : html`<span class="detail" title=${detail}>${detail}</span>`}
       ${answer(arm.chosen)}
     </span>

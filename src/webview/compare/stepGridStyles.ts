@@ -72,7 +72,7 @@ export const stepGridStyles = css`
   .name {
     font-weight: 600;
   }
-  .name::first-letter {
+  .role::first-letter {
     text-transform: uppercase;
   }
   .name,
@@ -90,7 +90,7 @@ export const stepGridStyles = css`
   }
   .answer {
     flex: 0 0 auto;
-    max-width: 60%;
+    max-width: 32ch;
     font-weight: 600;
   }
   .answer.correct {
@@ -166,7 +166,7 @@ export const stepGridStyles = css`
     color: var(--quiet);
   }
   .number {
-    min-width: 3.4ch;
+    min-width: 2.1em;
     color: var(--quiet);
     font-variant-numeric: tabular-nums;
   }

@@ -59,6 +59,19 @@ describe('the Compare panel', () => {
     expect(await texts('.notices')).toEqual(['⚠ control.jsonl has no question 12.']);
   });
 
+  it('writes a role large and a tag as it is, and cuts neither of them nor the answer without need', async () => {
+    await panel.show(
+      pageOf([student, { tag: 'gpt-3.5', steps: teacher.steps, chosen: { letter: 'B', from: 'text' } }]),
+    );
+    expect(await panel.page.locator('.name').allInnerTexts()).toEqual(['Student', 'gpt-3.5']);
+    const cut = await panel.page
+      .locator('.name, .detail, .answer')
+      .evaluateAll((all) =>
+        all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent),
+      );
+    expect(cut).toEqual([]);
+  });
+
   it('shows an answer without a gold one as neither right nor wrong', async () => {
     await panel.show(pageOf([{ ...student, chosen: { letter: 'C', from: 'text' } }]));
     expect(await texts('.answer')).toEqual(['● answered C']);

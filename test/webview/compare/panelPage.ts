@@ -99,7 +99,7 @@ async function listen(script: string): Promise<Server> {
   </head>
   <body class="${theme.kind}" data-vscode-theme-kind="${theme.kind}">
     <stepaudit-compare></stepaudit-compare>
-    <script type="module" nonce="${nonce}" src="/compare.js"></script>
+    <script nonce="${nonce}" src="/compare.js"></script>
   </body>
 </html>`);
     } else {
