@@ -1,3 +1,5 @@
+import { grouped } from './grouped';
+
 /** The least time between two updates, in milliseconds. */
 const interval = 100;
 
@@ -24,9 +26,7 @@ export class Progress {
     if (this.#stream.isTTY !== true || this.#now() - this.#drawnAt < interval) return;
     this.#drawnAt = this.#now();
     this.#drawn = true;
-    this.#stream.write(
-      `\r\u001b[K${what}: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`,
-    );
+    this.#stream.write(`\r\u001b[K${what}: ${grouped(done)} of ${grouped(total)}`);
   }
 
   /** Takes the line away, so that other lines can follow. */

@@ -29,7 +29,7 @@ export async function* readableRecords<R extends { readonly kind: 'record' }>(
     unread += 1;
     if (first === '') first = `line ${traces.lineNumberOf(position) + 1}: ${result.reason}`;
   }
-  if (unread === 1) terminal.note(`${traces.file}: left out as unreadable: ${first}`);
-  if (unread > 1)
-    terminal.note(`${traces.file}: ${unread} lines left out as unreadable; the first is ${first}`);
+  if (unread > 0) {
+    terminal.note(`${traces.file}: lines left out as unreadable: ${unread}, the first is ${first}`);
+  }
 }

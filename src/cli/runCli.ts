@@ -1,6 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { registerAudit } from './commands/audit';
+import { registerInfo } from './commands/info';
+import { registerJudge } from './commands/judge';
 import { registerSteps } from './commands/steps';
+import { registerVerdicts } from './commands/verdicts';
 import { Terminal } from './terminal';
 
 /**
@@ -31,7 +35,11 @@ function createProgram(terminal: Terminal): Command {
     .version(version)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
+  registerInfo(program, terminal);
   registerSteps(program, terminal);
+  registerVerdicts(program, terminal);
+  registerAudit(program, terminal);
+  registerJudge(program, terminal);
   return program;
 }
 

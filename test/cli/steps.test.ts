@@ -96,7 +96,7 @@ describe('stepaudit steps', () => {
       [3, '3'],
     ]);
     expect(stderr).toMatch(
-      /^stepaudit: note: \S+broken\.jsonl: 2 lines left out as unreadable; the first is line 2: .+\n$/u,
+      /^stepaudit: note: \S+broken\.jsonl: lines left out as unreadable: 2, the first is line 2: .+\n$/u,
     );
   });
 });

@@ -1,0 +1,43 @@
+import type { AuditedTraces } from '../node/auditedTraces';
+import type { JudgmentFile } from '../node/files/judgmentFile';
+import type { Placement } from './placement';
+
+/** What the user should know of the files beside the traces: one sentence each. */
+export function problemsOf(audited: AuditedTraces, placement: Placement): string[] {
+  return [
+    ...audited.unopened.map(({ reason }) => reason),
+    ...audited.judgmentFiles.flatMap((file) => judgmentProblems(file, placement)),
+    ...ledgerProblems(audited, placement),
+  ];
+}
+
+function judgmentProblems(file: JudgmentFile, placement: Placement): string[] {
+  const { malformed, malformedCount, failedCalls, otherRows } = file.problems;
+  const { mismatches, otherRule } = placement.of(file);
+  const first = malformed[0];
+  return [
+    first !== undefined &&
+      `rows left out as unreadable: ${malformedCount}, the first on line ${first.line + 1}: ${first.reason}`,
+    failedCalls > 0 && `failed calls written as abstentions, counted as failed: ${failedCalls}`,
+    mismatches > 0 && `judgments that fit no step of the traces, left out: ${mismatches}`,
+    otherRule > 0 && `judgments of steps by another rule, left out: ${otherRule}`,
+    otherRows > 0 && `rows that judge something else than a step, left out: ${otherRows}`,
+  ]
+    .filter((problem) => problem !== false)
+    .map((problem) => `${file.file}: ${problem}`);
+}
+
+function ledgerProblems({ ledger }: AuditedTraces, { eventsUnplaced }: Placement): string[] {
+  const { unreadable, garbage, garbageCount, newerCount, torn } = ledger.problems;
+  const first = garbage[0];
+  return [
+    unreadable !== undefined && unreadable,
+    first !== undefined &&
+      `lines that are no events, passed over: ${garbageCount}, the first on line ${first.line + 1}: ${first.reason}`,
+    newerCount > 0 && `events of a newer version of Step Audit, passed over: ${newerCount}`,
+    torn && 'the last line is incomplete and is passed over',
+    eventsUnplaced > 0 && `events that fit no step as the chains now stand, left out: ${eventsUnplaced}`,
+  ]
+    .filter((problem) => problem !== false)
+    .map((problem) => (problem === unreadable ? problem : `${ledger.file}: ${problem}`));
+}

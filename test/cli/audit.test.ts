@@ -1,0 +1,237 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { ArmReport, AuditReport } from '../../src/cli/auditReport';
+import { corpus, describeWithCorpora } from '../fixtures/corpora';
+import { builtCli } from './builtCli';
+import { judgmentRow, overrideLine, traceRow, writeRows } from './study';
+
+const cli = builtCli();
+
+function folder(name: string): string {
+  const made = path.join(cli.folder, name);
+  mkdirSync(made);
+  return made;
+}
+
+async function audit(...args: readonly string[]): Promise<AuditReport> {
+  const { code, stdout, stderr } = await cli.run(['audit', ...args, '--json']);
+  if (code !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as AuditReport;
+}
+
+/** Arm a: error, correct, failed, in two records; arm b: one error, of another judge. */
+function study(name: string) {
+  const made = folder(name);
+  return {
+    a: writeRows(made, 'traces_a.jsonl', [traceRow(7), traceRow(8)]),
+    b: writeRows(made, 'traces_b.jsonl', [traceRow(8), traceRow(9)]),
+    judgmentsOfA: writeRows(made, 'judgments_a.jsonl', [
+      judgmentRow({ qidx: 1, step: 1, judgment: 'error' }),
+      judgmentRow({ qidx: 1, step: 0, judgment: 'correct' }),
+      judgmentRow({ qidx: 0, step: 2, judgment: 'uncertain', explanation: 'API failure' }),
+      judgmentRow({ qidx: 0, step: 0, judgment: 'uncertain' }),
+    ]),
+    judgmentsOfB: writeRows(made, 'judgments_b.jsonl', [
+      judgmentRow({ qidx: 0, step: 1, judgment: 'error', tag: 'b' }),
+    ]),
+  };
+}
+
+describe('stepaudit audit', () => {
+  it('counts each arm and pairs them by question, whatever the rows’ order', async () => {
+    const { a, b, judgmentsOfA, judgmentsOfB } = study('counts');
+    const report = await audit(`a=${a}`, `b=${b}`, '--judgments', judgmentsOfB, judgmentsOfA);
+    expect(report.arms['a']).toEqual({
+      traces: 2,
+      traces_judged: 2,
+      traces_with_error: 1,
+      answers: { right: 2, wrong: 0, unread: 0, ungraded: 0 },
+      steps: { judged: 3, correct: 1, error: 1, uncertain: 1, failed: 1, unjudged: 2 },
+      error_rate: 0.5,
+      wilson_95: [expect.closeTo(0.0945312, 6) as number, expect.closeTo(0.9054688, 6) as number],
+    });
+    expect(report.arms['b']?.steps).toEqual({
+      judged: 1,
+      correct: 0,
+      error: 1,
+      uncertain: 0,
+      failed: 0,
+      unjudged: 5,
+    });
+    expect(report.paired).toEqual({ 'b minus a': { questions: 1, mean_difference: 0.5 } });
+  });
+
+  it('prints the fields in their order, and arms in the order of the command line', async () => {
+    const { a, b } = study('order');
+    const report = await audit(`b=${b}`, `a=${a}`);
+    expect(Object.keys(report)).toEqual(['arms', 'paired']);
+    expect(Object.keys(report.arms)).toEqual(['b', 'a']);
+    expect(Object.keys(report.paired)).toEqual(['a minus b']);
+    const arm = report.arms['a'];
+    expect(Object.keys(arm?.steps ?? {})).toEqual([
+      'judged',
+      'correct',
+      'error',
+      'uncertain',
+      'failed',
+      'unjudged',
+    ]);
+  });
+
+  it('finds judgments beside each file, and takes people’s overrides in', async () => {
+    const { a, b } = study('beside');
+    writeRows(path.dirname(a), 'traces_a.jsonl.stepaudit.jsonl', [overrideLine('8', 1, 'correct', 'ann')]);
+    const report = await audit(`any=${a}`, `name=${b}`);
+    expect(report.arms['any']?.steps).toEqual({
+      judged: 3,
+      correct: 2,
+      error: 0,
+      uncertain: 1,
+      failed: 1,
+      unjudged: 2,
+    });
+    expect(report.arms['name']?.steps.error).toBe(1);
+  });
+
+  it('counts nothing but the named judgment files when there are some', async () => {
+    const { a } = study('named');
+    const made = path.dirname(a);
+    writeRows(made, 'traces_a.jsonl.stepaudit.jsonl', [overrideLine('8', 1, 'correct', 'ann')]);
+    const other = writeRows(made, 'other.jsonl', [
+      judgmentRow({ qidx: 1, step: 1, judgment: 'error', tag: 'x', judge: 'other' }),
+      judgmentRow({ qidx: 0, step: 1, judgment: 'error', tag: 'y', judge: 'other' }),
+    ]);
+    const run = await cli.run(['audit', `x=${a}`, '--judgments', other, '--json']);
+    expect((JSON.parse(run.stdout) as AuditReport).arms['x']?.steps).toEqual({
+      judged: 1,
+      correct: 0,
+      error: 1,
+      uncertain: 0,
+      failed: 0,
+      unjudged: 5,
+    });
+    expect(run.stderr).toBe(`stepaudit: note: ${other}: rows of "y", which is no arm here, left out: 1\n`);
+  });
+
+  it('lets the primary judge count before newer judgments of others', async () => {
+    const { a, judgmentsOfA } = study('primary');
+    const beside = path.join(path.dirname(a), 'judgments_z_a.jsonl');
+    writeRows(path.dirname(a), path.basename(beside), [
+      judgmentRow({ qidx: 1, step: 1, judgment: 'correct', judge: 'other' }),
+    ]);
+    const errors = async (...args: string[]) => (await audit(`a=${a}`, ...args)).arms['a']?.steps.error;
+    expect(await errors()).toBe(0);
+    expect(await errors('--primary-judge', 'gpt')).toBe(1);
+    expect(await errors('--judgments', judgmentsOfA, beside)).toBe(0);
+    expect(await errors('--judgments', judgmentsOfA, beside, '--primary-judge', 'gpt')).toBe(1);
+  });
+
+  it('counts a judgment on no step that it was not given for, and says how many there are', async () => {
+    const { a } = study('mismatch');
+    const judgments = writeRows(path.dirname(a), 'moved.jsonl', [
+      judgmentRow({ qidx: 0, step: 0, judgment: 'error', text: 'A step of another file, in fact.' }),
+      judgmentRow({ qidx: 0, step: 9, judgment: 'error', text: 'x' }),
+      judgmentRow({ qidx: 0, step: 0, chain: 3, judgment: 'error' }),
+      judgmentRow({ qidx: 77, step: 0, judgment: 'error' }),
+      judgmentRow({ qidx: 0, step: 1, judgment: 'error' }),
+      '{"qidx": 0',
+    ]);
+    const { code, stdout, stderr } = await cli.run(['audit', `a=${a}`, '--judgments', judgments, '--json']);
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as AuditReport).arms['a']?.steps).toMatchObject({ judged: 1, error: 1 });
+    expect(stderr.split('\n')).toEqual([
+      expect.stringMatching(/moved\.jsonl: rows left out as unreadable: 1, the first on line 6: /u),
+      `stepaudit: note: ${judgments}: judgments that fit no step of the traces, left out: 4`,
+      '',
+    ]);
+  });
+
+  it('pools the chains of a question, also of repeated records', async () => {
+    const made = folder('pooled');
+    const text = traceRow(7, ...['a', 'b'].map(() => 'Step 1: The daily dose is 3 × 40 = 120 mg.'));
+    const a = writeRows(made, 'traces_a.jsonl', [text, traceRow(7)]);
+    const b = writeRows(made, 'traces_b.jsonl', [traceRow(7)]);
+    const judgments = writeRows(made, 'j.jsonl', [
+      judgmentRow({ qidx: 0, step: 0, chain: 0, judgment: 'error' }),
+      judgmentRow({ qidx: 0, step: 0, chain: 1, judgment: 'correct' }),
+      judgmentRow({ qidx: 1, step: 0, judgment: 'correct' }),
+      judgmentRow({ qidx: 1, step: 1, judgment: 'correct' }),
+      judgmentRow({ qidx: 0, step: 0, tag: 'b', judgment: 'error' }),
+    ]);
+    const report = await audit(`a=${a}`, `b=${b}`, '--judgments', judgments);
+    expect(report.arms['a']?.traces).toBe(3);
+    expect(report.paired).toEqual({ 'b minus a': { questions: 1, mean_difference: 0.75 } });
+  });
+
+  it('prints a table for reading', async () => {
+    const { a, b } = study('table');
+    const { stdout } = await cli.run(['audit', `a=${a}`, `b=${b}`]);
+    expect(stdout).toMatch(/^arm +traces +right +wrong/u);
+    expect(stdout).toContain('50.0 % (9.5 to 90.5)');
+    expect(stdout).toContain('b minus a: +50.0 percentage points, n = 1\n');
+  });
+});
+
+interface Expected {
+  readonly arms: Readonly<Record<string, ExpectedArm>>;
+  readonly paired: Readonly<
+    Record<string, { readonly questions: number; readonly mean_difference_of_per_question_rates: number }>
+  >;
+}
+interface ExpectedArm {
+  readonly traces: number;
+  readonly traces_judged: number;
+  readonly traces_with_error: number;
+  readonly judgments: number;
+  readonly correct: number;
+  readonly error: number;
+  readonly error_rate: number;
+  readonly wilson_95: readonly [number, number];
+  readonly steps_numbered: number;
+}
+
+describeWithCorpora('stepaudit audit on the corpora', () => {
+  const near = (actual: number | null | undefined, expected: number) => {
+    expect(Math.abs((actual ?? Infinity) - expected)).toBeLessThan(1e-9);
+  };
+  const tags = ['mistral-medium', 'gpt-3.5'];
+  const arms = tags.map((tag) => `${tag}=${corpus('medical-steps', `traces_${tag}.jsonl`)}`);
+  const judgments = tags.map((tag) => corpus('medical-steps', `judgments_${tag}.jsonl`));
+
+  it.each([
+    ['the judgment files named', [...arms, '--judgments', ...judgments]],
+    ['the judgment files found beside the traces', arms],
+  ])('meets every reference value with %s', async (_, args) => {
+    const expected = JSON.parse(readFileSync(corpus('medical-steps', 'expected.json'), 'utf8')) as Expected;
+    const report = await audit(...args);
+    for (const tag of tags) expectArm(report.arms[tag], expected.arms[tag]);
+    const pair = 'gpt-3.5 minus mistral-medium';
+    expect(Object.keys(report.paired)).toEqual([pair]);
+    expect(report.paired[pair]?.questions).toBe(expected.paired[pair]?.questions);
+    near(
+      report.paired[pair]?.mean_difference,
+      expected.paired[pair]?.mean_difference_of_per_question_rates ?? NaN,
+    );
+  });
+
+  function expectArm(actual: ArmReport | undefined, expected: ExpectedArm | undefined): void {
+    if (actual === undefined || expected === undefined) throw new Error('an arm is missing');
+    expect(actual).toMatchObject({
+      traces: expected.traces,
+      traces_judged: expected.traces_judged,
+      traces_with_error: expected.traces_with_error,
+      steps: {
+        judged: expected.judgments,
+        correct: expected.correct,
+        error: expected.error,
+        uncertain: 0,
+        failed: 0,
+        unjudged: expected.steps_numbered - expected.judgments,
+      },
+    });
+    near(actual.error_rate, expected.error_rate);
+    near(actual.wilson_95?.[0], expected.wilson_95[0]);
+    near(actual.wilson_95?.[1], expected.wilson_95[1]);
+  }
+});
