@@ -10,7 +10,14 @@ import { isMain, must, prepare, root } from './toolchain.mjs';
 export async function packageExtension(file) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   // Everything is bundled: node_modules stays out.
-  await must('vsce', ['package', '--no-dependencies', '--allow-missing-repository', '--out', file]);
+  await must('vsce', [
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--out',
+    file,
+  ]);
 }
 
 if (isMain(import.meta.url)) {

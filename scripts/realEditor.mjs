@@ -38,6 +38,7 @@ const baseSettings = {
  * @property {(settings: Record<string, unknown>) => void} writeSettings replaces the user settings beside the base
  * ones; a workbench reads them when it is loaded
  * @property {() => string} log what the server has printed
+ * @property {string} profile the folder of everything that the editor keeps
  * @property {() => Promise<void>} stop ends the server and its children, and removes the profile
  */
 
@@ -162,6 +163,7 @@ export async function startServer(options = {}) {
 
   const authority = `127.0.0.1:${gateway.port}`;
   return {
+    profile,
     url(folder, payload = []) {
       const url = new URL(`http://${authority}/`);
       url.searchParams.set('tkn', token);

@@ -25,12 +25,16 @@ export function stepHover(state: StepState): string {
 }
 
 function judgmentBlock(judgment: StepJudgment): string {
-  const source = 'file' in judgment.source ? ` · ${escapeMarkdown(judgment.source.file)}` : '';
+  const source = 'file' in judgment.source ? ` · ${escapeMarkdown(fileName(judgment.source.file))}` : '';
   const rubric = judgment.rubric === undefined ? '' : ` · ${escapeMarkdown(judgment.rubric)}`;
   const at = judgment.at === undefined ? '' : ` · ${day(judgment.at)}`;
   const why = judgment.outcome.kind === 'failed' ? judgment.outcome.detail : judgment.outcome.explanation;
   const head = `${escapeMarkdown(describeJudgment(judgment))} · **${escapeMarkdown(judgment.judge)}**${rubric}${at}${source}`;
   return why === '' ? head : `${head}\n\n${escapeMarkdown(why.slice(0, longest))}`;
+}
+
+function fileName(file: string): string {
+  return file.split(/[\\/]/u).at(-1) ?? file;
 }
 
 /** `2026-11-24 23:05`, in UTC. */

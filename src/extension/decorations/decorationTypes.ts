@@ -35,7 +35,7 @@ export function createDecorationTypes(context: vscode.ExtensionContext): Decorat
 
   const bar = (
     barColor: string,
-    style: 'solid' | 'dashed' | 'double',
+    style: 'solid' | 'dashed' | 'dotted' | 'double',
     more: vscode.DecorationRenderOptions = {},
   ): vscode.TextEditorDecorationType =>
     create({
@@ -70,7 +70,7 @@ export function createDecorationTypes(context: vscode.ExtensionContext): Decorat
       backgroundColor: color(colors.errorBackground),
     }),
     uncertain: bar(colors.uncertain, 'solid'),
-    unjudged: bar('editorIndentGuide.background1', 'solid'),
+    unjudged: bar(colors.leftOut, 'dotted'),
     boundary: bar(colors.boundary, 'dashed', {
       ...ruler(colors.boundary, Center),
       backgroundColor: color(colors.boundaryBackground),

@@ -29,14 +29,15 @@ export interface EditorOptions {
 export class Editor {
   readonly #server: EditorServer;
   readonly #browser: Browser;
-  readonly #folder: string;
+  /** The folder that the workbench has open. */
+  readonly folder: string;
   #settings: Readonly<Record<string, unknown>>;
   readonly page: Page;
 
   private constructor(server: EditorServer, browser: Browser, page: Page, options: EditorOptions) {
     this.#server = server;
     this.#browser = browser;
-    this.#folder = options.folder;
+    this.folder = options.folder;
     this.#settings = options.settings ?? {};
     this.page = page;
   }
@@ -61,6 +62,11 @@ export class Editor {
     }
   }
 
+  /** The folder of everything that the editor keeps: settings, logs, state. */
+  get profile(): string {
+    return this.#server.profile;
+  }
+
   async close(): Promise<void> {
     await this.#browser.close();
     await this.#server.stop();
@@ -79,7 +85,7 @@ export class Editor {
 
   /** Opens a file by its path inside the folder, or by an absolute one. */
   async openFile(file: string): Promise<void> {
-    await this.#pick('Control+p', path.resolve(this.#folder, file), path.basename(file));
+    await this.#pick('Control+p', path.resolve(this.folder, file), path.basename(file));
     await this.tab(path.basename(file)).waitFor();
   }
 
@@ -195,9 +201,22 @@ export class Editor {
   }
 
   async #pick(key: string, text: string, label: string): Promise<void> {
-    await this.page.keyboard.press(key);
-    await this.#quickInput.fill(text);
-    await this.#quickRow(label).click();
+    const row = this.#quickRow(label);
+    // A list that was opened before its entry was registered never gets it: it is opened again.
+    await expect
+      .poll(
+        async () => {
+          await this.page.keyboard.press(key);
+          await this.#quickInput.fill(text);
+          return row.waitFor({ timeout: 3000 }).then(
+            () => true,
+            () => this.page.keyboard.press('Escape').then(() => false),
+          );
+        },
+        { timeout: 20_000, message: `${label} in the quick pick` },
+      )
+      .toBe(true);
+    await row.click();
   }
 
   async #waitForWorkbench(): Promise<void> {
