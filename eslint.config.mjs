@@ -78,8 +78,13 @@ export default defineConfig(
       '@typescript-eslint/naming-convention': ['error', ...naming],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      eqeqeq: 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // Trace text is hostile: control characters are looked for on purpose.
+      'no-control-regex': 'off',
     },
   },
   {
@@ -122,6 +127,7 @@ export default defineConfig(
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
         Buffer: 'readonly',
+        performance: 'readonly',
         module: 'writable',
       },
     },
