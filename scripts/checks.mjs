@@ -16,6 +16,7 @@ const commands = () => [
   ['prettier', '--check', '--log-level', 'warn', '.'],
   ['depcruise', 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long'],
   ['knip'],
+  ['vscode-tmgrammar-test', 'test/grammar/*.test.txt'],
   ...typeScriptProjects().map((folder) => /** @type {const} */ (['tsc', '--project', folder])),
 ];
 
