@@ -10,7 +10,8 @@ export interface GarbageLine {
   readonly reason: string;
 }
 
-const chunkBytes = 1024 * 1024;
+/** Small enough that taking a chunk's events does not hold up the process. */
+const chunkBytes = 256 * 1024;
 /** No event is longer; what is gets skipped as garbage instead of being held in memory. */
 const longestLine = 16 * 1024 * 1024;
 /** How many bytes in front of the read end tell whether a file was only appended to. */
@@ -35,36 +36,30 @@ export class LedgerContent {
   #lastBytes: Buffer = Buffer.alloc(0);
 
   /** Whether a file still starts with the bytes that were read. Compares their end only. */
-  async isStartOf(handle: FileHandle, size: number): Promise<boolean> {
-    if (size < this.#offset) return false;
+  async isStartOf(handle: FileHandle): Promise<boolean> {
     const { length } = this.#lastBytes;
     return this.#lastBytes.equals(await readRange(handle, this.#offset - length, length));
   }
 
   /** Reads what the file has beyond what was read before, up to a size. */
   async readOn(handle: FileHandle, size: number): Promise<void> {
-    let rest: Buffer = Buffer.alloc(0);
+    const line = new LinePieces();
     for (let at = this.#offset; at < size;) {
       const chunk = await readRange(handle, at, Math.min(chunkBytes, size - at));
       if (chunk.length === 0) break;
+      let start = 0;
+      for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, start)) {
+        line.add(chunk.subarray(start, end));
+        this.#takeLine(line.take());
+        start = end + 1;
+        this.#offset = at + start;
+      }
+      line.add(chunk.subarray(start));
       at += chunk.length;
-      rest = this.#takeLines(rest.length === 0 ? chunk : Buffer.concat([rest, chunk]));
     }
-    this.torn = rest.some((byte) => byte > 0x20) && this.#readLast(rest).kind === 'garbage';
-  }
-
-  #takeLines(bytes: Buffer): Buffer {
-    let start = 0;
-    for (let end = bytes.indexOf(lineFeed); end !== -1; end = bytes.indexOf(lineFeed, start)) {
-      this.#takeLine(bytes.subarray(start, end));
-      start = end + 1;
-    }
-    this.#offset += start;
-    if (start > 0) {
-      const read = Buffer.concat([this.#lastBytes, bytes.subarray(Math.max(0, start - checkBytes), start)]);
-      this.#lastBytes = Buffer.from(read.subarray(-checkBytes));
-    }
-    return bytes.subarray(start);
+    this.torn = this.#isTorn(line.take());
+    const checked = Math.min(checkBytes, this.#offset);
+    this.#lastBytes = await readRange(handle, this.#offset - checked, checked);
   }
 
   #takeLine(bytes: Buffer): void {
@@ -80,10 +75,29 @@ export class LedgerContent {
   }
 
   /** A last line without line feed counts if it is an event: a piece of an event never is one. */
-  #readLast(bytes: Buffer): LedgerLine | { readonly kind: 'blank' } {
+  #isTorn(bytes: Buffer): boolean {
     const line = readLine(bytes);
     if (line.kind === 'event') this.events.add(line.event);
-    return line;
+    return line.kind === 'garbage';
+  }
+}
+
+/** The pieces of a line that lies across chunks; of a line that is too long only enough to know that it is. */
+class LinePieces {
+  #pieces: Buffer[] = [];
+  #length = 0;
+
+  add(piece: Buffer): void {
+    if (this.#length > longestLine) return;
+    this.#pieces.push(piece);
+    this.#length += piece.length;
+  }
+
+  take(): Buffer {
+    const [first = Buffer.alloc(0), ...rest] = this.#pieces;
+    this.#pieces = [];
+    this.#length = 0;
+    return rest.length === 0 ? first : Buffer.concat([first, ...rest]);
   }
 }
 

@@ -127,7 +127,8 @@ export class LedgerFile {
   ): Promise<boolean> {
     const known = this.#identity;
     if (known !== undefined && isSame(known, identity)) return false;
-    const isContinued = known?.ino === identity.ino && (await this.#content.isStartOf(handle, identity.size));
+    const isContinued =
+      known?.ino === identity.ino && known.size <= identity.size && (await this.#content.isStartOf(handle));
     const content = isContinued ? this.#content : new LedgerContent();
     await content.readOn(handle, identity.size);
     this.#content = content;
