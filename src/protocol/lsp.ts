@@ -142,18 +142,18 @@ export interface LineStep {
   readonly overridden: boolean;
 }
 
-/** What judging came to; `failed` counts calls that gave no verdict. */
+/** What judging came to. A call that was cancelled is in neither. */
 export interface JudgeReport {
   readonly judged: number;
-  readonly failed: number;
+  /** The 0-based steps whose calls gave no verdict. */
+  readonly failed: readonly number[];
   /** The first failure's reason, for one clear sentence. */
   readonly firstFailure?: string | undefined;
 }
 
 /** What undo took back; `none` when this person has nothing to undo in the file. */
 export type UndoReport =
-  | { readonly kind: 'undone'; readonly question: string; readonly step: number }
-  | { readonly kind: 'none' };
+  { readonly kind: 'undone'; readonly question: string; readonly step: number } | { readonly kind: 'none' };
 
 /** One question with the chains of several arms beside each other. */
 export interface ComparePage {

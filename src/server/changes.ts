@@ -30,7 +30,7 @@ export class Changes {
       const isJudgments =
         path.dirname(changed) === path.dirname(traces) && path.basename(changed).startsWith('judgments_');
       if (isOwn || isJudgments) this.announce(open);
-      if (changed === traces) this.#connection.languages.diagnostics.refresh();
+      if (changed === traces) void this.#connection.languages.diagnostics.refresh();
     }
   }
 }

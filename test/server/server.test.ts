@@ -221,7 +221,7 @@ describe('writing', () => {
     expect(existsSync(own.ledger)).toBe(false);
     expect(
       await server.ask('stepaudit/judge', { ...ref, steps: [1, 2], spec: { judge: 'arithmetic' } }),
-    ).toMatchObject({ judged: 2, failed: 0 });
+    ).toMatchObject({ judged: 2, failed: [] });
     const { state } = await server.ask('stepaudit/reading', ref);
     expect(state.steps.map((step) => stepStatus(step.effective))).toEqual(['correct', 'error', 'uncertain']);
     expect(state.steps[1]?.judgments.map(({ judge }) => judge)).toEqual(['arithmetic', 'some-judge']);

@@ -60,15 +60,14 @@ async function judgeSteps(
   pages.reload(file);
   if (reply.kind === 'refused') {
     void vscode.window.showErrorMessage(reply.reason);
-  } else if (reply.value.failed > 0) {
+  } else if (reply.value.failed.length > 0) {
     const { failed, firstFailure } = reply.value;
     const again = vscode.l10n.t('Try Again');
     const answer = await vscode.window.showWarningMessage(
-      vscode.l10n.t('{0} of {1} steps got no verdict: {2}', failed, steps.length, firstFailure ?? ''),
+      vscode.l10n.t('{0} of {1} steps got no verdict: {2}', failed.length, steps.length, firstFailure ?? ''),
       again,
     );
-    if (answer === again)
-      await vscode.commands.executeCommand(many ? commands.judgeTrace : commands.judgeStep);
+    if (answer === again) await judgeSteps(server, pages, { editor, page }, failed, spec);
   }
 }
 

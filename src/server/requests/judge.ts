@@ -32,7 +32,7 @@ export function registerJudge(
     const { found, steps } = chosen.value;
     const judge = judgeOf(params.spec);
     const queue = new PQueue({ concurrency });
-    const outcomes: Outcome[] = [];
+    const outcomes = new Map<number, Outcome>();
     const problems: string[] = [];
 
     const judgeOne = async (step: Step): Promise<void> => {
@@ -40,7 +40,7 @@ export function registerJudge(
       const { question, options, gold } = found.record;
       const outcome = await judge.judge({ question, options, gold, step: step.shown }, signal);
       if (outcome.kind === 'failed' && outcome.reason === 'cancelled') return;
-      outcomes.push(outcome);
+      outcomes.set(step.index, outcome);
       const address = stepAddress(found.record.key, found.chain.index, found.segmentation.rule, step);
       const unsaved = await appendToLedger(found.audited.ledger, [
         outcomeEvent(headers.next(judge.identity.judge), address, judge.identity, outcome),
@@ -52,13 +52,15 @@ export function registerJudge(
 
     const [problem] = problems;
     if (problem !== undefined) return { kind: 'refused', reason: problem };
-    const failures = outcomes.filter((outcome) => outcome.kind === 'failed');
+    const failures = [...outcomes].flatMap(([index, outcome]) =>
+      outcome.kind === 'failed' ? [{ index, outcome }] : [],
+    );
     return {
       kind: 'done',
       value: {
-        judged: outcomes.length - failures.length,
-        failed: failures.length,
-        firstFailure: failures[0]?.detail,
+        judged: outcomes.size - failures.length,
+        failed: failures.map(({ index }) => index),
+        firstFailure: failures[0]?.outcome.detail,
       },
     };
   });

@@ -1,0 +1,64 @@
+// Takes the README's pictures from the sample study in the real editor: `node scripts/pictures.mjs`.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { packageExtension } from './package.mjs';
+import { launchBrowser, startServer } from './realEditor.mjs';
+import { output, prepare, root } from './toolchain.mjs';
+
+const folder = path.join(root, 'media', 'readme');
+
+/** @param {import('playwright-core').Page} page @param {string} title */
+async function runCommand(page, title) {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget:visible input').first().fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+}
+
+/** @param {import('playwright-core').Page} page @param {string} name */
+async function take(page, name) {
+  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
+}
+
+await prepare();
+const vsix = path.join(output, 'stepaudit.vsix');
+await packageExtension(vsix);
+fs.mkdirSync(folder, { recursive: true });
+const study = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'stepaudit-pictures-')), 'sample-study');
+fs.cpSync(path.join(root, 'media', 'samples'), study, { recursive: true });
+const server = await startServer({ vsix, settings: { 'stepaudit.author': 'Ada' } });
+const browser = await launchBrowser();
+try {
+  const page = await browser.newPage({ viewport: { width: 1240, height: 700 } });
+  await page.goto(server.url(study, [['openFile', server.uri(path.join(study, 'traces_student.jsonl'))]]));
+  await page
+    .getByText(/^Read question 1 · /u)
+    .first()
+    .click();
+  const lens = page.locator('.codelens-decoration', { hasText: 'answered C' }).first();
+  await lens.waitFor();
+  await page.keyboard.press('Alt+x');
+  await page.locator('.breadcrumbs-control', { hasText: '1 ✗' }).waitFor();
+  await page.keyboard.press('Alt+a');
+  await page.keyboard.press('Alt+j');
+  await page.locator('.breadcrumbs-control', { hasText: '2 ✓' }).waitFor();
+  await page.keyboard.press('Shift+Alt+2');
+  await page.locator('.breadcrumbs-control', { hasText: '2 ✗ ✎' }).waitFor();
+  await lens.waitFor();
+  await take(page, 'reading');
+  await page.keyboard.press('Shift+Alt+3');
+  await page.locator('.breadcrumbs-control', { hasText: '2 ? ✎' }).waitFor();
+  await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+  await runCommand(page, 'Step Audit: Compare with Other Models');
+  const panel = page
+    .locator('iframe.webview.ready')
+    .first()
+    .contentFrame()
+    .frameLocator('iframe#active-frame');
+  await panel.getByRole('gridcell').first().waitFor();
+  await take(page, 'compare');
+} finally {
+  await browser.close();
+  await server.stop();
+  fs.rmSync(path.dirname(study), { recursive: true, force: true });
+}
