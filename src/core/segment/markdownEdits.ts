@@ -81,7 +81,7 @@ function* lineMarks(
   let line = 0;
   do {
     const at = whiteSpaceEnd(text, line);
-    const end = at < text.length ? markEnd(at) : undefined;
+    const end = markEnd(at);
     const start = lineStart(text, Math.max(line, at - reach), at);
     if (end !== undefined && start !== undefined) {
       yield { start, end };

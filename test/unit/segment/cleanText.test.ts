@@ -44,6 +44,7 @@ describe('cleanText: headings', () => {
     ['a\n\n\n\n# Blank lines before', 'a\nBlank lines before'],
     ['#\n# Twice', 'Twice'],
     ['# # Once', '# Once'],
+    ['**# In bold**', '# In bold'],
     ['#hash and C# sharp', 'hash and C# sharp'],
     ['a\r# Not a line', 'a\r# Not a line'],
   ]);

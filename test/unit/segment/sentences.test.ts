@@ -29,6 +29,12 @@ describe('sentenceChunks: packing', () => {
     expect(shown(`${sentence(325)} ${sentence(325)}`)).toEqual([sentence(325), sentence(325)]);
   });
 
+  it('counts every space of a chunk of three', () => {
+    const two = `${sentence(216)} ${sentence(216)}`;
+    expect(shown(`${two} ${sentence(216)}`)).toEqual([`${two} ${sentence(216)}`]);
+    expect(shown(`${two} ${sentence(217)}`)).toEqual([two, sentence(217)]);
+  });
+
   it('counts code points', () => {
     const faces = `${'😀'.repeat(323)}.`;
     expect(shown(`${faces} (${faces}`)).toEqual([`${faces} (${faces}`]);
