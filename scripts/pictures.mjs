@@ -20,6 +20,11 @@ async function take(page, name) {
   await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
 }
 
+/** @param {import('playwright-core').Page} page @param {string} text */
+function crumb(page, text) {
+  return page.locator('.breadcrumbs-control', { hasText: text });
+}
+
 await prepare();
 const vsix = path.join(output, 'stepaudit.vsix');
 await packageExtension(vsix);
@@ -35,19 +40,22 @@ try {
     .getByText(/^Read question 1 · /u)
     .first()
     .click();
-  const lens = page.locator('.codelens-decoration', { hasText: 'answered C' }).first();
+  const lens = page.locator('.codelens-decoration', { hasText: 'Next ›' }).first();
   await lens.waitFor();
   await page.keyboard.press('Alt+x');
-  await page.locator('.breadcrumbs-control', { hasText: '1 ✗' }).waitFor();
+  await crumb(page, '1 ✗').waitFor();
   await page.keyboard.press('Alt+a');
-  await page.keyboard.press('Alt+j');
-  await page.locator('.breadcrumbs-control', { hasText: '2 ✓' }).waitFor();
-  await page.keyboard.press('Shift+Alt+2');
-  await page.locator('.breadcrumbs-control', { hasText: '2 ✗ ✎' }).waitFor();
+  for (const step of ['2 ✓', '3 ✓', '4 ✗', '5 ?']) {
+    await page.keyboard.press('Alt+j');
+    await crumb(page, step).waitFor();
+  }
+  await page.keyboard.press('Shift+Alt+1');
+  await crumb(page, '5 ✓ ✎').waitFor();
   await lens.waitFor();
   await take(page, 'reading');
-  await page.keyboard.press('Shift+Alt+3');
-  await page.locator('.breadcrumbs-control', { hasText: '2 ? ✎' }).waitFor();
+  await page.keyboard.press('Alt+k');
+  await crumb(page, '4 ✗').waitFor();
+  await page.setViewportSize({ width: 1640, height: 820 });
   await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
   await runCommand(page, 'Step Audit: Compare with Other Models');
   const panel = page
@@ -56,6 +64,8 @@ try {
     .contentFrame()
     .frameLocator('iframe#active-frame');
   await panel.getByRole('gridcell').first().waitFor();
+  await page.mouse.move(400, 500);
+  await page.locator('.monaco-hover:not(.hidden)').waitFor({ state: 'hidden' });
   await take(page, 'compare');
 } finally {
   await browser.close();
