@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from './anyText';
 import type { JudgeRequest } from '../../../src/core/judging/judgeRequest';
 import { judgeMessages, withReminder } from '../../../src/core/judging/prompt';
 import { styleBlind } from '../../../src/core/judging/rubrics/styleBlind';
@@ -79,7 +80,7 @@ describe('quotation', () => {
 
   it('holds for any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (step) => {
+      fc.property(anyText, (step) => {
         expect(quotedIn(userPrompt({ step }))['STEP']).toBe(step.toWellFormed());
       }),
     );

@@ -7,6 +7,7 @@ import { workSide } from './side';
 import { isTakenBack } from './takenBack';
 import type { Token } from './token';
 import { needsConversion, unitQuotient } from './unit';
+import type { WrittenNumber } from './writtenNumber';
 
 /**
  * What can be said of an equality: it `holds`; it is `wrong` under every reading that is allowed for; it is `open`, for
@@ -30,13 +31,9 @@ export function assess(tokens: readonly Token[], equality: Equality): Assessment
 
 /** Whether an agreement of the numbers shows nothing: the same number twice, or units that do not fit each other. */
 function isMute(left: WorkedSide, right: WorkedSide): boolean {
-  const isBare = left.written !== undefined && right.written !== undefined;
-  if (
-    isBare &&
-    left.written.places === right.written.places &&
-    left.written.isPercent === right.written.isPercent
-  )
-    return true;
+  const [number, other] = [bareNumber(left), bareNumber(right)];
+  const isTwice = number?.places === other?.places && number?.isPercent === other?.isPercent;
+  if (number !== undefined && other !== undefined && isTwice) return true;
   const unit = quotient(left.quantity, right.quantity);
   return unit !== undefined && bothMeasured(left.quantity, right.quantity) && needsConversion(unit);
 }
@@ -46,9 +43,13 @@ function isMute(left: WorkedSide, right: WorkedSide): boolean {
  * the middle of a calculation, or a bare number behind a word ("Group 2 = 3 + 4").
  */
 function isNaming(equality: Equality, left: WorkedSide, right: WorkedSide): boolean {
-  if (left.written === undefined) return false;
-  if (right.written === undefined) return equality.left.followsWord;
+  if (bareNumber(left) === undefined) return false;
+  if (bareNumber(right) === undefined) return equality.left.followsWord;
   return equality.earlier.length === 0 || quotient(left.quantity, right.quantity)?.size !== 0;
+}
+
+function bareNumber({ written }: WorkedSide): WrittenNumber | undefined {
+  return written?.isProduct === true ? undefined : written;
 }
 
 function isOpen(tokens: readonly Token[], equality: Equality, left: WorkedSide, right: WorkedSide): boolean {

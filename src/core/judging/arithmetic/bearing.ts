@@ -109,7 +109,8 @@ export function bearingBehind(tokens: readonly Token[], next: number): Bearing {
     case 'word': {
       if (touches(tokens[next - 1], token)) return 'spoilt';
       const name = token.text.toLowerCase();
-      if (operationWords.has(name) || functionWords.has(name)) return 'doubtful';
+      const isLetter = name.length === 1 && name !== 'a' && name !== 'i';
+      if (isLetter || operationWords.has(name) || functionWords.has(name)) return 'doubtful';
       return joiningWords.has(name) && behind?.kind === 'number' ? 'doubtful' : 'clear';
     }
     case 'operator':

@@ -220,11 +220,15 @@ class Parser {
     return (tight || sign.text === '–') && left.value.lt(right.value);
   }
 
-  /** The second slash of `3/4/2020`. */
+  /** The second slash of `3/4/2020`: three whole numbers without space. */
   #isDate(at: number): boolean {
-    const first = this.#tokens[at - 2];
+    const tokens = this.#tokens.slice(Math.max(0, at - 3), at + 2);
+    const slashes = tokens.filter((token) => token.kind === 'operator' && token.operator === '/');
+    const wholes = tokens.filter((token) => isNumber(token) && token.places === 0);
     return (
-      first?.kind === 'operator' && first.operator === '/' && touches(this.#tokens[at - 1], this.#tokens[at])
+      slashes.length === 2 &&
+      wholes.length === 3 &&
+      tokens.every((token, index) => index === 0 || touches(tokens[index - 1], token))
     );
   }
 

@@ -9,7 +9,7 @@ import { type WrittenNumber, writtenNumber } from './writtenNumber';
 /** Says which arithmetic judge this is; changes whenever a verdict may. */
 export const arithmeticVersion = 'arithmetic 1';
 
-const longestStep = 100_000;
+const longestStep = 20_000;
 const mostEqualities = 200;
 const longestQuote = 120;
 

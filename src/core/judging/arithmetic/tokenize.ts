@@ -155,7 +155,7 @@ function isTimesLetter(text: string, at: number, previous: Token | undefined): b
   if (text[at] !== 'x' && text[at] !== 'X') return false;
   if (previous?.kind !== 'number' && previous?.kind !== 'close' && previous?.kind !== 'word') return false;
   const spaced = previous.end < at;
-  const rest = /^(\s*)[$€£]?(?:[\d(]|\.\d|-\d)/.exec(text.slice(at + 1, at + 12));
+  const rest = /^(\s*)[$€£]?(?:[\d([{]|\.\d|-\d)/.exec(text.slice(at + 1, at + 12));
   if (rest === null) return false;
   return (rest[1] !== '') === spaced && (spaced || previous.kind !== 'word');
 }

@@ -12,6 +12,8 @@ export interface WrittenNumber {
   /** Decimal places, a percent sign counting two. */
   readonly places: number;
   readonly isPercent: boolean;
+  /** Whether it is written as a product with a power of ten, which is a calculation too. */
+  readonly isProduct: boolean;
 }
 
 const one = new Fraction(1n, 1n);
@@ -42,7 +44,11 @@ export function writtenNumber(expression: Expression): WrittenNumber | undefined
       const exponent = exponentOfTen(expression.right);
       if (expression.operator !== '*' || expression.left.kind !== 'number' || exponent === undefined)
         return undefined;
-      return describe(expression.left.value.mul(powerOfTen(exponent)), expression.left.places - exponent);
+      const product = describe(
+        expression.left.value.mul(powerOfTen(exponent)),
+        expression.left.places - exponent,
+      );
+      return { ...product, isProduct: true };
     }
   }
 }
@@ -57,6 +63,7 @@ function describe(value: Fraction, places: number): WrittenNumber {
     isWhole,
     places: Math.max(0, places),
     isPercent: false,
+    isProduct: false,
   };
 }
 

@@ -1,0 +1,338 @@
+import { describe, expect, it } from 'vitest';
+import { judgeArithmetic } from '../../../../src/core/judging/arithmetic/judgeArithmetic';
+
+function verdictOn(step: string): string {
+  return judgeArithmetic(step).verdict;
+}
+
+describe('explanations', () => {
+  it.each([
+    ['70 × 15 = 950', '70 × 15 = 950 is wrong: the left side is 1,050.'],
+    ['So 80 kg × 5 mg/kg = 380 mg a day.', '80 kg × 5 mg/kg = 380 mg is wrong: the left side is 400.'],
+    ['Then 2 × 3 = 2 + 3.', '2 × 3 = 2 + 3 is wrong: the left side is 6, the right side 5.'],
+    ['A = 2/3 + 1 = 1.5', '2/3 + 1 = 1.5 is wrong: the left side is 5/3 (about 1.667).'],
+    ['15/60 = 40%', '15/60 = 40% is wrong: the left side is 25%.'],
+    ['**5 + 3** = **9**', '5 + 3 = 9 is wrong: the left side is 8.'],
+    ['5 + 3 = 9, 2 × 2 = 5', '5 + 3 = 9 is wrong: the left side is 8; one more equality is wrong.'],
+    ['1+1=3, 1+1=4, 1+1=5', '1+1 = 3 is wrong: the left side is 2; 2 more equalities are wrong.'],
+    ['12 × 5\n  = 60', 'The equality 12 × 5 = 60 holds.'],
+    ['1/3 ≈ 0.3', 'The equality 1/3 ≈ 0.3 holds.'],
+    ['2 + 2 = 4 and 3 × 3 = 9', 'All 2 equalities hold.'],
+    ['The patient is stable.', 'There is no equality between numbers to check.'],
+    [
+      '20 % of 2.5 mg × 3 h = 1.4 g',
+      'Whether 20 % of 2.5 mg × 3 h = 1.4 g holds depends on rounding, units or wording.',
+    ],
+  ])('%j', (step, explanation) => {
+    expect(judgeArithmetic(step)).toMatchObject({ kind: 'judged', explanation });
+  });
+
+  it('give no confidence, and stay short', () => {
+    const outcome = judgeArithmetic(`So ${'1 + '.repeat(90)}1 = 2`);
+    expect(outcome).not.toHaveProperty('confidence');
+    expect(outcome.verdict).toBe('error');
+    expect(outcome.explanation.length).toBeLessThan(250);
+  });
+});
+
+describe('correct', () => {
+  it.each([
+    'A = (-8 - 3 - 1) = (-8 - 4) = -12.',
+    '6 - -3 * 5 = 21',
+    '((2 * 3 * 4) * (5 - 17)) = (24 * (-12)) = -288',
+    '1,000 mL / 8 h = 125 mL/h',
+    '1000 mL ÷ 8 hours = 125 mL per hr',
+    '90g / 18g/mol = 5 moles',
+    '5 moles * (6 moles H2O / 2 moles of glucose) = 15 moles H2O',
+    '0.5 mg/kg/day × 20 kg = 10 mg/day',
+    '(0.3L)(2atm)/(4atm) = 0.15L',
+    '(140 − 60) × 70 / (72 × 1.2) = 64.8 mL/min',
+    'BMI = 70 / (1.75)² = 22.9 kg/m²',
+    '20% of 50 = 10',
+    '1/2 of 10 = 5',
+    '15/60 = 25%',
+    '15/60 × 100 = 25%',
+    '40/60 = 0.67 = 66.67%',
+    '100% - 25% = 75%',
+    '100 - 25 = 75%',
+    '1/3 = 0.33',
+    '0.33 = 1/3',
+    '1/3 = 0.333...',
+    '2/3 = 0.666…',
+    '10/3 = about 3.3',
+    '10/3 = approx. 3.3',
+    '1900/960 ≈ 2',
+    '98 × 102 ≈ 10,000',
+    '2^10 = 1024',
+    '2**10 = 1024',
+    '2³ + 10⁻¹ = 8.1',
+    '2^3^2 = 512',
+    '10^{-3} × 5 = 0.005',
+    '6.02 × 10^23 × 2 = 1.204 × 10^24',
+    '6.02 × 10^23 × 2 = 1.2 × 10^24',
+    '6.02e23 * 2 = 1.204E24',
+    '\\frac{1}{2} \\times 10 = 5',
+    '\\(1300 \\times 2 = 2600\\), which is less',
+    '$5 + $3 = $8',
+    '2(3 + 4) = 14',
+    '[2 × (3 + 4)] = {14}',
+    '2 x 3 = 6',
+    '5x3 = 15',
+    '600 Hz x (340 m/s + 20 m/s) / 340 m/s = 635.3 Hz',
+    '- At 5 mg: 40 rats of 60, so 40/60 = 66.67%\n- At 2 mg: so 30/60 = 50%',
+    '1) 5 + 3 = 8',
+    '36/3 = <<36/3=12>>12',
+    '| 5 + 3 = 8 |\n2 + 2 = 4',
+    '5 = 2 + 3',
+    '0.5 = 50%',
+    'Energy\n= 2 × 3\n= 6',
+    '2 +\n3 = 5',
+    '.5 + .25 = .75',
+    '−5 + 3 = −2',
+    '3 · 4 ⋅ 2 = 24',
+    '8 ÷ 2 = 4',
+    '０ is not read, but 2 ＝ 1 + 1',
+    '0 × 5 = 0',
+    '2 - 2 = 0',
+  ])('%j', (step) => {
+    expect(judgeArithmetic(step)).toMatchObject({ verdict: 'correct' });
+  });
+});
+
+describe('error', () => {
+  it.each([
+    'A = (-8 - 3 - 1) = -13',
+    '((-8) * (-3)) - 30 = 6',
+    'The dose is 70 kg × 15 mg/kg = 950 mg per day.',
+    'So 70 × 15 = 950 mg',
+    'So 70 kg × 15 mg = 950 mg',
+    '1000 mL / 8 h = 120 mL/h',
+    '5600 / 2 = 2800 mL, and 2800 / 8 = 360 mL/h',
+    '(140 - 60) × 70 / (72 × 1.2) = 66.8 mL/min',
+    'MAP = (120 + 2×80)/3 = 95 mmHg',
+    '500 mL × 20 gtt/mL / 240 min = 31.7 gtt/min',
+    '20% of 50 = 12',
+    '15/60 = 20%',
+    '100% - 25% = 70%',
+    '1/3 = 0.34',
+    '10/3 ≈ 3.6',
+    '600 × 340 / 320 ≈ 641.25 Hz',
+    '0.1 × 3 = 0.4',
+    '3 L/min * 0.85 * 20.3 kJ/L = 51.675 kJ/min',
+    '2**10 = 1000',
+    '2³ = 6',
+    '336 × 74 = 24,900',
+    '7 = 3 + 5',
+    '3 + 4 = 7 = 8',
+    '5 + 3 = 8 × 2 = 17',
+    'Step 3: 5 + 3 = 9',
+    '- 5 + 3 = 9',
+    '(5 + 3 = 9)',
+    'sum:\n- 3 × 2 = 7',
+    'Energy\n= 2 × 3\n= 7',
+    '36/3 = <<36/3=13>>12',
+    '7 - 3 = 5',
+    '3 - 5 = 2',
+    '1 + 1 = 3 tablets',
+    '2 × 0 = 2',
+    '5 - 5 = 5',
+  ])('%j', (step) => {
+    expect(verdictOn(step)).toBe('error');
+  });
+});
+
+describe('nothing to check', () => {
+  it.each([
+    '',
+    'p = 0.05',
+    'n = 12, l = 2',
+    'E = mc^2',
+    'f = k (cos φ – tan φ)',
+    'pKa + pKb = 14',
+    'c2 = (c1 * V1) / V2',
+    '2pq = 2',
+    '2x + 3 = 7',
+    'n - 1 = 4',
+    'f(2) = 4',
+    'f(2) + 1 = 4',
+    'a_{1} + 2 = 5',
+    'x - 5 + 3 = 8',
+    'total × 5 + 3 = 8',
+    '= 5',
+    '5 =',
+    '3 = x = 5',
+    '12 = 12',
+    '0.5 g = 500 mg',
+    '90 min = 1.5 h',
+    '36 km/h = 10 m/s',
+    '1 mol = 22.4 L',
+    '1 hour 30 min = 90 min',
+    'Group 2 = 3 + 4',
+    'Half of 2 = 1 + 1 + 1',
+    '1:2 = 0.5',
+    '10:30 + 1 = 11',
+    'version 1.2.3 = 4',
+    '3,45 × 2 = 7',
+    '5! = 120',
+    '√16 + 1 = 5',
+    '|-5| + 3 = 8',
+    '17 mod 5 = 2',
+    '17 % 5 = 2',
+    '1 + 2 + ... + 100 = 5050',
+    '1 + 2 + … + 100 = 5050',
+    'gcd(4, 6) + 1 = 3',
+    'pH = 6.1 + log(24/(0.03 × 40)) = 7.4',
+    '2 1/2 + 3 = 5.5',
+    '3 out of 5 = 60%',
+    '1.5 × 24 + 8 = 44 ± 2',
+    '1.5 × 24 + 8 = 45 ± 2',
+    '5 / 0 = 3',
+    '0^-1 = 0',
+    '2^0.5 = 1.41',
+    '9^9^9^9 = 1',
+    '3 + 4 ≠ 8',
+    '3 + 4 < 8',
+    '3 + 4 >= 6',
+    '3 + 4 != 8',
+    'x := 3 + 4',
+    '3 + 4 => 8',
+    '3 + 4 → 8',
+    '\\sqrt{16} + 3 = 8',
+    '5 \\text{ cm} × 4 = 21',
+    '5 ⊕ 3 = 6',
+    '4100 / 9300 = ?',
+    '5\' 10" = 70 inches',
+    'HCO3- 24 + 2 = 27',
+    'COVID-19 + 5 = 25',
+    '<a href="?id=5&x=6">7</a>',
+    '5 $ = 6 €',
+  ])('%j', (step) => {
+    expect(judgeArithmetic(step)).toEqual({
+      kind: 'judged',
+      verdict: 'uncertain',
+      explanation: 'There is no equality between numbers to check.',
+    });
+  });
+});
+
+describe('never called wrong, for it may be meant otherwise', () => {
+  it.each([
+    // Units that may have been converted.
+    '0.5 g × 2 = 1000 mg',
+    '2 h + 30 min = 2.5 h',
+    '2.5 × 4 = 10000 mg',
+    '3 weeks × 2 = 42 days',
+    '12 boxes × 5 = 70 pencils',
+    '5 apples + 3 oranges = 9 fruits',
+    '3s × 2 = 12',
+    '1 hour 30 minutes + 15 minutes = 105 minutes',
+    // Percentages.
+    '$80 - 20% = $64',
+    '4 mL/kg × 70 kg × 20% = 5600 mL',
+    // Rounding.
+    '2/3 = 0.66',
+    '100/3 = 33 tablets',
+    '100/3 = 34 tablets',
+    '1900 ÷ 960 = 1 remainder 940',
+    '0.67 × 20 = 13.3',
+    '1.41 × 2 = 2.83',
+    '8/3 + 1 = 2.67 + 1 = 3.66',
+    '10/3 ≈ 3.4',
+    '0.0198 × 1 ≈ 1/50',
+    // Words that make the numbers a part of something larger.
+    'the sum of 2 and 3 × 4 = 14',
+    'log 100 + 1 = 3',
+    'half of 20 + 5 = 15',
+    '5 minus 3 × 1 = 2',
+    'we add 5 and\n3 × 2 = 11',
+    '(1/5)^2 = 1 in 25',
+    'it is 3 + 4 = 7 hundred',
+    '2 + 3 = 5 times 2',
+    '2 × (5 + 3 = 8',
+    '5 * (2 + 3 = 25',
+    // Words that take it back.
+    'So 5 × 3 = 16 is not right.',
+    '7+2=10? No.',
+    'One gets 5 × 3 = 16. This is wrong.',
+    'Wait, 5 × 3 = 16.',
+    "It isn't 5 × 3 = 16",
+    'Assume 2 + 2 = 5',
+    '1 + 1 = 10 in binary',
+    '1 + 1 = 10 in base 2',
+    '8 + 5 = 1 (mod 12)',
+    // Signs with two readings.
+    '-3^2 = 9',
+    '5-10 mg × 2 = 10-20 mg',
+    '1990-2000 = 11 years',
+    '3/4/2020 = 5',
+    '6/2(1+2) = 1',
+    '3x1 + 2x2 = 12',
+    'Step 3 - 5 + 3 = 8',
+    'for a 70 kg patient - 2 × 3 = 6',
+    '3 + 5 = 8 - 2 remain',
+    '- 5 + 3 = -2',
+    '10\n- 3 × 2 = 4',
+    '5 + 3 = 8 × 2 = 16',
+    'Apgar 2 + 2 + 1 + 2 + 1 = 8/10',
+    'MAP for BP 120/80 = 93 mmHg',
+    'the sum is 5\n= 2 + 2',
+    // The rule for steps takes "2." for the number of a step.
+    '5 mg × 4 = 10 mg',
+    '05 × 40 = 2',
+    '72 mol × 18 g/mol = 67 g',
+  ])('%j', (step) => {
+    expect(verdictOn(step)).not.toBe('error');
+  });
+
+  it('the last number of a step that may have been cut', () => {
+    const cut = `${'The dose follows from the weight. '.repeat(20)}70 × 15 = 95`;
+    expect(verdictOn(cut)).toBe('uncertain');
+    expect(verdictOn(`${cut}. It is given at once.`)).toBe('error');
+  });
+});
+
+describe('hostile steps', () => {
+  it.each<[string, string]>([
+    ['parentheses that never close', `${'('.repeat(19_800)}1=2`],
+    ['parentheses that never open', `1=2${')'.repeat(18_000)}`],
+    ['parentheses on the right', `3 = ${'('.repeat(18_000)}1`],
+    ['deep nesting', `${'('.repeat(150)}1${')'.repeat(150)} = 2 `.repeat(60)],
+    ['as many digits as fit', `${'1'.repeat(19_800)} = 2`],
+    ['a tower of powers', `${'9^'.repeat(8_000)}9 = 2`],
+    ['a tower of powers on the right', `2 = ${'9^'.repeat(8_000)}9`],
+    ['great powers', '(99999999^99)^9 = 2 '.repeat(600)],
+    ['great products', `${Array.from({ length: 60 }, () => '9'.repeat(60)).join('*')} = 1`],
+    ['great exponents', `${'1e999*'.repeat(3_000)}1 = 2`],
+    [
+      'many fractions',
+      `${Array.from({ length: 90 }, (_, i) => `1/${10_007 + i * 2}`).join('+')} = 1 `.repeat(24),
+    ],
+    ['a long sum', `${'1+'.repeat(9_800)}1 = 3`],
+    ['a long sum on the right', `3 = ${'1+'.repeat(9_800)}1`],
+    ['signs', `${'-'.repeat(19_800)}1 = 2`],
+    ['silent products', `3 = ${'(1)'.repeat(6_000)}`],
+    ['units', `3 = 5 ${'kg/'.repeat(6_000)}`],
+    ['a long chain', '1+1='.repeat(4_000)],
+    ['dashes', `${'a 1 - '.repeat(40)}1 = 2 `.repeat(80)],
+    ['stars', '*'.repeat(19_800)],
+    ['backslashes', '\\'.repeat(19_800)],
+    ['equals signs', '='.repeat(19_800)],
+    ['line breaks', `${'\n'.repeat(19_800)}1=2`],
+    ['letters', 'x'.repeat(19_800)],
+    ['bold signs', `1${' **'.repeat(6_000)}`],
+  ])('%s: an abstention or a sound verdict, in bounded time', (_, step) => {
+    expect(step.length).toBeLessThan(20_000);
+    const before = performance.now();
+    expect(verdictOn(step)).not.toBe('error');
+    expect(performance.now() - before).toBeLessThan(5_000);
+  });
+
+  it('a step beyond all length is not read', () => {
+    const explanation = 'The step is too long for its arithmetic to be checked.';
+    expect(judgeArithmetic(`${'1'.repeat(1_000_000)} = 2`)).toEqual({
+      kind: 'judged',
+      verdict: 'uncertain',
+      explanation,
+    });
+  });
+});

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
+import { expect, it } from 'vitest';
+import { assess } from '../../../../src/core/judging/arithmetic/assess';
+import { findEqualities } from '../../../../src/core/judging/arithmetic/equalities';
+import { judgeArithmetic } from '../../../../src/core/judging/arithmetic/judgeArithmetic';
+import { tokenize } from '../../../../src/core/judging/arithmetic/tokenize';
+import { corpus, describeWithCorpora } from '../../../fixtures/corpora';
+
+function rowsOf<Row>(...path: string[]): Row[] {
+  const lines = readFileSync(corpus(...path), 'utf8')
+    .trim()
+    .split('\n');
+  return lines.map((line) => JSON.parse(line) as Row);
+}
+
+/** Both sides of every equality in a step that is held to be wrong, as they are written. */
+function wrongIn(step: string): (readonly [string, string])[] {
+  const tokens = tokenize(step);
+  return findEqualities(tokens, 100)
+    .filter((equality) => assess(tokens, equality).kind === 'wrong')
+    .map(({ left, right }) => {
+      const text = ({ first, next }: typeof left): string =>
+        step.slice(tokens[first]?.start, tokens[next - 1]?.end);
+      return [text(left), text(right)];
+    });
+}
+
+describeWithCorpora('on multi-step arithmetic with the first mistake labelled by people', () => {
+  interface Labelled {
+    readonly steps: readonly string[];
+    readonly mistake_index: number | null;
+  }
+  const labelled = () =>
+    rowsOf<Labelled>('big-bench-mistake', 'multistep_arithmetic.jsonl').flatMap(
+      ({ steps, mistake_index: mistake }) =>
+        steps
+          .map((step, index) => ({
+            step,
+            isMistake: index === mistake,
+            hasLabel: mistake === null || index <= mistake,
+          }))
+          .filter(({ hasLabel }) => hasLabel),
+    );
+
+  it('finds the first mistake in 233 of 238 chains; the other five hold no wrong equality', () => {
+    const mistakes = labelled().filter(({ isMistake }) => isMistake);
+    const missed = mistakes.filter(({ step }) => judgeArithmetic(step).verdict !== 'error');
+    expect(mistakes).toHaveLength(238);
+    expect(missed.map(({ step }) => judgeArithmetic(step).verdict)).toEqual(Array(5).fill('correct'));
+  });
+
+  it('disagrees with at most 21 of 855 steps that people took for right', () => {
+    const right = labelled().filter(({ isMistake }) => !isMistake);
+    expect(right).toHaveLength(855);
+    expect(right.filter(({ step }) => judgeArithmetic(step).verdict === 'error').length).toBeLessThanOrEqual(
+      21,
+    );
+  });
+
+  it('calls no equality wrong that another evaluator finds to hold', () => {
+    const wrong = labelled().flatMap(({ step }) => wrongIn(step));
+    expect(wrong.length).toBeGreaterThan(250);
+    const holding = wrong.filter(([left, right]) => runInNewContext(left) === runInNewContext(right));
+    expect(holding).toEqual([]);
+  });
+});
+
+describeWithCorpora('on prose about medicine, biology, chemistry and physics', () => {
+  interface Segmented {
+    readonly numbered: readonly string[];
+  }
+  const arms = ['gpt-3.5', 'mistral-medium'];
+
+  it('calls 5 of 2852 steps wrong, each for an equality that does not hold', () => {
+    const steps = arms.flatMap((arm) =>
+      rowsOf<Segmented>('golden', `segmentation_${arm}.jsonl`).flatMap(({ numbered }) => numbered),
+    );
+    expect(steps).toHaveLength(2852);
+    expect(steps.filter((step) => judgeArithmetic(step).verdict === 'error')).toHaveLength(5);
+    const shares = steps.flatMap(wrongIn).map(([left, right]) => plainValue(left) / plainValue(right));
+    expect(shares).toHaveLength(5);
+    // Farther off than any rounding, except one that is written to five digits.
+    expect(shares.filter((share) => Math.abs(share - 1) > 0.005)).toHaveLength(4);
+    expect(shares).not.toContain(1);
+  });
+
+  it('calls no step wrong that people took for right', () => {
+    const judgments = arms.flatMap((arm) =>
+      rowsOf<{ judgment: string; step_text: string }>('medical-steps', `judgments_${arm}.jsonl`),
+    );
+    const right = judgments.filter(({ judgment }) => judgment === 'correct');
+    expect(right.length).toBeGreaterThan(1000);
+    expect(right.filter((row) => judgeArithmetic(row.step_text).verdict === 'error')).toEqual([]);
+  });
+});
+
+/** The value of an expression with its units left out, by JavaScript's own arithmetic. */
+function plainValue(written: string): number {
+  const plain = written
+    .replace(/(?<=[\d)]) *x *(?=[\d(])/g, '*')
+    .replace(/ [A-Za-z]+(?:\/[A-Za-z]+)? x /g, ' * ')
+    .replace(/(?<=\d) ?[A-Za-z]+(?:\/[A-Za-z]+)?/g, '')
+    .replace('^', '**')
+    .replaceAll('\\', '');
+  return runInNewContext(plain) as number;
+}
