@@ -76,9 +76,6 @@ export async function build({ production }) {
   for (const folder of ['dist', 'dist-test']) fs.rmSync(inRoot(folder), { recursive: true, force: true });
   await Promise.all(targets(production).map((options) => esbuild.build(options)));
   fs.chmodSync(inRoot('dist', 'cli.js'), 0o755);
-  for (const name of ['codicon.css', 'codicon.ttf']) {
-    fs.copyFileSync(inRoot('node_modules/@vscode/codicons/dist', name), inRoot('dist', name));
-  }
 }
 
 if (isMain(import.meta.url)) {
