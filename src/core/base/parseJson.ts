@@ -29,7 +29,7 @@ function withoutNonFinite(text: string): string {
   for (let at = 0; at < text.length;) {
     const quote = text.indexOf('"', at);
     const outside = text.slice(at, quote === -1 ? text.length : quote);
-    pieces.push(outside.replace(/-?\bInfinity\b|\bNaN\b/gu, 'null'));
+    pieces.push(outside.replace(/-?Infinity|NaN/gu, 'null'));
     if (quote === -1) break;
     at = endOfString(text, quote);
     pieces.push(text.slice(quote, at));

@@ -178,7 +178,15 @@ describe('refresh', () => {
     expect(await texts(index)).toEqual(['again']);
   });
 
-  test('until then a line of a replaced or shortened file is not read', async () => {
+  test('until then no line of a replaced file is read', async () => {
+    const file = newFile(start);
+    const index = await LineIndex.open(file);
+    writeFileSync(`${file}.new`, 'another file that is longer\n');
+    renameSync(`${file}.new`, file);
+    expect(await index.read(0)).toMatchObject({ kind: 'unread' });
+  });
+
+  test('until then a line beyond the end of a shortened file is not read', async () => {
     const file = newFile(start);
     const index = await LineIndex.open(file);
     truncateSync(file, 8);
@@ -192,20 +200,14 @@ describe('refresh', () => {
 describe('the cache', () => {
   const lines = 'some line\n\n'.repeat(120_000);
 
-  /** Opens the file and tells how many bytes had to be scanned. */
-  async function scannedBytes(
-    file: string,
-    cacheDir: string,
-  ): Promise<{ scanned: number; index: LineIndex }> {
-    let from: number | undefined;
-    let to = 0;
-    const onProgress = (scanned: number) => {
-      from ??= scanned;
-      to = scanned;
-    };
-    const index = await LineIndex.open(file, { cacheDir, onProgress });
-    return { scanned: from === undefined ? 0 : to, index };
+  /** Opens the file and tells up to which byte the first chunk went that had to be scanned; 0 when there was none. */
+  async function firstChunk(file: string, cacheDir: string): Promise<{ scanned: number; index: LineIndex }> {
+    const seen: number[] = [];
+    const index = await LineIndex.open(file, { cacheDir, onProgress: (scanned) => seen.push(scanned) });
+    return { scanned: seen[0] ?? 0, index };
   }
+
+  const wholeChunk = 1024 * 1024;
 
   async function cached(): Promise<{ file: string; cacheDir: string; entry: string }> {
     const file = newFile(lines);
@@ -218,7 +220,7 @@ describe('the cache', () => {
 
   test('saves the scan of an unchanged file', async () => {
     const { file, cacheDir } = await cached();
-    const { scanned, index } = await scannedBytes(file, cacheDir);
+    const { scanned, index } = await firstChunk(file, cacheDir);
     expect(scanned).toBe(0);
     expect(index.count).toBe(120_000);
     expect(index.lineNumberOf(119_999)).toBe(239_998);
@@ -243,8 +245,8 @@ describe('the cache', () => {
   ])('is not used for a file with %s', async (_, change) => {
     const { file, cacheDir } = await cached();
     change(file);
-    const { scanned } = await scannedBytes(file, cacheDir);
-    expect(scanned).toBe(readFileSync(file).length);
+    const { scanned } = await firstChunk(file, cacheDir);
+    expect(scanned).toBe(Math.min(wholeChunk, readFileSync(file).length));
   });
 
   test('is not used when it is damaged', async () => {
@@ -266,7 +268,7 @@ describe('the cache', () => {
       otherFile,
     ]) {
       writeFileSync(entry, damaged);
-      expect((await scannedBytes(file, cacheDir)).scanned).toBe(lines.length);
+      expect((await firstChunk(file, cacheDir)).scanned).toBe(wholeChunk);
     }
   });
 

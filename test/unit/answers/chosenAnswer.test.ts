@@ -40,6 +40,7 @@ describe('the text’s answer', () => {
     ['the answer is: (b)', 'B'],
     ['Solution: Choice_D', 'D'],
     ['Solution: Choice_D - Anaphase', 'D'],
+    ['Solution: Choice_D separation of the junctions', 'D'],
     ['**Answer:** B', 'B'],
     ['**Answer**: **B**', 'B'],
     ['Final answer: B. Amoxicillin', 'B'],
