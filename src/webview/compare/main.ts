@@ -3,8 +3,9 @@ import { toComparePanel, type ToComparePanel } from '../../protocol/comparePanel
 import { AskEvent } from './askEvent';
 import { CompareView } from './compareView';
 import { pageStyles } from './compareViewStyles';
+import type { VsCodeApi } from './vscodeApi';
 
-const api = acquireVsCodeApi();
+const api: VsCodeApi = acquireVsCodeApi();
 const view = document.querySelector('stepaudit-compare');
 if (!(view instanceof CompareView)) throw new Error('the page has no <stepaudit-compare> element');
 if (pageStyles.styleSheet !== undefined) document.adoptedStyleSheets.push(pageStyles.styleSheet);
