@@ -14,18 +14,12 @@ function filesBelow(folder, suffix) {
     .map((name) => path.join(folder, name));
 }
 
-/** Every folder of src/webview with a main.ts is a panel, bundled as dist/webview/<folder>.js and .css. */
-function panels() {
-  return filesBelow(inRoot('src', 'webview'), `${path.sep}main.ts`).map((file) => ({
-    in: file,
-    out: path.basename(path.dirname(file)),
-  }));
-}
-
-/** @param {boolean} production */
-function targets(production) {
-  /** @type {import('esbuild').BuildOptions} */
-  const shared = {
+/**
+ * @param {boolean} production
+ * @returns {import('esbuild').BuildOptions}
+ */
+function shared(production) {
+  return {
     absWorkingDir: root,
     bundle: true,
     minify: production,
@@ -35,27 +29,47 @@ function targets(production) {
     sourcemap: production ? 'external' : 'linked',
     logLevel: 'warning',
   };
+}
+
+/**
+ * How panels are bundled: every folder of src/webview with a main.ts becomes dist/webview/<folder>.js (and .css).
+ * @param {boolean} production
+ * @returns {import('esbuild').BuildOptions}
+ */
+export function panelTarget(production) {
+  const mains = filesBelow(inRoot('src', 'webview'), `${path.sep}main.ts`);
+  return {
+    ...shared(production),
+    platform: 'browser',
+    format: 'iife',
+    // What the oldest editor that the manifest accepts runs on.
+    target: 'chrome138',
+    entryPoints: mains.map((file) => ({ in: file, out: path.basename(path.dirname(file)) })),
+    outdir: inRoot('dist', 'webview'),
+  };
+}
+
+/**
+ * @param {boolean} production
+ * @returns {import('esbuild').BuildOptions[]}
+ */
+function targets(production) {
   /** @type {import('esbuild').BuildOptions} */
-  const forNode = { ...shared, platform: 'node', format: 'cjs', target: 'node22', external: ['vscode'] };
-  /** @type {import('esbuild').BuildOptions[]} */
-  const options = [
-    { ...forNode, entryPoints: { extension: inRoot('src/extension/extension.ts') }, outdir: inRoot('dist') },
-    { ...forNode, entryPoints: { server: inRoot('src/server/main.ts') }, outdir: inRoot('dist') },
+  const forNode = {
+    ...shared(production),
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    external: ['vscode'],
+    outdir: inRoot('dist'),
+  };
+  return [
     {
       ...forNode,
-      entryPoints: { cli: inRoot('src/cli/main.ts') },
-      outdir: inRoot('dist'),
-      banner: { js: '#!/usr/bin/env node' },
+      entryPoints: { extension: inRoot('src/extension/extension.ts'), server: inRoot('src/server/main.ts') },
     },
-    {
-      ...shared,
-      platform: 'browser',
-      format: 'iife',
-      target: 'chrome138',
-      entryPoints: panels(),
-      outdir: inRoot('dist', 'webview'),
-      loader: { '.ttf': 'file' },
-    },
+    { ...forNode, entryPoints: { cli: inRoot('src/cli/main.ts') }, banner: { js: '#!/usr/bin/env node' } },
+    panelTarget(production),
     {
       ...forNode,
       minify: false,
@@ -67,7 +81,6 @@ function targets(production) {
       outdir: inRoot('dist-test'),
     },
   ];
-  return options;
 }
 
 /** @param {{ production: boolean }} options */

@@ -3,7 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { panelTarget } from '../../../scripts/build.mjs';
+import { launchBrowser } from '../../../scripts/realEditor.mjs';
 import type { ComparePage, StepRef } from '../../../src/protocol/lsp';
 import { type ThemeName, themes, themeSheet } from './themes';
 
@@ -46,29 +48,10 @@ declare global {
 }
 
 export async function startPanelHost(): Promise<PanelHost> {
-  const bundle = await build({
-    entryPoints: [path.join(root, 'src/webview/compare/main.ts')],
-    bundle: true,
-    minify: true,
-    keepNames: true,
-    legalComments: 'none',
-    format: 'esm',
-    platform: 'browser',
-    target: 'chrome138',
-    write: false,
-  });
-  const script = bundle.outputFiles[0]?.text ?? '';
+  const bundle = await build({ ...panelTarget(true), sourcemap: false, write: false });
+  const script = bundle.outputFiles.find(({ path: file }) => file.endsWith('compare.js'))?.text ?? '';
   const server = await listen(script);
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--no-first-run',
-      '--disable-dev-shm-usage',
-    ],
-  });
+  const browser = await launchBrowser();
   return {
     open: (options) => openPanel(browser, server, options),
     bundleSize: Buffer.byteLength(script),
