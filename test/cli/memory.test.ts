@@ -1,0 +1,30 @@
+import { closeSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { builtCli, runNode } from './builtCli';
+import { chainText, traceRow } from './study';
+
+const cli = builtCli();
+const size = 100e6;
+/** What Node needs by itself, what is kept of recent records, and room for its garbage; far less than a whole file. */
+const mostMegabytes = 500;
+
+it('goes through 100 MB of traces without holding them', async () => {
+  const file = path.join(cli.folder, 'traces_large.jsonl');
+  const out = openSync(file, 'w');
+  let records = 0;
+  for (let written = 0; written < size; records += 1) {
+    const chains = Array.from({ length: 64 }, (_, chain) => `${chainText.repeat(9)}\n(${chain})`);
+    written += writeSync(out, `${JSON.stringify(traceRow(records, ...chains))}\n`);
+  }
+  closeSync(out);
+  expect(statSync(file).size).toBeGreaterThanOrEqual(size);
+
+  const preload = path.join(cli.folder, 'peak.cjs');
+  writeFileSync(preload, 'process.on("exit", () => console.error(process.resourceUsage().maxRSS / 1024));');
+  const { code, stdout, stderr } = await runNode(['--require', preload, cli.bundle, 'info', file, '--json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ records, chains: records * 64, malformed: 0 });
+  console.info(`info, ${size / 1e6} MB of traces: peak ${Math.round(Number(stderr))} MB`);
+  expect(Number(stderr)).toBeLessThan(mostMegabytes);
+}, 120_000);
