@@ -41,7 +41,6 @@ const serverSettings = v.object({
   primaryJudge: v.optional(v.string()),
 });
 export type ServerSettings = v.InferOutput<typeof serverSettings>;
-export const serverSettingsSchema = serverSettings;
 
 /** The parameters of each request, as the server checks them. */
 export const requestParams = {

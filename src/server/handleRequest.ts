@@ -32,7 +32,7 @@ export function handleRequest<N extends RequestName>(
 }
 
 /** Turns a cancellation token into a signal that node's and openai's functions take. */
-export function signalOf(token: CancellationToken): AbortSignal {
+function signalOf(token: CancellationToken): AbortSignal {
   const controller = new AbortController();
   if (token.isCancellationRequested) controller.abort();
   else

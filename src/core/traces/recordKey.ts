@@ -29,7 +29,7 @@ export function recordKey(
 }
 
 /** A question without differences of case, spacing and compatibility characters. */
-export function normalisedQuestion(question: string): string {
+function normalisedQuestion(question: string): string {
   return question.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 }
 

@@ -98,6 +98,4 @@ const undone = v.object({ ...header, type: v.literal('undone'), event: v.string(
 export const ledgerEvent = v.variant('type', [judged, failed, overridden, noted, reviewed, undone]);
 export type LedgerEvent = Readonly<v.InferOutput<typeof ledgerEvent>>;
 export type StepEvent = Exclude<LedgerEvent, { type: 'undone' }>;
-export type JudgedEvent = Extract<LedgerEvent, { type: 'judged' }>;
-export type FailedEvent = Extract<LedgerEvent, { type: 'failed' }>;
 export type OverriddenEvent = Extract<LedgerEvent, { type: 'overridden' }>;
