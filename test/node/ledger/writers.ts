@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /** Bundles the writer process into a folder. */
 export async function buildWriter(folder: string): Promise<string> {
   const outfile = path.join(folder, 'writer.mjs');
   await build({
-    entryPoints: [path.join(import.meta.dirname, 'writerProcess.ts')],
+    entryPoints: [fileURLToPath(new URL('./writerProcess.ts', import.meta.url))],
     outfile,
     bundle: true,
     platform: 'node',
