@@ -103,6 +103,7 @@ export function bearingBehind(tokens: readonly Token[], next: number): Bearing {
   switch (token?.kind) {
     case 'number':
     case 'fraction':
+    case 'operator':
       return 'spoilt';
     case 'open':
       return touches(tokens[next - 1], token) || behind?.kind === 'number' ? 'doubtful' : 'clear';
@@ -113,12 +114,6 @@ export function bearingBehind(tokens: readonly Token[], next: number): Bearing {
       if (isLetter || operationWords.has(name) || functionWords.has(name)) return 'doubtful';
       return joiningWords.has(name) && behind?.kind === 'number' ? 'doubtful' : 'clear';
     }
-    case 'operator':
-      if (token.operator === '-' && behind?.kind === 'word' && !touches(token, behind)) return 'doubtful';
-      return token.operator === '*' &&
-        (behind === undefined || behind.kind === 'boundary' || behind.kind === 'newline')
-        ? 'clear'
-        : 'spoilt';
     case 'other':
       return token.text === '?' || token.text === '!' ? 'doubtful' : 'spoilt';
     case 'boundary':

@@ -42,6 +42,10 @@ export function judgeArithmetic(step: string): Judged {
   const open = checked.find(({ assessment }) => assessment.kind === 'open');
   if (open !== undefined)
     return judged('uncertain', `Whether ${open.text} holds depends on rounding, units or wording.`);
+  if (checked.length === mostEqualities) {
+    const rest = `There are more equalities than are checked; the first ${mostEqualities} hold.`;
+    return judged('uncertain', rest);
+  }
   const holding = checked.filter(({ assessment }) => assessment.kind === 'holds');
   const [only] = holding;
   if (only === undefined) return judged('uncertain', 'There is no equality between numbers to check.');

@@ -136,6 +136,19 @@ describe('error', () => {
     '1 + 1 = 3 tablets',
     '2 × 0 = 2',
     '5 - 5 = 5',
+    'So 5 - 5 = 5 mg',
+    '5-5 = 1',
+    '2(3 + 4) = 15',
+    '(3)(4) = 13',
+    'Is that not so? Then 5 × 3 = 16.',
+    'No! It is 5 × 3 = 16.',
+    '5 + 3 = 9 (as they are new)',
+    '(a) 5 + 3 = 9',
+    'Hence: (b) 5 + 3 = 9',
+    'There is a 5 × 3 = 16 in it',
+    '5 + 3 = 9 a day',
+    'It (5 + 3 = 9) is new',
+    '5 + 3 = 9 - x is new. 5 + 3 = 9',
   ])('%j', (step) => {
     expect(verdictOn(step)).toBe('error');
   });
@@ -206,6 +219,12 @@ describe('nothing to check', () => {
     'COVID-19 + 5 = 25',
     '<a href="?id=5&x=6">7</a>',
     '5 $ = 6 €',
+    '5 + 3 = 9 8',
+    '5 + 3 = 9x',
+    '5 + 3 = 9 \\frac{1}{2}',
+    '5 + 3 = 9 × y',
+    '4 5 + 3 = 9',
+    '5 + 3 = 2(',
   ])('%j', (step) => {
     expect(judgeArithmetic(step)).toEqual({
       kind: 'judged',
@@ -238,6 +257,7 @@ describe('never called wrong, for it may be meant otherwise', () => {
     '1.41 × 2 = 2.83',
     '8/3 + 1 = 2.67 + 1 = 3.66',
     '10/3 ≈ 3.4',
+    '10000 / 7 × 1.5 = 2,140',
     '0.0198 × 1 ≈ 1/50',
     // Words that make the numbers a part of something larger.
     'the sum of 2 and 3 × 4 = 14',
@@ -266,6 +286,13 @@ describe('never called wrong, for it may be meant otherwise', () => {
     '1990-2000 = 11 years',
     '3/4/2020 = 5',
     '6/2(1+2) = 1',
+    '5 × 3 = 16!',
+    '5 + 3 = 9 (10)',
+    '5 + 3 = 9(approx)',
+    '5 + 3 = 9 - y',
+    '5 + 3 = 9 y',
+    'the rest (see 2) 5 + 3 = 9',
+    'n 5 + 3 = 9',
     '3x1 + 2x2 = 12',
     'Step 3 - 5 + 3 = 8',
     'for a 70 kg patient - 2 × 3 = 6',
@@ -288,6 +315,17 @@ describe('never called wrong, for it may be meant otherwise', () => {
     const cut = `${'The dose follows from the weight. '.repeat(20)}70 × 15 = 95`;
     expect(verdictOn(cut)).toBe('uncertain');
     expect(verdictOn(`${cut}. It is given at once.`)).toBe('error');
+  });
+});
+
+describe('many equalities', () => {
+  it('are all checked up to a number, and the rest is not passed off as checked', () => {
+    expect(verdictOn(`${'1 + 1 = 2. '.repeat(150)}1 + 1 = 3.`)).toBe('error');
+    expect(judgeArithmetic('1 + 1 = 2. '.repeat(150)).explanation).toBe('All 150 equalities hold.');
+    expect(judgeArithmetic('1 + 1 = 2. '.repeat(250))).toMatchObject({
+      verdict: 'uncertain',
+      explanation: 'There are more equalities than are checked; the first 200 hold.',
+    });
   });
 });
 

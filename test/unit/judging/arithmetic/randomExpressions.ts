@@ -38,7 +38,7 @@ export function exactText([numerator, denominator]: Ratio): string {
   return `(${numerator}/${denominator})`;
 }
 
-export function grouped(digits: string): string {
+function grouped(digits: string): string {
   return digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
