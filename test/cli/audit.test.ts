@@ -98,6 +98,7 @@ describe('stepaudit audit', () => {
     const { a } = study('named');
     const made = path.dirname(a);
     writeRows(made, 'traces_a.jsonl.stepaudit.jsonl', [overrideLine('8', 1, 'correct', 'ann')]);
+    expect((await cli.run(['judge', a])).code).toBe(0);
     const other = writeRows(made, 'other.jsonl', [
       judgmentRow({ qidx: 1, step: 1, judgment: 'error', tag: 'x', judge: 'other' }),
       judgmentRow({ qidx: 0, step: 1, judgment: 'error', tag: 'y', judge: 'other' }),

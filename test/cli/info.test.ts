@@ -70,6 +70,21 @@ describe('stepaudit info', () => {
     });
   });
 
+  it('tells judgments of another rule from mismatches', async () => {
+    const file = writeRows(cli.folder, 'traces_rule.jsonl', [traceRow(1)]);
+    writeRows(cli.folder, 'judgments_rule.jsonl', [
+      judgmentRow({ qidx: 0, step: 0, tag: 'rule', judgment: 'correct' }),
+      judgmentRow({ qidx: 5, step: 0, tag: 'rule', judgment: 'correct' }),
+    ]);
+    const { judgments, problems, steps } = await info(file, '--rule', 'windows');
+    expect(steps).toBe(1);
+    expect(judgments).toMatchObject([{ rows: 2, placed: 0, other_rule: 1, mismatches: 1 }]);
+    expect(problems.map((problem) => problem.replace(/^.*: (?=\D+: \d+$)/u, ''))).toEqual([
+      'judgments that fit no step of the traces, left out: 1',
+      'judgments of steps by another rule, left out: 1',
+    ]);
+  });
+
   it('has no ledger and no role where there is none', async () => {
     const report = await info(writeRows(cli.folder, 'plain.jsonl', [traceRow(1)]));
     expect(report).toMatchObject({ tag: 'plain', role: null, judgments: [], ledger: null, problems: [] });

@@ -14,7 +14,7 @@ it('goes through 100 MB of traces without holding them', async () => {
   const out = openSync(file, 'w');
   let records = 0;
   for (let written = 0; written < size; records += 1) {
-    const chains = Array.from({ length: 64 }, (_, chain) => `${chainText.repeat(9)}\n(${chain})`);
+    const chains = Array.from({ length: 64 }, (_, chain) => `${chainText.repeat(9)}\n(${chain} − 1)`);
     written += writeSync(out, `${JSON.stringify(traceRow(records, ...chains))}\n`);
   }
   closeSync(out);

@@ -88,7 +88,7 @@ describe('stepaudit steps', () => {
 
   it('prints the good lines and counts the malformed ones in one note', async () => {
     const good = (id: number) => JSON.stringify({ question_idx: id, question: 'Q', text });
-    const file = fixture('broken.jsonl', `${good(1)}\n{"question_idx": 2, \n\n[]\n${good(3)}\n`);
+    const file = fixture('broken.jsonl', `${good(1)}\n\n{"question_idx": 2, \n[]\n${good(3)}\n`);
     const { code, stdout, stderr } = await cli.run(['steps', file]);
     expect(code).toBe(0);
     expect(jsonLines<StepsLine>(stdout).map(({ record, question }) => [record, question])).toEqual([
@@ -96,7 +96,7 @@ describe('stepaudit steps', () => {
       [3, '3'],
     ]);
     expect(stderr).toMatch(
-      /^stepaudit: note: \S+broken\.jsonl: lines left out as unreadable: 2, the first is line 2: .+\n$/u,
+      /^stepaudit: note: \S+broken\.jsonl: lines left out as unreadable: 2, the first is line 3: .+\n$/u,
     );
   });
 });

@@ -48,7 +48,6 @@ export class ArmTally {
     this.#steps.uncertain += counts.uncertain;
     this.#steps.failed += counts.failed;
     this.#steps.unjudged += counts.unjudged;
-    if (counts.correct + counts.error === 0) return;
     const pooled = this.#questions.get(question) ?? { correct: 0, error: 0 };
     pooled.correct += counts.correct;
     pooled.error += counts.error;
