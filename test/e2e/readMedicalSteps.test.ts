@@ -87,4 +87,34 @@ describeWithCorpora('reading medical-steps', () => {
     await page.locator('.editor-actions a[aria-label^="Read Traces"]').click();
     await editor().tab('Q1 · gpt-3.5').waitFor();
   });
+
+  it('overrides from the palette and from the line of links, by keyboard and by mouse', async () => {
+    await editor().clickText('intensity of S1 is not');
+    await editor().runCommand('Step Audit: Override Step: Error');
+    await editor().waitForDecoration(/^error.*✎/u);
+    const lens = editor().page.locator('.codelens-decoration', { hasText: '4 steps: 2 ✗ 2 unjudged' });
+    await lens.getByText('Override…').click();
+    await editor().choose('✓ correct');
+    await editor().waitForDecoration(/^correct.*✎/u);
+    await editor().runCommand('Step Audit: Undo Last Override');
+    await editor().waitForDecoration(/^error.*✎/u);
+    await editor().runCommand('Step Audit: Undo Last Override');
+    await expect
+      .poll(async () => (await editor().decorationTexts()).filter((text) => text.includes('✎')))
+      .toEqual([]);
+  });
+
+  it('compares with the other model, whose file has the question at another place', async () => {
+    await editor().runCommand('Step Audit: Compare with Other Models');
+    const panel = editor().webview();
+    await panel.getByText('mistral-medium').first().waitFor();
+    await panel.getByText('gpt-3.5').first().waitFor();
+    await editor().screenshot('compare-medical-steps');
+    await panel
+      .getByRole('gridcell', { name: /^mistral-medium step 1,/u })
+      .first()
+      .click();
+    await editor().page.locator('.tab.active', { hasText: '· mistral-medium' }).waitFor();
+    await panel.getByText(/id 68/u).first().waitFor();
+  });
 });

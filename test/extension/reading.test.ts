@@ -76,6 +76,45 @@ describe('the reading view', () => {
   });
 });
 
+describe('a file with several chains a question', () => {
+  const file = sampleFile('traces_sampled.jsonl');
+  const question = { question: 'How much is 6 × 7?', options: { A: '42', B: '48' }, correct_answer: 'A' };
+  const sampled = [
+    { text: 'Step 1: Six times seven is forty-two, as 6 × 7 = 42.', answer: 'A' },
+    { text: 'Step 1: Six times seven is forty-eight, as 6 × 7 = 48.', answer: 'B' },
+  ];
+
+  before(async () => {
+    const rows = [0, 1].map((index) => JSON.stringify({ question_idx: index, ...question, sampled }));
+    await vscode.workspace.fs.writeFile(file, Buffer.from(`${rows.join('\n')}\n`));
+  });
+  after(() => vscode.workspace.fs.delete(file));
+
+  it('goes from chain to chain, and stays at the last', async () => {
+    await vscode.commands.executeCommand('stepaudit.read', file);
+    await until('the first chain', () => active().document.getText().includes('Chain 1 of 2 · '));
+    await vscode.commands.executeCommand('stepaudit.nextChain');
+    await until('the second chain', () => active().document.getText().includes('Chain 2 of 2 · '));
+    assert.match(active().document.getText(), /6 × 7 = 48/u);
+    await vscode.commands.executeCommand('stepaudit.nextChain');
+    assert.match(active().document.getText(), /Chain 2 of 2 · /u);
+    await vscode.commands.executeCommand('stepaudit.previousChain');
+    await until('the first chain again', () => active().document.getText().includes('Chain 1 of 2 · '));
+  });
+
+  it('opens in the reading view by itself when the setting says so', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const settings = vscode.workspace.getConfiguration('stepaudit', file);
+    await settings.update('reading.openAutomatically', true, vscode.ConfigurationTarget.Workspace);
+    await vscode.window.showTextDocument(file);
+    await until(
+      'the reading view',
+      () => vscode.window.activeTextEditor?.document.languageId === 'reasoning-trace',
+    );
+    await settings.update('reading.openAutomatically', undefined, vscode.ConfigurationTarget.Workspace);
+  });
+});
+
 describe('overriding', () => {
   it('is in the ledger and in the text, and is taken back', async () => {
     const editor = await openStudent(1);

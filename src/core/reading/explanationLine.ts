@@ -1,4 +1,5 @@
 import type { StepJudgment, StepState } from '../verdicts/stepState';
+import { statusWords } from './statusWords';
 
 /** The longest explanation drawn in the text, in UTF-16 units; the editor cuts it again at the line's width. */
 const longest = 240;
@@ -39,5 +40,9 @@ function overrideText(state: StepState): string | undefined {
   if (latest?.outcome.kind !== 'judged' || state.effective.kind !== 'override') return undefined;
   return latest.outcome.verdict === state.effective.verdict
     ? undefined
-    : `${state.effective.override.by} overrode ${latest.judge}: ${latest.outcome.explanation}`;
+    : `${state.effective.override.by} overrode ${latest.judge}’s “${statusWords[latest.outcome.verdict]}”${why(latest.outcome.explanation)}`;
+}
+
+function why(explanation: string): string {
+  return explanation === '' ? '' : `: ${explanation}`;
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { fromComparePanel, type ToComparePanel } from '../../protocol/comparePanel';
+import { comparePanelState, fromComparePanel, type ToComparePanel } from '../../protocol/comparePanel';
 import { commands, comparePanelType } from '../../protocol/contributions';
 import type { ComparePage, StepRef } from '../../protocol/lsp';
 import type { ChainRef } from '../../protocol/readingUri';
@@ -124,7 +124,7 @@ class ComparePanel implements vscode.Disposable {
 
   async #move(by: 1 | -1): Promise<void> {
     const record = this.#ref.record + by;
-    if (this.#page === undefined || record < 0 || record >= this.#page.recordCount) return;
+    if (record < 0 || record >= (this.#page?.recordCount ?? Infinity)) return;
     await this.show({ file: this.#ref.file, record, chain: 0 });
   }
 
@@ -151,31 +151,40 @@ function isSameChain(a: ChainRef, b: ChainRef): boolean {
 export function registerComparePanel(deps: Deps): vscode.Disposable {
   let open: ComparePanel | undefined;
 
-  const command = vscode.commands.registerCommand(commands.compare, async () => {
-    const page = activeReading(deps.pages)?.page;
-    if (page === undefined) return;
-    const ref = { file: page.file, record: page.record, chain: page.chain };
-    if (open !== undefined) {
-      open.panel.reveal(undefined, true);
-      await open.show(ref);
-      return;
-    }
-    const panel = vscode.window.createWebviewPanel(
-      comparePanelType,
-      vscode.l10n.t('Compare'),
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { retainContextWhenHidden: false },
-    );
+  const adopt = (panel: vscode.WebviewPanel, ref: ChainRef): void => {
     const created = new ComparePanel(deps, panel, ref);
     open = created;
     panel.onDidDispose(() => {
       created.dispose();
-      open = undefined;
+      if (open === created) open = undefined;
     });
-  });
-  return vscode.Disposable.from(command, {
-    dispose: () => {
-      open?.panel.dispose();
+  };
+
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(commands.compare, async () => {
+      const page = activeReading(deps.pages)?.page;
+      if (page === undefined) return;
+      const ref = { file: page.file, record: page.record, chain: page.chain };
+      if (open !== undefined) {
+        open.panel.reveal(undefined, true);
+        await open.show(ref);
+        return;
+      }
+      const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+      adopt(vscode.window.createWebviewPanel(comparePanelType, vscode.l10n.t('Compare'), column), ref);
+    }),
+    vscode.window.registerWebviewPanelSerializer(comparePanelType, {
+      deserializeWebviewPanel: (panel, state: unknown) => {
+        const kept = v.safeParse(comparePanelState, state);
+        if (kept.success) adopt(panel, kept.output);
+        else panel.dispose();
+        return Promise.resolve();
+      },
+    }),
+    {
+      dispose: () => {
+        open?.panel.dispose();
+      },
     },
-  });
+  );
 }

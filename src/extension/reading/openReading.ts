@@ -78,5 +78,7 @@ export function registerOpenReading(server: ServerClient, opener: ReadingOpener)
 
 /** Whether a reading view of the file is open: then the reader came to the raw file on purpose. */
 function hasReading(file: string): boolean {
-  return vscode.workspace.textDocuments.some((document) => chainOf(document.uri)?.file === file);
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .some(({ input }) => input instanceof vscode.TabInputText && chainOf(input.uri)?.file === file);
 }

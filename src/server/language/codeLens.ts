@@ -34,6 +34,8 @@ export function registerCodeLens(connection: Connection, files: OpenFiles): void
 function readingLenses(page: ReadingPage): CodeLens[] {
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   const info = (title: string): Command => ({ title, command: '' });
+  // Verdicts given under another segmentation rule are where they belong, only not in this view.
+  const unplaced = page.state.unplaced.filter(({ reason }) => reason !== 'other-rule').length;
   const boundary = page.state.steps.filter((step) => step.boundary).length;
   const lenses: (Command | undefined)[] = [
     page.record > 0 ? { title: '‹ Previous', command: commands.previousQuestion } : undefined,
@@ -46,9 +48,7 @@ function readingLenses(page: ReadingPage): CodeLens[] {
     { title: 'Judge', command: commands.judgeTrace },
     { title: 'Override…', command: commands.override },
     { title: 'Compare', command: commands.compare },
-    page.state.unplaced.length > 0
-      ? { title: `${page.state.unplaced.length} not placed`, command: commands.showProblems }
-      : undefined,
+    unplaced > 0 ? { title: `${unplaced} not placed`, command: commands.showProblems } : undefined,
   ];
   return lenses.filter((command) => command !== undefined).map((command) => ({ range, command }));
 }

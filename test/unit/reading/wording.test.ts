@@ -95,7 +95,7 @@ describe('the explanation under a step', () => {
   });
 
   it('says who overrode whom, or the person’s own reason', () => {
-    expect(explanationLine(overridden)).toBe('Ada overrode gpt-4o: It is avoided only near term.');
+    expect(explanationLine(overridden)).toBe('Ada overrode gpt-4o’s “error”: It is avoided only near term.');
     const reasoned = { ...override, reason: 'Guidelines say so.' };
     expect(
       explanationLine(state({ effective: { kind: 'override', verdict: 'correct', override: reasoned } })),
