@@ -38,6 +38,13 @@ const judgment = v.object({
 });
 const override = v.object({ event: text, by: text, at: text, verdict, reason: v.optional(text) });
 
+const noteThread = v.object({
+  notes: v.array(v.object({ event: text, by: text, at: text, text })),
+  tags: v.array(text),
+  resolved: v.boolean(),
+});
+const review = v.object({ event: text, by: text, at: text, verdict: v.optional(verdict) });
+
 const stepState = v.object({
   step: v.object({ index, span, shown: text }),
   effective: v.variant('kind', [
@@ -48,6 +55,8 @@ const stepState = v.object({
   ]),
   judgments: v.array(judgment),
   overrides: v.array(override),
+  threads: v.array(noteThread),
+  reviews: v.array(review),
   boundary: v.boolean(),
 });
 

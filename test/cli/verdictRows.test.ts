@@ -15,7 +15,15 @@ const failed: Outcome = { kind: 'failed', reason: 'timed-out', detail: 'no reply
 
 function state(judgments: readonly StepJudgment[], overrides: readonly Override[] = []): StepState {
   const step = { index: 0, span: { start: 0, end: 1 }, shown: 'x' };
-  return { step, judgments, overrides, effective: { kind: 'unjudged' }, boundary: false };
+  return {
+    step,
+    judgments,
+    overrides,
+    threads: [],
+    reviews: [],
+    effective: { kind: 'unjudged' },
+    boundary: false,
+  };
 }
 
 const by = (name: string, verdict: Override['verdict'], reason?: string): Override => ({

@@ -1,9 +1,10 @@
 import type { Segmentation } from '../segment/segmentation';
 import { effectiveVerdict, isBoundary } from './effectiveVerdict';
 import type { ImportedJudgment } from './importedJudgment';
-import type { StepEvent } from './ledgerEvent';
+import type { NotedEvent, StepEvent } from './ledgerEvent';
 import { eventPlacer, placeJudgment } from './placeOnSteps';
-import type { ChainState, Override, StepJudgment, Unplaced } from './stepState';
+import { noteThreads } from './noteThreads';
+import type { ChainState, Override, Review, StepJudgment, Unplaced } from './stepState';
 import { unplacedEvent, unplacedJudgment } from './unplaced';
 
 export { stepAddress } from './stepAddress';
@@ -33,6 +34,8 @@ export function chainState(input: ChainStateInput): ChainState {
   const unplaced: Unplaced[] = [];
   const judgments = segmentation.steps.map((): StepJudgment[] => []);
   const overrides = segmentation.steps.map((): Override[] => []);
+  const notes = segmentation.steps.map((): NotedEvent[] => []);
+  const reviews = segmentation.steps.map((): Review[] => []);
 
   const place = eventPlacer(segmentation);
   for (const event of input.events.toReversed()) {
@@ -42,9 +45,26 @@ export function chainState(input: ChainStateInput): ChainState {
       unplaced.push(unplacedEvent(event, placement.reason));
       continue;
     }
-    if (event.type === 'overridden') overrides[placement.step]?.push(overrideOf(event));
-    if (event.type === 'judged' || event.type === 'failed')
-      judgments[placement.step]?.push(judgmentOf(event));
+    switch (event.type) {
+      case 'overridden':
+        overrides[placement.step]?.push(overrideOf(event));
+        break;
+      case 'noted':
+        notes[placement.step]?.push(event);
+        break;
+      case 'reviewed':
+        reviews[placement.step]?.push({
+          event: event.id,
+          by: event.by,
+          at: event.at,
+          verdict: event.verdict,
+        });
+        break;
+      case 'judged':
+      case 'failed':
+        judgments[placement.step]?.push(judgmentOf(event));
+        break;
+    }
   }
   for (const imported of input.judgments.toReversed()) {
     const { judgment, file } = imported;
@@ -65,6 +85,8 @@ export function chainState(input: ChainStateInput): ChainState {
       step,
       judgments: given,
       overrides: overridden,
+      threads: noteThreads((notes[index] ?? []).toReversed()),
+      reviews: reviews[index] ?? [],
       effective: effectiveVerdict(given, overridden, primaryJudge),
       boundary: isBoundary(given, boundaryBelow, primaryJudge),
     };

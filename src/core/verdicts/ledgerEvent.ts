@@ -49,6 +49,8 @@ const header = {
   at: v.pipe(v.string(), v.isoTimestamp()),
   /** A person's or a judge's name; never an e-mail address unless the user set one. */
   by: v.string(),
+  /** Events of one action (a selection overridden at once) share it, and are undone together. */
+  batch: v.optional(v.string()),
 };
 
 const judged = v.object({
@@ -78,15 +80,27 @@ const overridden = v.object({
   reason: v.optional(v.string()),
 });
 
+/** A note, a reply to one, or a new wording of one. Deleting a note takes its event back. */
 const noted = v.object({
   ...header,
   type: v.literal('noted'),
   step: stepAddress,
   text: v.string(),
   tags: v.array(v.string()),
+  /** The first note of the thread that this one answers. */
+  thread: v.optional(v.string()),
+  /** The note whose text, tags and resolution this event replaces. */
+  replaces: v.optional(v.string()),
+  resolved: v.optional(v.boolean()),
 });
 
-const reviewed = v.object({ ...header, type: v.literal('reviewed'), step: stepAddress });
+/** Somebody read the step and agreed with the verdict that counted then, if any. */
+const reviewed = v.object({
+  ...header,
+  type: v.literal('reviewed'),
+  step: stepAddress,
+  verdict: v.optional(v.picklist(verdicts)),
+});
 
 /** Takes another event back; undoing an `undone` event restores what it took back. */
 const undone = v.object({ ...header, type: v.literal('undone'), event: v.string() });
@@ -99,3 +113,4 @@ export const ledgerEvent = v.variant('type', [judged, failed, overridden, noted,
 export type LedgerEvent = Readonly<v.InferOutput<typeof ledgerEvent>>;
 export type StepEvent = Exclude<LedgerEvent, { type: 'undone' }>;
 export type OverriddenEvent = Extract<LedgerEvent, { type: 'overridden' }>;
+export type NotedEvent = Extract<LedgerEvent, { type: 'noted' }>;

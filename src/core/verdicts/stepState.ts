@@ -23,6 +23,29 @@ export interface Override {
   readonly reason?: string | undefined;
 }
 
+/** One note of a thread, as last worded. */
+export interface Note {
+  readonly event: string;
+  readonly by: string;
+  readonly at: string;
+  readonly text: string;
+}
+
+/** What people wrote about a step: a note and its replies, oldest first. Tags and resolution are those of the first. */
+export interface NoteThread {
+  readonly notes: readonly Note[];
+  readonly tags: readonly string[];
+  readonly resolved: boolean;
+}
+
+/** That a person read the step and agreed with the verdict that counted then. */
+export interface Review {
+  readonly event: string;
+  readonly by: string;
+  readonly at: string;
+  readonly verdict?: Verdict | undefined;
+}
+
 /**
  * What counts as the step's verdict: the newest override that is not undone, else the primary judge's verdict, else the
  * newest judge's verdict. A failed call never replaces an earlier verdict; a step whose calls all failed is `failed`.
@@ -46,6 +69,10 @@ export interface StepState {
   readonly judgments: readonly StepJudgment[];
   /** Newest first; undone ones are left out. */
   readonly overrides: readonly Override[];
+  /** Oldest first. */
+  readonly threads: readonly NoteThread[];
+  /** Newest first. */
+  readonly reviews: readonly Review[];
   /** Confidence under the threshold, or judges whose latest verdicts disagree (abstentions and failures do not disagree). */
   readonly boundary: boolean;
 }

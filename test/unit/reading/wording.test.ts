@@ -38,6 +38,8 @@ function state(parts: Partial<StepState> = {}): StepState {
     effective: { kind: 'judged', verdict: 'error', judgment, outcome: judged },
     judgments: [judgment],
     overrides: [],
+    threads: [],
+    reviews: [],
     boundary: false,
     ...parts,
   };

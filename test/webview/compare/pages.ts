@@ -95,6 +95,8 @@ function stateOf(sketch: StepSketch, step: Step): StepState {
     effective: effectiveOf(sketch, judgments[0]),
     judgments,
     overrides: [],
+    threads: [],
+    reviews: [],
     boundary: sketch.boundary ?? false,
   };
 }

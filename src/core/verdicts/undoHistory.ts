@@ -1,0 +1,59 @@
+import type { LedgerEvent, StepEvent } from './ledgerEvent';
+
+/** Events that were written by one action, and are taken back or restored together. */
+export type Action = readonly StepEvent[];
+
+/** What a person can take back next, and what they can restore next; the newest action last. */
+export interface UndoHistory {
+  readonly undo: readonly Action[];
+  /** With the `undone` events that taking back the action wrote: undoing those restores it. */
+  readonly redo: readonly { readonly action: Action; readonly undone: readonly string[] }[];
+}
+
+const undoable: ReadonlySet<LedgerEvent['type']> = new Set(['overridden', 'noted', 'reviewed']);
+
+/**
+ * The undo history of one person in one ledger, as an editor's: a new action empties what could be restored. It lives in
+ * the events alone, and so outlives a reload. What another person took back can no longer be undone.
+ *
+ * @param events in any order
+ */
+export function undoHistory(events: readonly LedgerEvent[], by: string): UndoHistory {
+  const undo: StepEvent[][] = [];
+  let redo: { action: StepEvent[]; undone: string[] }[] = [];
+  for (const action of actions(events)) {
+    const [first] = action;
+    if (first === undefined) continue;
+    if (first.type !== 'undone') {
+      if (first.by !== by || !undoable.has(first.type)) continue;
+      undo.push(action.filter((event) => event.type !== 'undone'));
+      redo = [];
+      continue;
+    }
+    const ids = action.map((event) => event.id);
+    const targets = new Set(action.flatMap((event) => (event.type === 'undone' ? [event.event] : [])));
+    const undone = undo.findLastIndex((known) => known.some((event) => targets.has(event.id)));
+    const redone = redo.findLastIndex((known) => known.undone.some((id) => targets.has(id)));
+    if (undone >= 0) {
+      const [taken] = undo.splice(undone, 1);
+      if (taken !== undefined && first.by === by) redo.push({ action: taken, undone: ids });
+    } else if (redone >= 0) {
+      const [restored] = redo.splice(redone, 1);
+      if (restored !== undefined) undo.push(restored.action);
+    }
+  }
+  return { undo, redo };
+}
+
+/** The events in id order, those of one batch together. */
+function actions(events: readonly LedgerEvent[]): LedgerEvent[][] {
+  const byId = new Map(events.map((event) => [event.id, event]));
+  const batches = new Map<string, LedgerEvent[]>();
+  for (const event of [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const key = event.batch ?? event.id;
+    const batch = batches.get(key);
+    if (batch === undefined) batches.set(key, [event]);
+    else batch.push(event);
+  }
+  return [...batches.values()];
+}
