@@ -45,8 +45,12 @@ describe('JudgeRun', () => {
     const { ledger, record, chain } = await open();
     const { judge, asked, answer } = slowJudge();
     const run = new JudgeRun(judge, ledger, { concurrency: 1, batch: 1 }, new AbortController().signal);
-    const added = run.add(record, chain);
+    let isAdded = false;
+    const added = run.add(record, chain).then(() => {
+      isAdded = true;
+    });
     await settled();
+    expect(isAdded).toBe(false);
     expect(asked).toEqual([steps[0]]);
     expect(run.counts.steps).toBe(3);
     answer(correct);
@@ -93,6 +97,19 @@ describe('JudgeRun', () => {
     failing.answer({ kind: 'failed', reason: 'unreachable', detail: 'nobody is there' });
     await settled();
     expect([run.goesOn, run.counts.failed, run.stopped]).toEqual([false, 1, 'nobody is there']);
+  });
+
+  it('does not ask about steps that wait when it stops', async () => {
+    const { ledger, record, chain } = await open();
+    const { judge, asked, answer } = slowJudge();
+    const run = new JudgeRun(judge, ledger, { concurrency: 1, batch: 9 }, new AbortController().signal);
+    const added = run.add(record, chain);
+    await settled();
+    answer({ kind: 'failed', reason: 'rejected', detail: 'the key is wrong' });
+    await added;
+    await run.end();
+    expect(asked.length).toBe(1);
+    expect(run.stopped).toBe('the key is wrong');
   });
 
   it('rejects when the ledger cannot be written', async () => {

@@ -5,11 +5,11 @@ import { builtCli, runNode } from './builtCli';
 import { chainText, traceRow } from './study';
 
 const cli = builtCli();
-const size = 100e6;
-/** What Node needs by itself, what is kept of recent records, and room for its garbage; far less than a whole file. */
-const mostMegabytes = 500;
+const size = 160e6;
+/** Room for the records that are kept for a while; held whole, the file would take twice its size. */
+const heapMegabytes = 320;
 
-it('goes through 100 MB of traces without holding them', async () => {
+it('goes through 160 MB of traces without holding them', async () => {
   const file = path.join(cli.folder, 'traces_large.jsonl');
   const out = openSync(file, 'w');
   let records = 0;
@@ -22,9 +22,12 @@ it('goes through 100 MB of traces without holding them', async () => {
 
   const preload = path.join(cli.folder, 'peak.cjs');
   writeFileSync(preload, 'process.on("exit", () => console.error(process.resourceUsage().maxRSS / 1024));');
-  const { code, stdout, stderr } = await runNode(['--require', preload, cli.bundle, 'info', file, '--json']);
+  const { code, stdout, stderr } = await runNode([
+    `--max-old-space-size=${heapMegabytes}`,
+    ...['--require', preload, cli.bundle, 'info', file, '--json'],
+  ]);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ records, chains: records * 64, malformed: 0 });
   console.info(`info, ${size / 1e6} MB of traces: peak ${Math.round(Number(stderr))} MB`);
-  expect(Number(stderr)).toBeLessThan(mostMegabytes);
-}, 120_000);
+  expect(Number(stderr)).toBeGreaterThan(0);
+}, 240_000);
