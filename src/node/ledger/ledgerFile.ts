@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { LedgerEvent, StepEvent } from '../../core/verdicts/ledgerEvent';
+import * as v from 'valibot';
+import { type LedgerEvent, ledgerEvent, type StepEvent } from '../../core/verdicts/ledgerEvent';
 import { ledgerLine } from '../../core/verdicts/readLedgerLine';
 import { type FileIdentity, withFile } from '../files/fileBytes';
 import { appendLines } from './appendLines';
@@ -68,8 +69,9 @@ export class LedgerFile {
    * @throws LedgerError when they could not be written; then none of them counts as saved
    */
   append(events: readonly LedgerEvent[]): Promise<void> {
-    const lines = events.map(ledgerLine).join('');
-    return lines === '' ? Promise.resolve() : this.#next(() => this.#append(events, lines));
+    // In the schema's own order of fields, as they will be read back, so that the two can be compared.
+    const written = events.map((event) => v.parse(ledgerEvent, event));
+    return written.length === 0 ? Promise.resolve() : this.#next(() => this.#append(written));
   }
 
   /** Reads what other writers have added; true when anything has changed. */
@@ -83,7 +85,8 @@ export class LedgerFile {
     return result;
   }
 
-  async #append(events: readonly LedgerEvent[], lines: string): Promise<void> {
+  async #append(events: readonly LedgerEvent[]): Promise<void> {
+    const lines = events.map(ledgerLine).join('');
     await this.#refresh();
     const { unreadable } = this.problems;
     if (unreadable !== undefined) throw new LedgerError(`Nothing was saved: ${unreadable}`);

@@ -77,6 +77,16 @@ describe('a ledger', () => {
     expect(ledger.events()).toEqual([one]);
   });
 
+  test('saves an event once, in whatever order its fields were put together', async () => {
+    const file = newPath();
+    const ledger = await LedgerFile.open(file);
+    const { id, ...rest } = { ...two, batch: 'b' };
+    const event = { explanation: '', ...rest, confidence: { from: 'votes', value: 0.5 }, id } as const;
+    await ledger.append([event]);
+    expect(readFileSync(file, 'utf8')).toBe(lines(event));
+    expect(ledger.events()).toEqual([event]);
+  });
+
   test('does not take what is no event', async () => {
     const file = newPath();
     const ledger = await LedgerFile.open(file);
