@@ -1,4 +1,5 @@
 import type { StepJudgment, StepState } from '../verdicts/stepState';
+import { shortened } from './shortened';
 import { statusWords } from './statusWords';
 
 /** The longest explanation drawn in the text, in UTF-16 units; the editor cuts it again at the line's width. */
@@ -13,8 +14,7 @@ export function explanationLine(state: StepState): string | undefined {
   const failure = newest === undefined ? undefined : failureText(newest);
   const text = failure ?? reasonOf(state);
   if (text === undefined || text.trim() === '') return undefined;
-  const flat = text.replace(/\s+/gu, ' ').trim();
-  return flat.length > longest ? `${flat.slice(0, longest).replace(/[\ud800-\udbff]$/u, '')}…` : flat;
+  return shortened(text, longest);
 }
 
 function failureText(judgment: StepJudgment): string | undefined {

@@ -5,10 +5,13 @@ import type { StatusCounts } from '../verdicts/stepStatus';
 import { chainLines } from './chainLines';
 import { countsText } from './countsText';
 import { printable } from './printable';
+import { shortened } from './shortened';
 
 /** Columns kept free for the verdict beside every line of the text. */
 export const marginWidth = 20;
 const margin = ' '.repeat(marginWidth);
+/** The longest name of an option in the text, in UTF-16 units. */
+const longestLetter = 20;
 
 /** A range on one line; 0-based line and UTF-16 columns, end exclusive. */
 export interface LineRange {
@@ -33,6 +36,7 @@ export interface StepLines {
 export interface ReadingLayout {
   readonly text: string;
   readonly questionLines: Span;
+  /** The letters are the record's own; in the text they stand on one line, cut where they are long. */
   readonly options: readonly { readonly letter: string; readonly line: number }[];
   readonly chainLine: number;
   readonly lastLine: number;
@@ -69,7 +73,7 @@ export function readingLayout(input: ReadingInput): ReadingLayout {
   lines.push('');
 
   const options = [...record.options].map(([letter, text]) => {
-    lines.push(indented(`${letter}  ${text.replace(/\s+/gu, ' ')}`));
+    lines.push(indented(`${shortened(letter, longestLetter)}  ${text.replace(/\s+/gu, ' ')}`));
     return { letter, line: lines.length - 1 };
   });
   if (options.length > 0) lines.push('');

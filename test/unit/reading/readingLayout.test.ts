@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { marginWidth, readingLayout, type ReadingInput } from '../../../src/core/reading/readingLayout';
+import { segment } from '../../../src/core/segment/segment';
 
 const counts = { correct: 1, error: 0, uncertain: 0, failed: 0, unjudged: 0 };
 
@@ -80,5 +82,37 @@ describe('readingLayout', () => {
     const layout = readingLayout(input({ chain }));
     expect(layout.text).not.toContain('\0');
     expect(layout.text).toContain('1. A step with a ␀ in it.');
+  });
+
+  it('has one line for each that it counts, whatever line breaks a record has where', () => {
+    const text = fc
+      .array(fc.constantFrom('\n', '\r', '\r\n', '\u2028', '\u2029', '\0', ' ', '1. A step. ', 'x'), {
+        maxLength: 8,
+      })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, text, text, text, fc.array(fc.tuple(text, text), { maxLength: 3 }), (...given) => {
+        const [question, key, tag, chainText, entries] = given;
+        const chain = { index: 0, text: chainText, answer: '', path: ['text'] };
+        const options = new Map(entries);
+        const record = { ...input().record, question, key, options, chains: [chain] };
+        const segmentation = segment(chainText, 'numbered');
+        const layout = readingLayout(input({ record, tag, chain, segmentation }));
+        const lines = layout.text.split(/\r\n|\r|\n/u);
+        expect(lines).toHaveLength(layout.lastLine + 1);
+        expect(lines[layout.chainLine]).toMatch(/^Chain 1 of 1/u);
+        expect(layout.options.map(({ letter }) => letter)).toEqual([...options.keys()]);
+        expect(layout.text).not.toContain('\0');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('bounds an option’s letter, which a record may make as long as it likes', () => {
+    const record = { ...input().record, options: new Map([['😀'.repeat(500), 'one']]) };
+    const line = readingLayout(input({ record })).text.split('\n')[5] ?? '';
+    expect(line.length).toBeLessThan(60);
+    expect(line.isWellFormed()).toBe(true);
+    expect(line.endsWith('…  one')).toBe(true);
   });
 });
