@@ -1,6 +1,8 @@
 import { createConnection, ProposedFeatures, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import * as v from 'valibot';
+import { requestParams } from '../protocol/lsp';
 import { Changes } from './changes';
-import { EventHeaders } from './eventHeaders';
+import { EventHeaders } from '../node/ledger/eventHeaders';
 import { handleRequest } from './handleRequest';
 import { registerCodeLens } from './language/codeLens';
 import { registerDiagnostic } from './language/diagnostic';
@@ -21,19 +23,24 @@ const files = new OpenFiles();
 const headers = new EventHeaders();
 const changes = new Changes(connection, files);
 
-connection.onInitialize(() => ({
-  capabilities: {
-    // Files are read from disk, one record at a time; documents are never sent.
-    textDocumentSync: TextDocumentSyncKind.None,
-    hoverProvider: true,
-    codeLensProvider: { resolveProvider: true },
-    documentSymbolProvider: true,
-    foldingRangeProvider: true,
-    inlayHintProvider: true,
-    diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
-  },
-  serverInfo: { name: 'stepaudit' },
-}));
+connection.onInitialize(({ capabilities, initializationOptions }) => {
+  const settings = v.safeParse(requestParams['stepaudit/settings'], initializationOptions);
+  if (settings.success) files.configure(settings.output);
+  changes.refreshing(capabilities.workspace);
+  return {
+    capabilities: {
+      // Files are read from disk, one record at a time; documents are never sent.
+      textDocumentSync: TextDocumentSyncKind.None,
+      hoverProvider: true,
+      codeLensProvider: { resolveProvider: true },
+      documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      inlayHintProvider: true,
+      diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
+    },
+    serverInfo: { name: 'stepaudit' },
+  };
+});
 
 handleRequest(connection, 'stepaudit/settings', (settings) => {
   files.configure(settings);

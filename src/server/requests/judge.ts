@@ -12,7 +12,7 @@ import type { JudgeSpec } from '../../protocol/lsp';
 import { appendToLedger } from '../appendToLedger';
 import type { Changes } from '../changes';
 import { chosenSteps } from '../chosenSteps';
-import type { EventHeaders } from '../eventHeaders';
+import type { EventHeaders } from '../../node/ledger/eventHeaders';
 import { handleRequest } from '../handleRequest';
 import type { OpenFiles } from '../openFiles';
 

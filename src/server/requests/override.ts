@@ -1,10 +1,10 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { stepAddress } from '../../core/verdicts/chainState';
-import { foldLedger } from '../../core/verdicts/foldLedger';
-import type { OverriddenEvent } from '../../core/verdicts/ledgerEvent';
+import type { LedgerEvent, OverriddenEvent } from '../../core/verdicts/ledgerEvent';
+import { undoHistory } from '../../core/verdicts/undoHistory';
 import { appendToLedger } from '../appendToLedger';
 import type { Changes } from '../changes';
-import type { EventHeaders } from '../eventHeaders';
+import type { EventHeaders } from '../../node/ledger/eventHeaders';
 import { handleRequest } from '../handleRequest';
 import type { OpenFiles } from '../openFiles';
 import { chosenSteps } from '../chosenSteps';
@@ -27,23 +27,37 @@ export function registerOverride(
       verdict: params.verdict,
       ...(params.reason === undefined ? {} : { reason: params.reason }),
     }));
-    const unsaved = await appendToLedger(found.audited.ledger, events);
+    const unsaved = await appendToLedger(found.audited.ledger, inOneBatch(events));
     if (unsaved !== undefined) return unsaved;
     changes.announce(params.file);
     return { kind: 'done', value: { events: events.map((event) => event.id) } };
   });
 
-  handleRequest(connection, 'stepaudit/undo', async ({ file, by }) => {
+  handleRequest(connection, 'stepaudit/undo', async ({ file, by, direction }) => {
     const opened = await files.get(file);
     if (opened.kind === 'refused') return opened;
-    const { ledger } = opened.value;
-    const last = foldLedger(ledger.events()).findLast(
-      (event) => event.type === 'overridden' && event.by === by,
-    );
-    if (last === undefined) return { kind: 'done', value: { kind: 'none' } };
-    const unsaved = await appendToLedger(ledger, [{ ...headers.next(by), type: 'undone', event: last.id }]);
+    const { ledger, traces } = opened.value;
+    const history = undoHistory(ledger.events(), by);
+    const redo = history.redo.at(-1);
+    const action = direction === 'undo' ? history.undo.at(-1) : redo?.action;
+    const [first] = action ?? [];
+    if (action === undefined || first === undefined) return { kind: 'done', value: { kind: 'none' } };
+    const targets = direction === 'undo' ? action.map(({ id }) => id) : (redo?.undone ?? []);
+    const events = targets.map((event): LedgerEvent => ({ ...headers.next(by), type: 'undone', event }));
+    const unsaved = await appendToLedger(ledger, inOneBatch(events));
     if (unsaved !== undefined) return unsaved;
     changes.announce(file);
-    return { kind: 'done', value: { kind: 'undone', question: last.step.question, step: last.step.step } };
+    const { question, chain, step } = first.step;
+    const record = await traces.positionOfKey(question);
+    const where = record === undefined ? {} : { first: { file, record, chain, step } };
+    return { kind: 'done', value: { kind: 'done', steps: action.length, ...where } };
   });
+}
+
+/** Marks events as one action's, so that they are taken back together. */
+function inOneBatch(events: readonly LedgerEvent[]): readonly LedgerEvent[] {
+  const [first] = events;
+  return first === undefined || events.length === 1
+    ? events
+    : events.map((event) => ({ ...event, batch: first.id }));
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createEventIds } from '../core/verdicts/eventId';
+import { createEventIds } from '../../core/verdicts/eventId';
 
 /** What every ledger event starts with. */
 export interface EventHeader {
