@@ -1,3 +1,4 @@
+import { arithmeticJudge } from '../judging/arithmetic/judgeArithmetic';
 import type { EffectiveVerdict, Override, StepJudgment } from './stepState';
 import type { Judged, Verdict } from './verdict';
 
@@ -5,7 +6,8 @@ type JudgedJudgment = StepJudgment & { readonly outcome: Judged };
 
 /**
  * What counts as a step's verdict: the newest override, else the primary judge's newest verdict, else any judge's
- * newest verdict, else the newest failure.
+ * newest verdict, else the newest failure. An abstention of the arithmetic judge, which mostly found nothing to check,
+ * goes before no verdict of another judge.
  *
  * @param judgments newest first
  * @param overrides newest first
@@ -52,7 +54,10 @@ function countingJudgment(
   primaryJudge?: string,
 ): JudgedJudgment | undefined {
   const judged = judgments.filter(isJudged);
-  return judged.find(({ judge }) => judge === primaryJudge) ?? judged[0];
+  const counting = judged.find(({ judge }) => judge === primaryJudge) ?? judged[0];
+  return counting?.judge === arithmeticJudge && counting.outcome.verdict === 'uncertain'
+    ? (judged.find(({ judge }) => judge !== arithmeticJudge) ?? counting)
+    : counting;
 }
 
 function isJudged(judgment: StepJudgment): judgment is JudgedJudgment {

@@ -49,6 +49,7 @@ export interface Review {
 /**
  * What counts as the step's verdict: the newest override that is not undone, else the primary judge's verdict, else the
  * newest judge's verdict. A failed call never replaces an earlier verdict; a step whose calls all failed is `failed`.
+ * An abstention of the built-in `arithmetic` judge never replaces another judge's verdict.
  */
 export type EffectiveVerdict =
   | { readonly kind: 'override'; readonly verdict: Verdict; readonly override: Override }

@@ -1,12 +1,16 @@
 import { textHash } from '../../core/base/textHash';
-import { arithmeticVersion, judgeArithmetic } from '../../core/judging/arithmetic/judgeArithmetic';
+import {
+  arithmeticJudge,
+  arithmeticVersion,
+  judgeArithmetic,
+} from '../../core/judging/arithmetic/judgeArithmetic';
 import type { Judge } from './judge';
 
 /** The built-in judge of written arithmetic: offline, exact, without a key; it abstains where there is nothing to check. */
 export function createArithmeticJudge(): Judge {
   const hash = textHash(arithmeticVersion);
   return {
-    identity: { judge: 'arithmetic', rubric: { name: 'arithmetic', hash }, parametersHash: hash },
+    identity: { judge: arithmeticJudge, rubric: { name: 'arithmetic', hash }, parametersHash: hash },
     judge: (request) => Promise.resolve(judgeArithmetic(request.step)),
   };
 }

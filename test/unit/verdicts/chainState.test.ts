@@ -255,6 +255,42 @@ describe('what counts', () => {
     });
   });
 
+  test.each([undefined, 'm', 'arithmetic'])(
+    'is never the arithmetic judge’s abstention before another judge’s verdict (primary judge: %s)',
+    (primaryJudge) => {
+      const events = [
+        make.judged(1, here, 'error', 'm', 0.4),
+        make.judged(2, here, 'error', 'arithmetic'),
+        make.judged(3, here, 'uncertain', 'arithmetic'),
+      ];
+      const step = first({ events, primaryJudge });
+      expect(step.effective).toMatchObject({ kind: 'judged', verdict: 'error', judgment: { judge: 'm' } });
+      expect(step.boundary).toBe(true);
+    },
+  );
+
+  test('is the arithmetic judge’s verdict, and its abstention where nobody else gave a verdict', () => {
+    const found = make.judged(2, here, 'error', 'arithmetic');
+    expect(first({ events: [make.judged(1, here, 'correct', 'm'), found] }).effective).toMatchObject({
+      verdict: 'error',
+    });
+    const abstained = make.judged(3, here, 'uncertain', 'arithmetic');
+    const events = [make.failed(1, here), found, abstained, make.failed(4, here)];
+    expect(first({ events }).effective).toMatchObject({ kind: 'judged', verdict: 'uncertain' });
+  });
+
+  test('is any other judge’s abstention when it is the newest', () => {
+    const events = [
+      old,
+      make.judged(2, here, 'uncertain', 'recent'),
+      make.judged(3, here, 'uncertain', 'arithmetic'),
+    ];
+    expect(first({ events }).effective).toMatchObject({
+      verdict: 'uncertain',
+      judgment: { judge: 'recent' },
+    });
+  });
+
   test('is the failure when every call failed', () => {
     const step = first({ events: [make.failed(1, here, 'a'), make.failed(2, here, 'b')] });
     expect(step.effective).toMatchObject({

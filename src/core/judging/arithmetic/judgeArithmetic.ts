@@ -6,6 +6,9 @@ import type { Token } from './token';
 import { tokenize } from './tokenize';
 import { type WrittenNumber, writtenNumber } from './writtenNumber';
 
+/** The arithmetic judge's name in ledgers. */
+export const arithmeticJudge = 'arithmetic';
+
 /** Says which arithmetic judge this is; changes whenever a verdict may. */
 export const arithmeticVersion = 'arithmetic 1';
 
