@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openGateway } from './editorGateway.mjs';
 import { bringChromium, bringEditor } from './setUpEditor.mjs';
 
@@ -60,17 +61,17 @@ function serverArguments(profile, token, { vsix, workspaceTrust = false, testDri
 }
 
 /**
- * A server's process and its children, as one.
- * @param {string} node
- * @param {readonly string[]} args
+ * A server's process and its children, as one; they never outlive this process.
+ * @param {string} profile removed when they end
+ * @param {readonly string[]} command
  * @param {Record<string, string>} env
  */
-function startProcess(node, args, env) {
-  const child = spawn(node, args, {
+function startProcess(profile, command, env) {
+  const holder = fileURLToPath(new URL('heldProcess.mjs', import.meta.url));
+  const child = spawn(process.execPath, [holder, profile, ...command], {
     // An empty gallery: the editor looks nothing up.
     env: { ...process.env, EXTENSIONS_GALLERY: '{}', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, so that the extension hosts can be ended with it.
+    stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   });
   /** @type {Promise<void>} */
@@ -78,33 +79,16 @@ function startProcess(node, args, env) {
     child.once('error', () => {
       resolve();
     });
-    child.once('exit', () => {
+    child.once('close', () => {
       resolve();
     });
   });
-  /** @param {NodeJS.Signals} name */
-  const signal = (name) => {
-    try {
-      if (child.pid !== undefined) process.kill(-child.pid, name);
-    } catch {
-      // The group is gone already.
-    }
-  };
-  const kill = () => {
-    signal('SIGKILL');
-  };
-  // Nothing outlives this process, however it ends.
-  process.once('exit', kill);
   return {
     child,
     ended,
     async stop() {
-      process.off('exit', kill);
-      signal('SIGTERM');
-      const patience = setTimeout(kill, 5000);
+      child.stdin.end();
       await ended;
-      clearTimeout(patience);
-      kill();
     },
   };
 }
@@ -128,13 +112,13 @@ export async function startServer(options = {}) {
   writeSettings(settings);
 
   const token = randomUUID();
-  const editor = startProcess(node, [server, ...serverArguments(profile, token, options)], env);
+  const command = [node, server, ...serverArguments(profile, token, options)];
+  const editor = startProcess(profile, command, env);
   /** @type {Awaited<ReturnType<typeof openGateway>> | undefined} */
   let gateway;
   const stop = async () => {
     gateway?.close();
     await editor.stop();
-    fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
 
   let log = '';
