@@ -7,6 +7,7 @@ import { registerJudgeCommands } from './commands/judge';
 import { registerOverrideCommands } from './commands/override';
 import { registerSampleStudy } from './commands/sampleStudy';
 import { registerShowProblems } from './commands/showProblems';
+import { registerUndoCommands } from './commands/undo';
 import { ApiKeys, registerApiKeyCommands } from './config/apiKeys';
 import { affects, serverSettings } from './config/settings';
 import { registerRawDecorator } from './decorations/rawDecorator';
@@ -20,11 +21,11 @@ import { registerReadingStatus } from './status/readingStatus';
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Step Audit', { log: true });
-  const server = new ServerClient(context, log, hoverActions);
+  const cacheDir = vscode.Uri.joinPath(context.globalStorageUri, 'line-indexes').fsPath;
+  const server = new ServerClient(context, log, () => serverSettings(cacheDir), hoverActions);
   const pages = new ReadingPages(server);
   const opener = new ReadingOpener(server, pages);
   const keys = new ApiKeys(context.secrets);
-  const cacheDir = vscode.Uri.joinPath(context.globalStorageUri, 'line-indexes').fsPath;
 
   context.subscriptions.push(
     log,
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerReadingStatus(pages),
     registerJudgeCommands(server, pages, keys),
     registerOverrideCommands(server, pages),
+    registerUndoCommands(server, pages, opener),
     registerApiKeyCommands(keys),
     registerCopyCommands(pages),
     registerShowProblems(pages),
@@ -51,7 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
 
-  server.start(serverSettings(cacheDir)).catch((error: unknown) => {
+  server.start().catch((error: unknown) => {
     const detail = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(
       vscode.l10n.t('The Step Audit server could not be started: {0}', detail),

@@ -23,6 +23,7 @@ export const commands = {
   overrideError: 'stepaudit.overrideError',
   overrideUncertain: 'stepaudit.overrideUncertain',
   undoOverride: 'stepaudit.undoOverride',
+  redoOverride: 'stepaudit.redoOverride',
   compare: 'stepaudit.compare',
   copyStep: 'stepaudit.copyStep',
   copyChain: 'stepaudit.copyChain',

@@ -15,7 +15,13 @@ const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const file = v.pipe(v.string(), v.minLength(1), v.maxLength(8192));
 const fileRef = v.object({ file });
 const chainRef = v.object({ file, record: index, chain: index });
-const steps = v.pipe(v.array(index), v.minLength(1), v.maxLength(10_000));
+/** A step as the reader saw it: the server refuses when its text is another by now. */
+const seenStep = v.object({ index, textHash: v.pipe(v.string(), v.maxLength(64)) });
+const seenSteps = {
+  question: v.string(),
+  steps: v.pipe(v.array(seenStep), v.minLength(1), v.maxLength(10_000)),
+};
+export type SeenStep = v.InferOutput<typeof seenStep>;
 const person = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 /** How steps are to be judged; the key of an endpoint stays in memory and is never stored. */
@@ -54,15 +60,15 @@ export const requestParams = {
     direction: v.picklist(['next', 'previous']),
     status: v.picklist(['error', 'unjudged']),
   }),
-  'stepaudit/judge': v.object({ ...chainRef.entries, steps, spec: judgeSpec }),
+  'stepaudit/judge': v.object({ ...chainRef.entries, ...seenSteps, spec: judgeSpec }),
   'stepaudit/override': v.object({
     ...chainRef.entries,
-    steps,
+    ...seenSteps,
     verdict: v.picklist(verdicts),
     reason: v.optional(v.pipe(v.string(), v.maxLength(10_000))),
     by: person,
   }),
-  'stepaudit/undo': v.object({ file, by: person }),
+  'stepaudit/undo': v.object({ file, by: person, direction: v.picklist(['undo', 'redo']) }),
   'stepaudit/compare': v.object({ ...chainRef.entries, other: v.optional(file) }),
   'stepaudit/settings': serverSettings,
 } as const;
@@ -109,6 +115,8 @@ export interface ReadingPage {
   readonly file: string;
   readonly record: number;
   readonly recordCount: number;
+  /** The record's pairing key. */
+  readonly key: string;
   readonly chain: number;
   readonly chainCount: number;
   readonly tag: string;
@@ -150,9 +158,16 @@ export interface JudgeReport {
   readonly firstFailure?: string | undefined;
 }
 
-/** What undo took back; `none` when this person has nothing to undo in the file. */
+/** What was taken back or restored; `none` when this person has nothing of the kind in the file. */
 export type UndoReport =
-  { readonly kind: 'undone'; readonly question: string; readonly step: number } | { readonly kind: 'none' };
+  | {
+      readonly kind: 'done';
+      /** How many steps' events it was. */
+      readonly steps: number;
+      /** The first of these steps, where its question still is in the file. */
+      readonly first?: StepRef | undefined;
+    }
+  | { readonly kind: 'none' };
 
 /** One question with the chains of several arms beside each other. */
 export interface ComparePage {

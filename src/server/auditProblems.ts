@@ -25,7 +25,6 @@ export function auditProblems({ judgmentFiles, unopened, ledger }: AuditedTraces
 
 function judgmentProblems({ file, problems }: JudgmentFile): readonly string[] {
   const name = path.basename(file);
-  const others = [...problems.otherTags.values()].reduce((sum, count) => sum + count, 0);
   return [
     ...counted(problems.malformedCount, `row of ${name} cannot be read`, `rows of ${name} cannot be read`),
     ...counted(
@@ -33,7 +32,6 @@ function judgmentProblems({ file, problems }: JudgmentFile): readonly string[] {
       `row of ${name} is a failed call, not an abstention`,
       `rows of ${name} are failed calls, not abstentions`,
     ),
-    ...counted(others, `row of ${name} is about another arm`, `rows of ${name} are about other arms`),
     ...counted(
       problems.otherRows,
       `row of ${name} judges no step of a trace`,

@@ -1,24 +1,36 @@
 import path from 'node:path';
-import type { Connection } from 'vscode-languageserver/node';
+import type { Connection, WorkspaceClientCapabilities } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { changedNotification, type ChangedParams } from '../protocol/lsp';
 import type { OpenFiles } from './openFiles';
+
+type Refreshable = Readonly<Record<'inlayHint' | 'codeLens' | 'diagnostic', boolean>>;
 
 /** Tells the client which trace files changed, by a request or on disk. */
 export class Changes {
   readonly #connection: Connection;
   readonly #files: OpenFiles;
+  #canRefresh: Refreshable = { inlayHint: false, codeLens: false, diagnostic: false };
 
   constructor(connection: Connection, files: OpenFiles) {
     this.#connection = connection;
     this.#files = files;
   }
 
+  /** What the client can be asked to ask for again, from its capabilities. */
+  refreshing(workspace: WorkspaceClientCapabilities | undefined): void {
+    this.#canRefresh = {
+      inlayHint: workspace?.inlayHint?.refreshSupport === true,
+      codeLens: workspace?.codeLens?.refreshSupport === true,
+      diagnostic: workspace?.diagnostics?.refreshSupport === true,
+    };
+  }
+
   announce(file: string): void {
     const params: ChangedParams = { file };
     void this.#connection.sendNotification(changedNotification, params);
-    void this.#connection.languages.inlayHint.refresh();
-    void this.#connection.sendRequest('workspace/codeLens/refresh');
+    this.#ask('inlayHint');
+    this.#ask('codeLens');
   }
 
   /** A file changed on disk: a trace file, its ledger, or judgments beside it. */
@@ -30,7 +42,13 @@ export class Changes {
       const isJudgments =
         path.dirname(changed) === path.dirname(traces) && path.basename(changed).startsWith('judgments_');
       if (isOwn || isJudgments) this.announce(open);
-      if (changed === traces) void this.#connection.languages.diagnostics.refresh();
+      if (changed === traces) this.#ask('diagnostic');
     }
+  }
+
+  #ask(feature: keyof Refreshable): void {
+    if (!this.#canRefresh[feature]) return;
+    // A client that is closing answers with an error, which changes nothing.
+    this.#connection.sendRequest(`workspace/${feature}/refresh`).catch(() => undefined);
   }
 }

@@ -1,6 +1,7 @@
+import { textHash } from '../core/base/textHash';
 import type { Step } from '../core/segment/segmentation';
 import type { ChainRef } from '../protocol/readingUri';
-import type { Reply } from '../protocol/lsp';
+import type { Reply, SeenStep } from '../protocol/lsp';
 import { findChain, type FoundChain } from './findChain';
 import type { OpenFiles } from './openFiles';
 
@@ -10,18 +11,24 @@ export interface ChosenSteps {
   readonly steps: readonly Step[];
 }
 
+/** Finds the steps that a reader chose, and refuses when what stands there now is not what the reader saw. */
 export async function chosenSteps(
   files: OpenFiles,
-  { steps, ...ref }: ChainRef & { readonly steps: readonly number[] },
+  { question, steps, ...ref }: ChainRef & { readonly question: string; readonly steps: readonly SeenStep[] },
 ): Promise<Reply<ChosenSteps>> {
   const found = await findChain(files, ref);
   if (found.kind === 'refused') return found;
-  const all = found.value.segmentation.steps;
-  const chosen = steps.map((index) => all[index]).filter((step) => step !== undefined);
-  if (chosen.length < steps.length) {
+  const { record, segmentation } = found.value;
+  const chosen = steps
+    .map((seen) => ({ seen, step: segmentation.steps[seen.index] }))
+    .flatMap(({ seen, step }) =>
+      step !== undefined && textHash(step.shown) === seen.textHash ? [step] : [],
+    );
+  if (record.key !== question || chosen.length < steps.length) {
     return {
       kind: 'refused',
-      reason: `The chain has ${all.length} steps now; the file may have changed. Try again.`,
+      reason:
+        'The file or the segmentation rule has changed since this page was read. Look again, then repeat.',
     };
   }
   return { kind: 'done', value: { found: found.value, steps: chosen } };

@@ -1,10 +1,10 @@
 import { URI } from 'vscode-uri';
-import type { Reply } from '../protocol/lsp';
-import { parseReadingQuery, readingScheme } from '../protocol/readingUri';
-import type { ReadingPage } from '../protocol/lsp';
+import type { ReadingPage, Reply } from '../protocol/lsp';
+import { type ChainRef, parseReadingQuery, readingScheme } from '../protocol/readingUri';
 import { findChain } from './findChain';
 import type { OpenFiles } from './openFiles';
 import { readingPage } from './readingPage';
+import { unreadablePage } from './unreadablePage';
 
 /** Whether a document is a reading view; else it is a trace file itself. */
 export function isReadingView(uri: string): boolean {
@@ -14,7 +14,20 @@ export function isReadingView(uri: string): boolean {
 /** The page that a reading view's document shows. */
 export async function pageOfDocument(files: OpenFiles, uri: string): Promise<Reply<ReadingPage>> {
   const ref = parseReadingQuery(URI.parse(uri).query);
-  if (ref === undefined) return { kind: 'refused', reason: 'This address names no chain.' };
+  return ref === undefined ? { kind: 'refused', reason: 'This address names no chain.' } : pageOf(files, ref);
+}
+
+/** The page of a chain; a line that is no record has a page too, which says why. */
+export async function pageOf(files: OpenFiles, ref: ChainRef): Promise<Reply<ReadingPage>> {
+  const opened = await files.get(ref.file);
+  if (opened.kind === 'refused') return opened;
+  const { traces } = opened.value;
+  if (ref.record < traces.count) {
+    const read = await traces.record(ref.record);
+    if (read.kind === 'malformed') {
+      return { kind: 'done', value: unreadablePage(ref.file, opened.value, ref.record, read.reason) };
+    }
+  }
   const found = await findChain(files, ref);
   return found.kind === 'done' ? { kind: 'done', value: readingPage(ref.file, found.value) } : found;
 }

@@ -1,4 +1,5 @@
 import { chosenAnswer } from '../core/answers/chosenAnswer';
+import { isRight } from '../core/answers/isRight';
 import { readingLayout } from '../core/reading/readingLayout';
 import { omittedCharacters } from '../core/segment/omittedCharacters';
 import type { Chain, TraceRecord } from '../core/traces/traceRecord';
@@ -16,6 +17,7 @@ export function readingPage(file: string, found: FoundChain): ReadingPage {
     file,
     record: record.position,
     recordCount: traces.count,
+    key: record.key,
     chain: chain.index,
     chainCount: record.chains.length,
     tag: traces.tag,
@@ -40,9 +42,9 @@ export function readingPage(file: string, found: FoundChain): ReadingPage {
   };
 }
 
-/** The chain's answer, with right or wrong where the record gives a gold answer. */
+/** The chain's answer, with right or wrong where the record tells which it is. */
 export function judgedAnswer(record: TraceRecord, chain: Chain): ChosenAnswer | undefined {
   const chosen = chosenAnswer(chain, record.options);
   if (chosen === undefined) return undefined;
-  return { ...chosen, right: record.gold === undefined ? undefined : chosen.letter === record.gold };
+  return { ...chosen, right: isRight(chosen, record) };
 }

@@ -12,7 +12,12 @@ export async function siblingArms(file: string): Promise<readonly string[]> {
   const own = URI.parse(file).fsPath;
   const entries = await readdir(path.dirname(own), { withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && mayHoldTraces(entry.name) && entry.name !== path.basename(own))
+    .filter(
+      (entry) =>
+        (entry.isFile() || entry.isSymbolicLink()) &&
+        mayHoldTraces(entry.name) &&
+        entry.name !== path.basename(own),
+    )
     .map((entry) => entry.name)
     .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en'))
     .slice(0, mostSiblings)

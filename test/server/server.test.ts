@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   CodeLensRequest,
@@ -11,8 +11,9 @@ import {
   MarkupContent,
 } from 'vscode-languageserver-protocol/node';
 import { URI } from 'vscode-uri';
+import { textHash } from '../../src/core/base/textHash';
 import { stepStatus } from '../../src/core/verdicts/stepStatus';
-import { readingScheme, readingUriParts } from '../../src/protocol/readingUri';
+import { type ChainRef, readingScheme, readingUriParts } from '../../src/protocol/readingUri';
 import { SmallStudy } from '../fixtures/study';
 import { ServerProcess } from './serverProcess';
 
@@ -27,6 +28,16 @@ afterAll(async () => {
   await server.stop();
   study.remove();
 });
+
+/** Steps of a chain as a reader sees them now. */
+async function seen(ref: ChainRef, ...steps: readonly number[]) {
+  const page = await server.ask('stepaudit/reading', ref);
+  return {
+    ...ref,
+    question: page.key,
+    steps: steps.map((index) => ({ index, textHash: textHash(page.state.steps[index]?.step.shown ?? '') })),
+  };
+}
 
 const first = () => ({ file: study.studentUri, record: 0, chain: 0 });
 const viewUri = () => URI.from({ scheme: readingScheme, ...readingUriParts(first(), 'student') }).toString();
@@ -48,13 +59,20 @@ describe('a page of the reading view', () => {
 
   it('says in one sentence what cannot be shown', async () => {
     expect(await server.refusal('stepaudit/reading', { ...first(), record: 99 })).toMatch(/99|100/u);
-    expect(await server.refusal('stepaudit/reading', { ...first(), record: 2 })).not.toContain('\n');
     expect(
       await server.refusal('stepaudit/reading', { ...first(), file: `${study.studentUri}.gone` }),
     ).not.toContain('\n');
     expect(
       await server.refusal('stepaudit/reading', { ...first(), file: 'https://example.com/x.jsonl' }),
     ).toContain('https');
+  });
+
+  it('has a page for a line that is no record, which says why', async () => {
+    const page = await server.ask('stepaudit/reading', { ...first(), record: 2 });
+    expect(page.layout.text).toMatch(
+      /^Question 3 of 3 · student\n\n {20}Line 3 of the file cannot be read: /u,
+    );
+    expect(page.state.steps).toEqual([]);
   });
 
   it('refuses parameters that do not fit, without a stack', async () => {
@@ -117,7 +135,7 @@ describe('plain language requests', () => {
     });
     const titles = lenses?.map((lens) => lens.command?.title);
     expect(titles).toContain('answered C ✗ (gold B)');
-    expect(titles).toContain('1 not placed');
+    expect(titles).toContain('⚠ 1 not shown');
   });
 
   it('outlines and folds the chain’s steps', async () => {
@@ -179,30 +197,66 @@ describe('writing', () => {
       return step === undefined ? 'none' : `${step.effective.kind} ${stepStatus(step.effective)}`;
     };
     const { events } = await server.ask('stepaudit/override', {
-      ...ref,
-      steps: [1],
+      ...(await seen(ref, 1)),
       verdict: 'correct',
       by: 'Ada',
     });
     expect(readFileSync(own.ledger, 'utf8')).toContain(events[0]);
     expect(await statusOf()).toBe('override correct');
     expect(server.changed).toContain(own.studentUri);
-    expect(await server.ask('stepaudit/undo', { file: own.studentUri, by: 'Grace' })).toEqual({
+    expect(
+      await server.ask('stepaudit/undo', { file: own.studentUri, by: 'Grace', direction: 'undo' }),
+    ).toEqual({
       kind: 'none',
     });
-    expect(await server.ask('stepaudit/undo', { file: own.studentUri, by: 'Ada' })).toEqual({
-      kind: 'undone',
-      question: '1',
-      step: 1,
-    });
+    expect(
+      await server.ask('stepaudit/undo', { file: own.studentUri, by: 'Ada', direction: 'undo' }),
+    ).toEqual({ kind: 'done', steps: 1, first: { ...ref, step: 1 } });
     expect(await statusOf()).toBe('judged error');
+    expect(
+      await server.ask('stepaudit/undo', { file: own.studentUri, by: 'Ada', direction: 'redo' }),
+    ).toMatchObject({ kind: 'done', steps: 1 });
+    expect(await statusOf()).toBe('override correct');
+    own.remove();
+  });
+
+  it('takes back at once what was overridden at once', async () => {
+    const own = new SmallStudy();
+    const ref = { file: own.studentUri, record: 0, chain: 0 };
+    const { events } = await server.ask('stepaudit/override', {
+      ...(await seen(ref, 0, 1, 2)),
+      verdict: 'uncertain',
+      by: 'Ada',
+    });
+    expect(events.length).toBe(3);
+    expect(
+      await server.ask('stepaudit/undo', { file: own.studentUri, by: 'Ada', direction: 'undo' }),
+    ).toMatchObject({ kind: 'done', steps: 3 });
+    const page = await server.ask('stepaudit/reading', ref);
+    expect(page.state.steps.flatMap((step) => step.overrides)).toEqual([]);
+    own.remove();
+  });
+
+  it('writes nothing on a step whose text is not what the reader saw', async () => {
+    const own = new SmallStudy();
+    const ref = { file: own.studentUri, record: 0, chain: 0 };
+    const before = await seen(ref, 1);
+    const [one, two, ...rest] = readFileSync(own.student, 'utf8').split('\n');
+    writeFileSync(own.student, [two, one, ...rest].join('\n'));
+    expect(await server.refusal('stepaudit/override', { ...before, verdict: 'error', by: 'Ada' })).toContain(
+      'changed',
+    );
+    expect(await server.refusal('stepaudit/judge', { ...before, spec: { judge: 'arithmetic' } })).toContain(
+      'changed',
+    );
+    expect(existsSync(own.ledger)).toBe(false);
     own.remove();
   });
 
   it('sees what another program appended to the ledger', async () => {
     const own = new SmallStudy();
     const ref = { file: own.studentUri, record: 0, chain: 0 };
-    await server.ask('stepaudit/override', { ...ref, steps: [0], verdict: 'error', by: 'Ada' });
+    await server.ask('stepaudit/override', { ...(await seen(ref, 0)), verdict: 'error', by: 'Ada' });
     const line = readFileSync(own.ledger, 'utf8');
     appendFileSync(
       own.ledger,
@@ -220,7 +274,7 @@ describe('writing', () => {
     expect(before.state.steps[1]?.judgments.map(({ judge }) => judge)).toEqual(['some-judge']);
     expect(existsSync(own.ledger)).toBe(false);
     expect(
-      await server.ask('stepaudit/judge', { ...ref, steps: [1, 2], spec: { judge: 'arithmetic' } }),
+      await server.ask('stepaudit/judge', { ...(await seen(ref, 1, 2)), spec: { judge: 'arithmetic' } }),
     ).toMatchObject({ judged: 2, failed: [] });
     const { state } = await server.ask('stepaudit/reading', ref);
     expect(state.steps.map((step) => stepStatus(step.effective))).toEqual(['correct', 'error', 'uncertain']);

@@ -101,7 +101,7 @@ export function readingLayout(input: ReadingInput): ReadingLayout {
 
 function heading({ record, recordCount, tag, role }: ReadingInput): string {
   const arm = role === undefined || role === tag ? tag : `${tag} (${role})`;
-  const id = record.key.length <= 12 ? ` · id ${record.key}` : '';
+  const id = record.key !== '' && record.key.length <= 12 ? ` · id ${record.key}` : '';
   return printable(
     `Question ${grouped(record.position + 1)} of ${grouped(recordCount)} · ${arm}${id}`.replace(/\s+/gu, ' '),
   );

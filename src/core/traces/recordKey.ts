@@ -29,7 +29,7 @@ export function recordKey(
 }
 
 /** A question without differences of case, spacing and compatibility characters. */
-function normalisedQuestion(question: string): string {
+export function normalisedQuestion(question: string): string {
   return question.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 }
 

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import {
+  DidChangeWatchedFilesNotification,
   DocumentDiagnosticRequest,
+  FileChangeType,
   LanguageClient,
   TransportKind,
-  type LanguageClientOptions,
+  type Middleware,
   type ServerOptions,
 } from 'vscode-languageclient/node';
 import { readingLanguage } from '../../protocol/contributions';
@@ -17,6 +19,7 @@ import {
   type ServerSettings,
 } from '../../protocol/lsp';
 import { readingScheme } from '../../protocol/readingUri';
+import { FolderWatchers } from './folderWatchers';
 import { quietTrace } from './quietTrace';
 
 /** Speaks to the server process; requests wait until it runs. */
@@ -24,13 +27,18 @@ export class ServerClient implements vscode.Disposable {
   readonly #client: LanguageClient;
   readonly #started = Promise.withResolvers<true>();
   readonly #changed = new vscode.EventEmitter<string>();
+  readonly #folders = new FolderWatchers((file) => {
+    void this.#tellChanged(file);
+  });
   /** Fires with the URI of a trace file that changed: its text, its judgments or its ledger. */
   readonly onDidChangeFile = this.#changed.event;
 
+  /** @param settings read anew whenever the server starts, also after it crashed */
   constructor(
     context: vscode.ExtensionContext,
     log: vscode.LogOutputChannel,
-    middleware: LanguageClientOptions['middleware'],
+    settings: () => ServerSettings,
+    middleware: Middleware,
   ) {
     const module = context.asAbsolutePath('dist/server.js');
     const serverOptions: ServerOptions = {
@@ -44,8 +52,8 @@ export class ServerClient implements vscode.Disposable {
       ],
       outputChannel: log,
       traceOutputChannel: quietTrace(log),
-      synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/*.jsonl') },
-      ...(middleware === undefined ? {} : { middleware }),
+      initializationOptions: settings,
+      middleware,
     });
     this.#client.onNotification(changedNotification, ({ file }: ChangedParams) => {
       this.#changed.fire(file);
@@ -55,10 +63,9 @@ export class ServerClient implements vscode.Disposable {
   }
 
   /** Starts the server; rejects when it could not be started. Requests made before wait for it. */
-  async start(settings: ServerSettings): Promise<void> {
+  async start(): Promise<void> {
     try {
       await this.#client.start();
-      await this.configure(settings);
       this.#started.resolve(true);
     } catch (error) {
       this.#started.reject(error);
@@ -98,7 +105,20 @@ export class ServerClient implements vscode.Disposable {
     feature.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
   }
 
+  /** Has changes to a trace file, and to the files beside it, noticed from now on. */
+  watch(file: string): void {
+    this.#folders.add(file);
+  }
+
+  async #tellChanged(file: vscode.Uri): Promise<void> {
+    await this.#started.promise;
+    await this.#client.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri: file.toString(), type: FileChangeType.Changed }],
+    });
+  }
+
   dispose(): void {
+    this.#folders.dispose();
     this.#changed.dispose();
     void this.#started.promise.then(() => this.#client.dispose()).catch(() => undefined);
   }

@@ -4,8 +4,9 @@ import type { JudgeSpec } from '../../protocol/lsp';
 import type { ServerClient } from '../client/serverClient';
 import type { ApiKeys } from '../config/apiKeys';
 import { judgeKind, openaiEndpoint, updateSetting, type JudgeKind } from '../config/settings';
-import { activeReading, chosenSteps, type OpenReading } from '../reading/currentStep';
+import { activeReading, chosenSteps, seenSteps, type OpenReading } from '../reading/currentStep';
 import type { ReadingPages } from '../reading/readingPages';
+import { withCancel } from '../progress/withCancel';
 
 /** Judges the current step, a selection, or a whole trace again, and picks the judge. */
 export function registerJudgeCommands(
@@ -17,11 +18,11 @@ export function registerJudgeCommands(
     const reading = activeReading(pages);
     if (reading === undefined) return;
     const chosen = steps(reading);
-    if (chosen.length === 0) {
+    if (reading.page.state.steps.length === 0) {
       void vscode.window.showInformationMessage(vscode.l10n.t('This chain has no steps to judge.'));
       return;
     }
-    const spec = await judgeSpec(keys);
+    const spec = chosen.length === 0 ? undefined : await judgeSpec(keys);
     if (spec !== undefined) await judgeSteps(server, pages, reading, chosen, spec);
   };
   return vscode.Disposable.from(
@@ -38,25 +39,20 @@ export function registerJudgeCommands(
 async function judgeSteps(
   server: ServerClient,
   pages: ReadingPages,
-  { editor, page }: OpenReading,
+  reading: OpenReading,
   steps: readonly number[],
   spec: JudgeSpec,
 ): Promise<void> {
-  const { uri } = editor.document;
-  const { file, record, chain } = page;
-  const many = steps.length > 1;
-  pages.setPending(uri, steps);
-  const reply = await vscode.window.withProgress(
-    {
-      location: many ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window,
-      title: many
-        ? vscode.l10n.t('Judging {0} steps…', steps.length)
-        : vscode.l10n.t('Judging step {0}…', (steps[0] ?? 0) + 1),
-      cancellable: many,
-    },
-    (_, token) => server.send('stepaudit/judge', { file, record, chain, steps: [...steps], spec }, token),
-  );
-  pages.setPending(uri, []);
+  const { uri } = reading.editor.document;
+  const { file, record, chain } = reading.page;
+  const params = { file, record, chain, ...seenSteps(reading, steps), spec };
+  const title =
+    steps.length > 1
+      ? vscode.l10n.t('Judging {0} steps…', steps.length)
+      : vscode.l10n.t('Judging step {0}…', (steps[0] ?? 0) + 1);
+  pages.startJudging(uri, steps);
+  const reply = await withCancel(title, (token) => server.send('stepaudit/judge', params, token));
+  pages.endJudging(uri, steps);
   pages.reload(file);
   if (reply.kind === 'refused') {
     void vscode.window.showErrorMessage(reply.reason);
@@ -67,7 +63,7 @@ async function judgeSteps(
       vscode.l10n.t('{0} of {1} steps got no verdict: {2}', failed.length, steps.length, firstFailure ?? ''),
       again,
     );
-    if (answer === again) await judgeSteps(server, pages, { editor, page }, failed, spec);
+    if (answer === again) await judgeSteps(server, pages, reading, failed, spec);
   }
 }
 

@@ -4,63 +4,40 @@ import { verdicts, type Verdict } from '../../core/verdicts/verdict';
 import { commands } from '../../protocol/contributions';
 import type { ServerClient } from '../client/serverClient';
 import { author } from '../config/author';
-import { activeReading, chosenSteps } from '../reading/currentStep';
+import { activeReading, chosenSteps, seenSteps } from '../reading/currentStep';
 import type { ReadingPages } from '../reading/readingPages';
 
-/** Writes a person's verdict on the current step or a selection of steps, and takes the last one back. */
+/** Writes a person's verdict on the current step or a selection of steps. */
 export function registerOverrideCommands(server: ServerClient, pages: ReadingPages): vscode.Disposable {
-  const override = async (verdict: Verdict, target: unknown): Promise<void> => {
+  const override = async (
+    target: unknown,
+    ask: (steps: readonly number[]) => Promise<Verdict | undefined>,
+  ): Promise<void> => {
     const reading = activeReading(pages);
     if (reading === undefined) return;
     const steps = chosenSteps(reading, target);
-    if (steps.length === 0 || !(await confirmed(steps.length, verdict))) return;
+    const verdict = steps.length === 0 ? undefined : await ask(steps);
+    if (verdict === undefined || !(await confirmed(steps.length, verdict))) return;
     const { file, record, chain } = reading.page;
+    const seen = seenSteps(reading, steps);
     const reply = await server.send('stepaudit/override', {
       file,
       record,
       chain,
-      steps,
+      ...seen,
       verdict,
       by: await author(),
     });
     if (reply.kind === 'refused') void vscode.window.showErrorMessage(notSaved(reply.reason));
-    else pages.reload(file);
+    pages.reload(file);
   };
+  const as = (verdict: Verdict) => (target: unknown) => override(target, () => Promise.resolve(verdict));
 
   return vscode.Disposable.from(
-    vscode.commands.registerCommand(commands.overrideCorrect, (target: unknown) =>
-      override('correct', target),
-    ),
-    vscode.commands.registerCommand(commands.overrideError, (target: unknown) => override('error', target)),
-    vscode.commands.registerCommand(commands.overrideUncertain, (target: unknown) =>
-      override('uncertain', target),
-    ),
-    vscode.commands.registerCommand(commands.override, async (target: unknown) => {
-      const verdict = await pickVerdict();
-      if (verdict !== undefined) await override(verdict, target);
-    }),
-    vscode.commands.registerCommand(commands.undoOverride, async () => {
-      const reading = activeReading(pages);
-      if (reading === undefined) return;
-      const { file } = reading.page;
-      const reply = await server.send('stepaudit/undo', { file, by: await author() });
-      if (reply.kind === 'refused') void vscode.window.showErrorMessage(notSaved(reply.reason));
-      else if (reply.value.kind === 'none') {
-        void vscode.window.showInformationMessage(
-          vscode.l10n.t('You have no override in this file to undo.'),
-        );
-      } else {
-        vscode.window.setStatusBarMessage(
-          vscode.l10n.t(
-            'Undone: the override of step {0} of question {1}.',
-            reply.value.step + 1,
-            reply.value.question,
-          ),
-          5000,
-        );
-        pages.reload(file);
-      }
-    }),
+    vscode.commands.registerCommand(commands.overrideCorrect, as('correct')),
+    vscode.commands.registerCommand(commands.overrideError, as('error')),
+    vscode.commands.registerCommand(commands.overrideUncertain, as('uncertain')),
+    vscode.commands.registerCommand(commands.override, (target: unknown) => override(target, pickVerdict)),
   );
 }
 
@@ -79,10 +56,15 @@ async function confirmed(count: number, verdict: Verdict): Promise<boolean> {
   return answer === go;
 }
 
-async function pickVerdict(): Promise<Verdict | undefined> {
+async function pickVerdict(steps: readonly number[]): Promise<Verdict | undefined> {
   const picked = await vscode.window.showQuickPick(
     verdicts.map((verdict) => ({ label: `${statusIcons[verdict]} ${statusWords[verdict]}`, verdict })),
-    { title: vscode.l10n.t('Your verdict on this step') },
+    {
+      title:
+        steps.length > 1
+          ? vscode.l10n.t('Your verdict on {0} steps', steps.length)
+          : vscode.l10n.t('Your verdict on step {0}', (steps[0] ?? 0) + 1),
+    },
   );
   return picked?.verdict;
 }

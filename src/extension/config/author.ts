@@ -5,10 +5,15 @@ import { configuredAuthor } from './settings';
 
 const run = promisify(execFile);
 
+let known: Promise<string> | undefined;
+
 /** Who overrides: the setting, else git's global `user.name` (a workspace's own git settings are not trusted), else the login name. */
 export async function author(): Promise<string> {
   const configured = configuredAuthor();
-  if (configured !== '') return configured;
+  return configured === '' ? (known ??= nameOfUser()) : configured;
+}
+
+async function nameOfUser(): Promise<string> {
   try {
     const { stdout } = await run('git', ['config', '--global', 'user.name'], { timeout: 2000 });
     const name = stdout.trim().slice(0, 200);
@@ -16,5 +21,10 @@ export async function author(): Promise<string> {
   } catch {
     // No git, or no name in it: the login name will do.
   }
-  return userInfo().username;
+  try {
+    return userInfo().username;
+  } catch {
+    // In containers a user may have a number and no name.
+    return 'unknown';
+  }
 }

@@ -21,6 +21,7 @@ export function registerRawDecorator(server: ServerClient): vscode.Disposable {
     const first = editor.visibleRanges[0]?.start.line ?? 0;
     const last = editor.visibleRanges.at(-1)?.end.line ?? first;
     const file = editor.document.uri.toString();
+    server.watch(file);
     const reply = await server.send(
       'stepaudit/lineSteps',
       { file, firstLine: first, lastLine: last },

@@ -18,7 +18,10 @@ export function registerReadingDecorator(
     const { uri } = editor.document;
     if (chainOf(uri) === undefined) return;
     const loaded = await pages.load(uri);
-    if (loaded.kind === 'refused') return;
+    if (loaded.kind === 'refused') {
+      clear(editor, types);
+      return;
+    }
     const { page } = loaded.value;
     // The text is replaced just before or after its page: what does not fit it yet is painted when it does.
     if (editor.document.lineCount !== page.layout.lastLine + 1) return;
@@ -80,4 +83,12 @@ function apply(
   editor.setDecorations(types.explanation, decorations.explanations);
   editor.setDecorations(types.marker, decorations.markers);
   editor.setDecorations(types.leftOut, decorations.leftOut);
+}
+
+function clear(
+  editor: vscode.TextEditor,
+  { bars, gutters, margin, explanation, marker, leftOut }: DecorationTypes,
+): void {
+  const all = [...Object.values(bars), ...Object.values(gutters), margin, explanation, marker, leftOut];
+  for (const type of all) editor.setDecorations(type, []);
 }

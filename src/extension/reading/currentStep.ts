@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { textHash } from '../../core/base/textHash';
 import type { StepLines } from '../../core/reading/readingLayout';
-import type { ReadingPage } from '../../protocol/lsp';
+import type { ReadingPage, SeenStep } from '../../protocol/lsp';
 import type { ReadingPages } from './readingPages';
 import { chainOf } from './readingUri';
 
@@ -42,23 +43,44 @@ const lineTarget = v.object({ line: v.pipe(v.number(), v.safeInteger(), v.minVal
 
 /**
  * The steps that a command acts on: the one at the line that a hover's link names, else those that the selection
- * touches, else the current step.
+ * touches, else the one at the caret. With the caret on no step nothing is chosen: it goes to the nearest step, which
+ * the reader then sees marked, and the command is to be repeated.
  */
 export function chosenSteps(reading: OpenReading, target: unknown): number[] {
   const named = v.safeParse(lineTarget, target);
-  if (!named.success) return selectedSteps(reading);
-  const step = stepAtLine(reading.page.layout.steps, named.output.line);
-  return step === undefined ? [] : [step];
+  const { start, end, active } = reading.editor.selection;
+  const steps = named.success
+    ? stepsWithin(reading, named.output.line, named.output.line)
+    : stepsWithin(reading, start.line, end.line);
+  if (steps.length > 0) return steps;
+  const nearest = stepAtLine(reading.page.layout.steps, active.line);
+  if (nearest !== undefined) {
+    revealStep(reading, nearest);
+    vscode.window.setStatusBarMessage(
+      vscode.l10n.t('Step {0} is chosen now; repeat the command to act on it.', nearest + 1),
+      5000,
+    );
+  }
+  return [];
 }
 
-function selectedSteps(reading: OpenReading): number[] {
-  const { start, end, isEmpty } = reading.editor.selection;
-  const steps = reading.page.layout.steps.flatMap(({ firstLine, lastLine }, index) =>
-    firstLine <= end.line && start.line <= lastLine ? [index] : [],
+/** The steps, with the line under each, that lie between two lines. */
+function stepsWithin({ page }: OpenReading, first: number, last: number): number[] {
+  return page.layout.steps.flatMap(({ firstLine, explanationLine }, index) =>
+    firstLine <= last && first <= explanationLine ? [index] : [],
   );
-  if (!isEmpty && steps.length > 0) return steps;
-  const current = currentStep(reading);
-  return current === undefined ? [] : [current];
+}
+
+/** Steps as the reader sees them, for requests that must not act on anything else. */
+export function seenSteps(
+  { page }: OpenReading,
+  steps: readonly number[],
+): { question: string; steps: SeenStep[] } {
+  const seen = steps.flatMap((index) => {
+    const shown = page.state.steps[index]?.step.shown;
+    return shown === undefined ? [] : [{ index, textHash: textHash(shown) }];
+  });
+  return { question: page.key, steps: seen };
 }
 
 /** Puts the caret on a step and brings the whole step into view. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands, type CommandId } from '../../protocol/contributions';
 import type { ServerClient } from '../client/serverClient';
+import { withCancel } from '../progress/withCancel';
 import { activeReading, currentStep, revealStep, type OpenReading } from './currentStep';
 import type { ReadingOpener } from './openReading';
 import type { ReadingPages } from './readingPages';
@@ -61,10 +62,8 @@ export function registerNavigation(
     (status: 'error' | 'unjudged', direction: 'next' | 'previous') => async (reading: OpenReading) => {
       const { file, record, chain } = reading.page;
       const from = stepToSearchFrom(reading, direction);
-      const reply = await vscode.window.withProgress(
-        { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Step Audit: searching…') },
-        (_, token) =>
-          server.send('stepaudit/findStep', { file, record, chain, step: from, direction, status }, token),
+      const reply = await withCancel(vscode.l10n.t('Searching…'), (token) =>
+        server.send('stepaudit/findStep', { file, record, chain, step: from, direction, status }, token),
       );
       if (reply.kind === 'refused') void vscode.window.showErrorMessage(reply.reason);
       else if (reply.value === null) say(nothingFound(status, direction));

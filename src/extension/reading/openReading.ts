@@ -48,6 +48,16 @@ export class ReadingOpener {
 }
 
 export function registerOpenReading(server: ServerClient, opener: ReadingOpener): vscode.Disposable {
+  const openWhenAsked = async (editor: vscode.TextEditor | undefined): Promise<void> => {
+    const file = editor?.document.uri;
+    if (file?.scheme !== 'file' || !file.path.endsWith('.jsonl') || !opensAutomatically(file)) return;
+    if (hasReading(file.toString())) return;
+    const recognised = await server.send('stepaudit/recognise', { file: file.toString() });
+    if (recognised.kind === 'done') await opener.open({ file: file.toString(), record: 0, chain: 0 });
+  };
+  // The file whose opening activated the extension was there before anybody listened.
+  void openWhenAsked(vscode.window.activeTextEditor);
+
   return vscode.Disposable.from(
     vscode.commands.registerCommand(commands.read, async (target: unknown) => {
       const ref = v.safeParse(chainRef, target);
@@ -55,7 +65,7 @@ export function registerOpenReading(server: ServerClient, opener: ReadingOpener)
         await opener.open(ref.output);
         return;
       }
-      const file = target instanceof vscode.Uri ? target : vscode.window.activeTextEditor?.document.uri;
+      const file = target instanceof vscode.Uri ? target : activeFile();
       if (file?.scheme !== 'file') {
         void vscode.window.showInformationMessage(
           vscode.l10n.t(
@@ -66,13 +76,16 @@ export function registerOpenReading(server: ServerClient, opener: ReadingOpener)
       }
       await opener.open({ file: file.toString(), record: 0, chain: 0 });
     }),
-    vscode.window.onDidChangeActiveTextEditor(async (editor) => {
-      const file = editor?.document.uri;
-      if (file?.scheme !== 'file' || !file.path.endsWith('.jsonl') || !opensAutomatically(file)) return;
-      if (hasReading(file.toString())) return;
-      const recognised = await server.send('stepaudit/recognise', { file: file.toString() });
-      if (recognised.kind === 'done') await opener.open({ file: file.toString(), record: 0, chain: 0 });
-    }),
+    vscode.window.onDidChangeActiveTextEditor(openWhenAsked),
+  );
+}
+
+/** The active editor's file; the tab knows it too where the file is too large for extensions to see its text. */
+function activeFile(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return (
+    vscode.window.activeTextEditor?.document.uri ??
+    (input instanceof vscode.TabInputText ? input.uri : undefined)
   );
 }
 

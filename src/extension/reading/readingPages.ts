@@ -45,10 +45,12 @@ export class ReadingPages implements vscode.Disposable {
     return this.#pending.get(uri.toString()) ?? new Set();
   }
 
-  setPending(uri: vscode.Uri, steps: readonly number[]): void {
-    if (steps.length === 0) this.#pending.delete(uri.toString());
-    else this.#pending.set(uri.toString(), new Set(steps));
-    this.#updated.fire(uri);
+  startJudging(uri: vscode.Uri, steps: readonly number[]): void {
+    this.#setPending(uri, new Set([...this.pending(uri), ...steps]));
+  }
+
+  endJudging(uri: vscode.Uri, steps: readonly number[]): void {
+    this.#setPending(uri, new Set([...this.pending(uri)].filter((step) => !steps.includes(step))));
   }
 
   /** Reads the pages of one trace file again, or all pages. */
@@ -57,7 +59,9 @@ export class ReadingPages implements vscode.Disposable {
       const uri = vscode.Uri.parse(key);
       if (file === undefined || chainOf(uri)?.file === file) {
         void this.#read(uri).then((reply) => {
-          if (reply.kind === 'done') this.#updated.fire(uri);
+          // What cannot be read any more is not left standing as if it were true.
+          if (reply.kind === 'refused') this.#pages.delete(key);
+          this.#updated.fire(uri);
         });
       }
     }
@@ -68,9 +72,16 @@ export class ReadingPages implements vscode.Disposable {
     this.#updated.dispose();
   }
 
+  #setPending(uri: vscode.Uri, steps: ReadonlySet<number>): void {
+    if (steps.size === 0) this.#pending.delete(uri.toString());
+    else this.#pending.set(uri.toString(), steps);
+    this.#updated.fire(uri);
+  }
+
   async #read(uri: vscode.Uri): Promise<Reply<LoadedPage>> {
     const ref = chainOf(uri);
     if (ref === undefined) return { kind: 'refused', reason: vscode.l10n.t('This address names no chain.') };
+    this.#server.watch(ref.file);
     const version = (this.#version += 1);
     const reply = await this.#server.send('stepaudit/reading', ref);
     if (reply.kind === 'refused') return reply;

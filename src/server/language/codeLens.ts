@@ -36,6 +36,7 @@ function readingLenses(page: ReadingPage): CodeLens[] {
   const info = (title: string): Command => ({ title, command: '' });
   // Verdicts given under another segmentation rule are where they belong, only not in this view.
   const unplaced = page.state.unplaced.filter(({ reason }) => reason !== 'other-rule').length;
+  const hidden = unplaced + page.problems.length;
   const boundary = page.state.steps.filter((step) => step.boundary).length;
   const lenses: (Command | undefined)[] = [
     page.record > 0 ? { title: '‹ Previous', command: commands.previousQuestion } : undefined,
@@ -48,7 +49,7 @@ function readingLenses(page: ReadingPage): CodeLens[] {
     { title: 'Judge', command: commands.judgeTrace },
     { title: 'Override…', command: commands.override },
     { title: 'Compare', command: commands.compare },
-    unplaced > 0 ? { title: `${unplaced} not placed`, command: commands.showProblems } : undefined,
+    hidden > 0 ? { title: `⚠ ${hidden} not shown`, command: commands.showProblems } : undefined,
   ];
   return lenses.filter((command) => command !== undefined).map((command) => ({ range, command }));
 }

@@ -1,4 +1,6 @@
 import type { Connection } from 'vscode-languageserver/node';
+import { normalisedQuestion } from '../../core/traces/recordKey';
+import type { TraceRecord } from '../../core/traces/traceRecord';
 import { countStatuses } from '../../core/verdicts/stepStatus';
 import type { CompareArm, Reply } from '../../protocol/lsp';
 import { chainIn, type FoundChain } from '../findChain';
@@ -23,7 +25,7 @@ export function registerCompare(connection: Connection, files: OpenFiles): void 
     const missing: string[] = [];
     for (const sibling of other === undefined ? await siblingArms(file) : [other]) {
       if (arms.length === mostArms) break;
-      const arm = await armWithQuestion(files, sibling, key, record);
+      const arm = await armWithQuestion(files, sibling, own.value.record);
       if (arm.kind === 'done') arms.push(arm.value);
       else if (arm.reason !== '') missing.push(arm.reason);
     }
@@ -54,8 +56,7 @@ export function registerCompare(connection: Connection, files: OpenFiles): void 
 async function armWithQuestion(
   files: OpenFiles,
   file: string,
-  key: string,
-  hint: number,
+  { key, question, position: hint }: TraceRecord,
 ): Promise<Reply<CompareArm>> {
   const opened = await files.get(file);
   if (opened.kind === 'refused') return { kind: 'refused', reason: '' };
@@ -64,9 +65,17 @@ async function armWithQuestion(
   if (position === undefined)
     return { kind: 'refused', reason: `${traces.tag} does not have this question (id ${key}).` };
   const found = await chainIn(files, opened.value, { record: position, chain: 0 });
+  if (found.kind === 'done' && !isSameQuestion(question, found.value.record.question)) {
+    return { kind: 'refused', reason: `${traces.tag} has another question under the id ${key}.` };
+  }
   return found.kind === 'done'
     ? { kind: 'done', value: compareArm(file, found.value) }
     : { kind: 'refused', reason: found.reason };
+}
+
+/** The same id in two files may mean two questions; a file without texts is taken at its word. */
+function isSameQuestion(a: string, b: string): boolean {
+  return a === '' || b === '' || normalisedQuestion(a) === normalisedQuestion(b);
 }
 
 function compareArm(file: string, { audited, record, chain, segmentation, state }: FoundChain): CompareArm {

@@ -1,8 +1,7 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { findChain } from '../findChain';
+import { pageOf } from '../documentChain';
 import { handleRequest } from '../handleRequest';
 import type { OpenFiles } from '../openFiles';
-import { readingPage } from '../readingPage';
 
 /** Answers what a file is, and what the reading view of a chain shows. */
 export function registerReading(connection: Connection, files: OpenFiles): void {
@@ -13,8 +12,5 @@ export function registerReading(connection: Connection, files: OpenFiles): void 
     return { kind: 'done', value: { tag: traces.tag, role: traces.role, records: traces.count } };
   });
 
-  handleRequest(connection, 'stepaudit/reading', async (ref) => {
-    const found = await findChain(files, ref);
-    return found.kind === 'refused' ? found : { kind: 'done', value: readingPage(ref.file, found.value) };
-  });
+  handleRequest(connection, 'stepaudit/reading', (ref) => pageOf(files, ref));
 }

@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { commands } from '../../protocol/contributions';
+import type { ServerClient } from '../client/serverClient';
+import { author } from '../config/author';
+import { activeReading } from '../reading/currentStep';
+import type { ReadingOpener } from '../reading/openReading';
+import type { ReadingPages } from '../reading/readingPages';
+
+/** Takes the reader's last action in the file back, and restores it; goes to its step, wherever it is. */
+export function registerUndoCommands(
+  server: ServerClient,
+  pages: ReadingPages,
+  opener: ReadingOpener,
+): vscode.Disposable {
+  const go = async (direction: 'undo' | 'redo'): Promise<void> => {
+    const reading = activeReading(pages);
+    if (reading === undefined) return;
+    const { file } = reading.page;
+    const reply = await server.send('stepaudit/undo', { file, by: await author(), direction });
+    if (reply.kind === 'refused') {
+      void vscode.window.showErrorMessage(reply.reason);
+      return;
+    }
+    if (reply.value.kind === 'none') {
+      vscode.window.setStatusBarMessage(
+        direction === 'undo'
+          ? vscode.l10n.t('You have nothing to undo in this file.')
+          : vscode.l10n.t('You have nothing to redo in this file.'),
+        5000,
+      );
+      return;
+    }
+    pages.reload(file);
+    const { first } = reply.value;
+    if (first !== undefined) await opener.open(first, { step: first.step });
+  };
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(commands.undoOverride, () => go('undo')),
+    vscode.commands.registerCommand(commands.redoOverride, () => go('redo')),
+  );
+}
