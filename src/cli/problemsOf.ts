@@ -1,5 +1,6 @@
 import type { AuditedTraces } from '../node/auditedTraces';
 import type { JudgmentFile } from '../node/files/judgmentFile';
+import type { LedgerFile } from '../node/ledger/ledgerFile';
 import type { Placement } from './placement';
 
 /** What the user should know of the files beside the traces: one sentence each. */
@@ -7,7 +8,8 @@ export function problemsOf(audited: AuditedTraces, placement: Placement): string
   return [
     ...audited.unopened.map(({ reason }) => reason),
     ...audited.judgmentFiles.flatMap((file) => judgmentProblems(file, placement)),
-    ...ledgerProblems(audited, placement),
+    ...ledgerProblems(audited.ledger),
+    ...unplacedEvents(audited, placement),
   ];
 }
 
@@ -27,8 +29,9 @@ function judgmentProblems(file: JudgmentFile, placement: Placement): string[] {
     .map((problem) => `${file.file}: ${problem}`);
 }
 
-function ledgerProblems({ ledger }: AuditedTraces, { eventsUnplaced }: Placement): string[] {
-  const { unreadable, garbage, garbageCount, newerCount, torn } = ledger.problems;
+/** What in a ledger could not be used: one sentence each. */
+export function ledgerProblems({ file, problems }: LedgerFile): string[] {
+  const { unreadable, garbage, garbageCount, newerCount, torn } = problems;
   const first = garbage[0];
   return [
     unreadable !== undefined && unreadable,
@@ -36,8 +39,12 @@ function ledgerProblems({ ledger }: AuditedTraces, { eventsUnplaced }: Placement
       `lines that are no events, passed over: ${garbageCount}, the first on line ${first.line + 1}: ${first.reason}`,
     newerCount > 0 && `events of a newer version of Step Audit, passed over: ${newerCount}`,
     torn && 'the last line is incomplete and is passed over',
-    eventsUnplaced > 0 && `events that fit no step as the chains now stand, left out: ${eventsUnplaced}`,
   ]
     .filter((problem) => problem !== false)
-    .map((problem) => (problem === unreadable ? problem : `${ledger.file}: ${problem}`));
+    .map((problem) => (problem === unreadable ? problem : `${file}: ${problem}`));
+}
+
+function unplacedEvents({ ledger }: AuditedTraces, { eventsUnplaced }: Placement): string[] {
+  if (eventsUnplaced === 0) return [];
+  return [`${ledger.file}: events that fit no step as the chains now stand, left out: ${eventsUnplaced}`];
 }

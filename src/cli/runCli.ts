@@ -3,7 +3,11 @@ import { version } from '../../package.json';
 import { registerAudit } from './commands/audit';
 import { registerInfo } from './commands/info';
 import { registerJudge } from './commands/judge';
+import { registerLog } from './commands/log';
+import { registerNote } from './commands/note';
+import { registerOverride } from './commands/override';
 import { registerSteps } from './commands/steps';
+import { registerUndo } from './commands/undo';
 import { registerVerdicts } from './commands/verdicts';
 import { Terminal } from './terminal';
 
@@ -40,6 +44,10 @@ function createProgram(terminal: Terminal): Command {
   registerVerdicts(program, terminal);
   registerAudit(program, terminal);
   registerJudge(program, terminal);
+  registerOverride(program, terminal);
+  registerNote(program, terminal);
+  registerUndo(program, terminal);
+  registerLog(program, terminal);
   return program;
 }
 

@@ -7,15 +7,25 @@ type UndoneEvent = Extract<LedgerEvent, { type: 'undone' }>;
  * `undone` event restores what it took back. The order and the repetition of the events do not matter.
  */
 export function foldLedger(events: readonly LedgerEvent[]): readonly StepEvent[] {
+  const distinct = distinctEvents(events);
+  const takenBack = takenBackBy(distinct.filter((event) => event.type === 'undone'));
+  return distinct
+    .filter((event): event is StepEvent => event.type !== 'undone' && !takenBack.has(event.id))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The ids that are taken back, those of `undone` events among them: what these took back counts again. */
+export function takenBackIds(events: readonly LedgerEvent[]): ReadonlySet<string> {
+  return takenBackBy(distinctEvents(events).filter((event) => event.type === 'undone'));
+}
+
+function distinctEvents(events: readonly LedgerEvent[]): LedgerEvent[] {
   const byId = new Map<string, LedgerEvent>();
   for (const event of events) {
     const known = byId.get(event.id);
     if (known === undefined || isBefore(event, known)) byId.set(event.id, event);
   }
-  const takenBack = takenBackBy([...byId.values()].filter((event) => event.type === 'undone'));
-  return [...byId.values()]
-    .filter((event): event is StepEvent => event.type !== 'undone' && !takenBack.has(event.id))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...byId.values()];
 }
 
 /** Chooses between different events of the same id, which only damage brings about, whatever their order. */

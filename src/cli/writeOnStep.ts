@@ -1,0 +1,26 @@
+import type { LedgerEvent, StepAddress } from '../core/verdicts/ledgerEvent';
+import { EventHeaders, type EventHeader } from '../node/ledger/eventHeaders';
+import { LedgerFile, ledgerPath } from '../node/ledger/ledgerFile';
+import { chosenStep } from './chosenStep';
+import { openTraces } from './openTraces';
+import { personName } from './personName';
+import { saveEvent } from './saveEvent';
+import type { StepChoice } from './stepOptions';
+import type { Finish, Terminal } from './terminal';
+
+/** Writes what a person says of one step of a trace file to its ledger. */
+export async function writeOnStep(
+  file: string,
+  choice: StepChoice & { readonly by?: string },
+  eventOf: (header: EventHeader, step: StepAddress) => LedgerEvent,
+  terminal: Terminal,
+): Promise<Finish> {
+  const opened = await openTraces(file);
+  if (opened.kind === 'refused') return opened;
+  const chosen = await chosenStep(opened.value, choice);
+  if (chosen.kind === 'refused') return chosen;
+  const person = await personName(choice.by);
+  if (person.kind === 'refused') return person;
+  const ledger = await LedgerFile.open(ledgerPath(opened.value.file));
+  return saveEvent(ledger, eventOf(new EventHeaders().next(person.name), chosen.address), terminal);
+}
