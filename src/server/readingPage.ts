@@ -17,7 +17,6 @@ export function readingPage(file: string, found: FoundChain): ReadingPage {
     file,
     record: record.position,
     recordCount: traces.count,
-    key: record.key,
     chain: chain.index,
     chainCount: record.chains.length,
     tag: traces.tag,

@@ -6,7 +6,11 @@ export interface ChosenAnswer {
   readonly from: 'record' | 'text';
 }
 
-const defaultLetters = ['A', 'B', 'C', 'D', 'E'];
+/** What options are called where the record has none. */
+export const defaultLetters: readonly string[] = ['A', 'B', 'C', 'D', 'E'];
+
+/** The longest field that may be a letter with something around it, in UTF-16 units. */
+const longestField = 100;
 
 /**
  * The answer that a chain gives: the record's own field, else the last plain statement in the text ("The answer is
@@ -19,12 +23,19 @@ export function chosenAnswer(
 ): ChosenAnswer | undefined {
   const given = chain.answer.trim();
   if (given !== '') {
-    const letter =
-      options.size === 0 ? given : letterIn(given.replace(/^\W+|\W+$/gu, ''), [...options.keys()]);
+    const letter = options.size === 0 ? given : optionLetter(given, options);
     if (letter !== undefined) return { letter, from: 'record' };
   }
   const letter = statedLetter(chain.text, options);
   return letter === undefined ? undefined : { letter, from: 'text' };
+}
+
+/** The option that a field such as `b`, `(B)` or `B.` names by its letter; undefined when it names none. */
+export function optionLetter(given: string, options: ReadonlyMap<string, string>): string | undefined {
+  if (options.has(given)) return given;
+  // What is longer is no letter in brackets, and to search it for its ends may take long.
+  if (given.length > longestField) return undefined;
+  return letterIn(given.replace(/^\W+|\W+$/gu, ''), [...options.keys()]);
 }
 
 /**

@@ -1,15 +1,17 @@
 import { chosenAnswer } from '../answers/chosenAnswer';
+import { isRight } from '../answers/isRight';
 import type { Chain, TraceRecord } from '../traces/traceRecord';
 
 /**
  * How the answer of a chain stands to the record's right one: `unread` when the chain gives no answer that could be
- * read, `ungraded` when the record does not say which one is right.
+ * read, `ungraded` when it cannot be told from the record whether the answer is right.
  */
 export type AnswerStanding = 'right' | 'wrong' | 'unread' | 'ungraded';
 
-export function answerStanding({ gold, options }: TraceRecord, chain: Chain): AnswerStanding {
-  if (gold === undefined) return 'ungraded';
-  const chosen = chosenAnswer(chain, options);
+export function answerStanding(record: TraceRecord, chain: Chain): AnswerStanding {
+  if (record.gold === undefined) return 'ungraded';
+  const chosen = chosenAnswer(chain, record.options);
   if (chosen === undefined) return 'unread';
-  return chosen.letter === gold ? 'right' : 'wrong';
+  const right = isRight(chosen, record);
+  return right === undefined ? 'ungraded' : right ? 'right' : 'wrong';
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { optionLetter } from '../answers/chosenAnswer';
 import { describeIssue } from '../base/describeIssue';
 import { parseJson } from '../base/parseJson';
 import { readOptions } from './readOptions';
@@ -53,7 +54,7 @@ export function readRecord(line: string, position: number): RecordResult {
       key: key.key,
       question: shownQuestion,
       options: options.options,
-      gold: gold === '' ? undefined : gold,
+      gold: gold.trim() === '' ? undefined : (optionLetter(gold, options.options) ?? gold),
       chains: chains.chains,
     },
   };

@@ -21,7 +21,7 @@ export interface TraceRecord {
   readonly question: string;
   /** Option letter to option text, in the record's order; empty for open questions. */
   readonly options: ReadonlyMap<string, string>;
-  /** The right answer, where the record gives one. */
+  /** The right answer, where the record gives one: an option's letter where it names one, else as it stands there. */
   readonly gold?: string | undefined;
   readonly chains: readonly Chain[];
 }

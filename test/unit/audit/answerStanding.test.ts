@@ -30,4 +30,11 @@ describe('answerStanding', () => {
     expect(answerStanding(record, chain('', 'So much for that.'))).toBe('unread');
     expect(answerStanding({ ...record, gold: undefined }, chain('B'))).toBe('ungraded');
   });
+
+  it('is ungraded where it cannot be told whether the answer is right', () => {
+    const open = { ...record, options: new Map<string, string>(), gold: '300 mg' };
+    expect(answerStanding(open, chain('300mg'))).toBe('right');
+    expect(answerStanding(open, chain('0.3 g'))).toBe('ungraded');
+    expect(answerStanding({ ...record, gold: 'E' }, chain('B'))).toBe('ungraded');
+  });
 });

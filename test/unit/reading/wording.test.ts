@@ -172,6 +172,14 @@ describe('short texts', () => {
     expect(answerText({ letter: 'C', from: 'record' }, undefined)).toBe('answered C');
   });
 
+  it('cuts long answers to open questions, each on its line', () => {
+    const long = `${'😀'.repeat(30)}\nand more`;
+    const text = answerText({ letter: long, from: 'record', right: false }, long);
+    expect(text).toBe(`answered ${'😀'.repeat(20)}… ✗ (gold ${'😀'.repeat(20)}…)`);
+    expect(answerText({ letter: `x${long}`, from: 'record' }, undefined).isWellFormed()).toBe(true);
+    expect(answerText({ letter: 'a\nb', from: 'record', right: true }, 'ab')).toBe('answered a b ✓');
+  });
+
   it('counts steps by status and leaves out what no step has', () => {
     expect(countsText({ correct: 3, error: 2, uncertain: 0, failed: 0, unjudged: 1 })).toBe(
       '6 steps: 2 ✗ 3 ✓ 1 unjudged',

@@ -17,6 +17,18 @@ function reason(line: string): string {
 }
 
 describe('readRecord reads', () => {
+  test.each([
+    ['b', 'B'],
+    [' (B). ', 'B'],
+    ['second', 'second'],
+    ['E', 'E'],
+    [`b${' '.repeat(200_000)}b`, `b${' '.repeat(200_000)}b`],
+  ])('a right answer as the option’s letter where it names one: %j', (given, gold) => {
+    const row = { id: 1, text: 'x', options: { A: 'first', B: 'second' }, correct_answer: given };
+    expect(record(JSON.stringify(row)).gold).toBe(gold);
+    expect(record(JSON.stringify({ ...row, options: undefined })).gold).toBe(given);
+  });
+
   test('one chain', () => {
     const line = JSON.stringify({
       question_idx: 68,
@@ -100,6 +112,7 @@ describe('readRecord reads', () => {
     expect(read.gold).toBe('42');
     expect(read.chains[0]?.answer).toBe('7');
     expect(record('{"id": 1, "correct_answer": "", "text": "x"}').gold).toBeUndefined();
+    expect(record('{"id": 1, "correct_answer": " ", "text": "x"}').gold).toBeUndefined();
   });
 
   test('what Python writes for missing numbers', () => {

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { isRight } from '../../../src/core/answers/isRight';
+
+const options = new Map([
+  ['A', '300 mg'],
+  ['B', '600 mg'],
+]);
+const none: ReadonlyMap<string, string> = new Map();
+const check = (letter: string, gold: string | undefined, given = options) =>
+  isRight({ letter, from: 'record' }, { gold, options: given });
+
+describe('an answer', () => {
+  test('is right or wrong by its letter where there are options', () => {
+    expect(check('A', 'A')).toBe(true);
+    expect(check('B', 'A')).toBe(false);
+  });
+
+  test('is neither where no right answer is given, or one that is no option', () => {
+    expect(check('A', undefined)).toBeUndefined();
+    expect(check('A', 'E')).toBeUndefined();
+    expect(check('42', undefined, none)).toBeUndefined();
+  });
+
+  test.each([
+    ['300mg', '300 mg'],
+    ['300 MG', '300 mg\n'],
+    ['３００mg', '300mg'],
+    ['c', 'C'],
+  ])('to an open question is right whatever its spacing and case: %j is %j', (given, gold) => {
+    expect(check(given, gold, none)).toBe(true);
+  });
+
+  test('to an open question is not called wrong for its wording, but for its letter', () => {
+    expect(check('0.3 g', '300 mg', none)).toBeUndefined();
+    expect(check('C', '300 mg', none)).toBeUndefined();
+    expect(check('C', 'B', none)).toBe(false);
+  });
+});
