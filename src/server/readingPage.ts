@@ -17,6 +17,7 @@ export function readingPage(file: string, found: FoundChain): ReadingPage {
     file,
     record: record.position,
     recordCount: traces.count,
+    key: record.key,
     chain: chain.index,
     chainCount: record.chains.length,
     tag: traces.tag,
