@@ -1,7 +1,9 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { constants, type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 
 const lineFeed = 0x0a;
+/** `a+`, but a link is not followed: whoever made it must not choose what is written to. Windows has no such flag. */
+const appending = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
 
 /**
  * Appends whole lines to a file in one write and waits until they are on disk. A last line that is not complete is
@@ -9,10 +11,10 @@ const lineFeed = 0x0a;
  *
  * @param lines ends with a line feed
  * @returns false when the system took only a part of the lines
- * @throws the system's error (`ENOSPC`, `EACCES`, `EROFS` …)
+ * @throws the system's error (`ENOSPC`, `EACCES`, `EROFS` …; `ELOOP` for a symbolic link)
  */
 export async function appendLines(file: string, lines: string): Promise<boolean> {
-  const handle = await open(file, 'a+');
+  const handle = await open(file, appending);
   try {
     const { size } = await handle.stat();
     const bytes = Buffer.from((await endsLine(handle, size)) ? lines : `\n${lines}`);

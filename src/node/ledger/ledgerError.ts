@@ -10,6 +10,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission is missing',
   EPERM: 'permission is missing',
   EROFS: 'the file system is read-only',
+  ELOOP: 'it is a symbolic link, and these are not followed',
   ENOENT: 'its folder does not exist',
 };
 

@@ -317,6 +317,22 @@ describe('nothing is saved, and said to be saved,', () => {
     await refused(await LedgerFile.open(device), /not a regular file/u);
   });
 
+  test.skipIf(process.platform === 'win32').each([
+    ['a ledger elsewhere', lines(two)],
+    ['an empty file elsewhere', ''],
+    ['a file elsewhere that is not there', undefined],
+  ])('through a link to %s', async (_, content) => {
+    const target = newPath();
+    if (content !== undefined) writeFileSync(target, content);
+    const link = newPath();
+    symlinkSync(target, link);
+    await refused(
+      await LedgerFile.open(link),
+      /^Nothing was saved: .* cannot be written, it is a symbolic link/u,
+    );
+    expect(existsSync(target) ? readFileSync(target, 'utf8') : undefined).toBe(content);
+  });
+
   test('in a folder that is gone', async () => {
     const file = newPath();
     rmSync(path.dirname(file), { recursive: true });
