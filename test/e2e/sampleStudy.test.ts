@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -22,9 +23,21 @@ describe('the sample study', () => {
 
   it('is judged again offline: the arithmetic judge finds a real error, in place', async () => {
     await editor().page.keyboard.press('Alt+x');
+    await editor().page.locator('.breadcrumbs-control', { hasText: '1 ✗' }).waitFor();
     await editor().page.keyboard.press('Alt+a');
     await editor().waitForDecoration(/^└ .* is wrong/u);
     await editor().screenshot('judged-again-offline');
+  });
+
+  it('shows at once what another program wrote, although the study is in no workspace folder', async () => {
+    const study = path.join(
+      editor().profile,
+      'server/data/User/globalStorage/stepaudit.stepaudit/sample-study',
+    );
+    const file = path.join(study, 'traces_student.jsonl');
+    const cli = path.join(root, 'dist', 'cli.js');
+    execFileSync(process.execPath, [cli, 'judge', file, '--judge', 'arithmetic'], { stdio: 'pipe' });
+    await editor().waitForDecoration(/^└ 20000 ÷ 460 = 41\.7 is wrong/u);
   });
 
   it('sets teacher, student and base beside each other, and follows the reader', async () => {
