@@ -80,8 +80,8 @@ describe('a ledger', () => {
   test('saves an event once, in whatever order its fields were put together', async () => {
     const file = newPath();
     const ledger = await LedgerFile.open(file);
-    const { id, ...rest } = { ...two, batch: 'b' };
-    const event = { explanation: '', ...rest, confidence: { from: 'votes', value: 0.5 }, id } as const;
+    const { id, explanation, ...rest } = two;
+    const event = { explanation, ...rest, batch: 'b', confidence: { from: 'votes', value: 0.5 }, id } as const;
     await ledger.append([event]);
     expect(readFileSync(file, 'utf8')).toBe(lines(event));
     expect(ledger.events()).toEqual([event]);

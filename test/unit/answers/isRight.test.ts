@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isRight } from '../../../src/core/answers/isRight';
 
-const options = new Map([
+const options: ReadonlyMap<string, string> = new Map([
   ['A', '300 mg'],
   ['B', '600 mg'],
 ]);
