@@ -90,7 +90,11 @@ export class AuditedTraces {
     return { kind: 'opened', value: new AuditedTraces({ traces, ledger, judgmentFiles, unopened }, options) };
   }
 
-  /** One chain of a record. @throws RangeError when there is no such position */
+  /**
+   * One chain of a record; what belongs to a chain that the record does not have is unplaced in each of its chains.
+   *
+   * @throws RangeError when there is no such position
+   */
   async chain(position: number, chainIndex: number, rule: SegmentationRule): Promise<ChainResult> {
     const result = await this.traces.record(position);
     if (result.kind === 'malformed') return result;
@@ -100,7 +104,9 @@ export class AuditedTraces {
       return { kind: 'malformed', reason: `the record has no chain ${chainIndex + 1}` };
     }
     const judgments = await this.#judgmentsOf(record);
-    return { kind: 'chain', record, ...this.#audited(record, chain, rule, judgments) };
+    const audited = this.#audited(record, chain, rule, judgments);
+    const unplaced = [...audited.state.unplaced, ...this.#chainless(record, judgments)];
+    return { kind: 'chain', record, ...audited, state: { ...audited.state, unplaced } };
   }
 
   /** All chains of a record. @throws RangeError when there is no such position */

@@ -3,11 +3,11 @@ import type { AuditedTraces } from '../node/auditedTraces';
 import type { JudgmentFile } from '../node/files/judgmentFile';
 
 /** What could not be read beside a trace file, a sentence each; nothing of it is lost. */
-export function auditProblems({ judgmentFiles, unopened, ledger }: AuditedTraces): readonly string[] {
+export function auditProblems({ traces, judgmentFiles, unopened, ledger }: AuditedTraces): readonly string[] {
   const { unreadable, garbageCount, newerCount, torn } = ledger.problems;
   return [
     ...unopened.map(({ reason }) => reason),
-    ...judgmentFiles.flatMap(judgmentProblems),
+    ...judgmentFiles.flatMap((file) => judgmentProblems(file, traces.count)),
     ...(unreadable === undefined ? [] : [unreadable]),
     ...counted(
       garbageCount,
@@ -23,7 +23,8 @@ export function auditProblems({ judgmentFiles, unopened, ledger }: AuditedTraces
   ];
 }
 
-function judgmentProblems({ file, problems }: JudgmentFile): readonly string[] {
+function judgmentProblems(judgments: JudgmentFile, recordCount: number): readonly string[] {
+  const { file, problems } = judgments;
   const name = path.basename(file);
   return [
     ...counted(problems.malformedCount, `row of ${name} cannot be read`, `rows of ${name} cannot be read`),
@@ -36,6 +37,11 @@ function judgmentProblems({ file, problems }: JudgmentFile): readonly string[] {
       problems.otherRows,
       `row of ${name} judges no step of a trace`,
       `rows of ${name} judge no step of a trace`,
+    ),
+    ...counted(
+      judgments.countBeyond(recordCount),
+      `row of ${name} is about a question behind the end of the trace file`,
+      `rows of ${name} are about questions behind the end of the trace file`,
     ),
   ];
 }

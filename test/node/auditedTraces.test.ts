@@ -105,6 +105,11 @@ describe('AuditedTraces', () => {
         },
       ],
     });
+    expect((await chain(traces, 0)).state.unplaced.map(({ reason }) => reason)).toEqual([
+      'text-differs',
+      'no-such-chain',
+      'no-such-chain',
+    ]);
   });
 
   test('says what is wrong with a record or a chain', async () => {

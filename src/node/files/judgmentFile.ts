@@ -98,6 +98,17 @@ export class JudgmentFile {
     return judgments;
   }
 
+  /** How many judgments are about records behind the last one of a trace file with so many, and so belong to none. */
+  countBeyond(recordCount: number): number {
+    const { latest, previous } = this.#rows;
+    let count = 0;
+    for (const [owner, last] of latest) {
+      if (typeof owner !== 'number' || owner < recordCount) continue;
+      for (let row = last; row !== none; row = previous.at(row)) count += 1;
+    }
+    return count;
+  }
+
   /** Looks whether the file has changed on disk; see {@link LineIndex.refresh}. */
   refresh(): Promise<RefreshResult> {
     this.#refreshing ??= this.#refresh().finally(() => {

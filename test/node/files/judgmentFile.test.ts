@@ -79,6 +79,12 @@ describe('JudgmentFile', () => {
     ]);
   });
 
+  test('counts the judgments of records that a shorter trace file does not have', async () => {
+    const rows = [row(0, 0), row(2, 0), row(2, 1), row(3, 0), row(2, 2, { model_tag: 'base' })].join('');
+    const file = await open(newFile(rows), 'sft');
+    expect([0, 1, 2, 3, 4].map((count) => file.countBeyond(count))).toEqual([4, 3, 3, 1, 0]);
+  });
+
   test('keeps the reasons of the first malformed rows only', async () => {
     const file = await open(newFile('x\n'.repeat(1000)));
     expect(file.problems.malformedCount).toBe(1000);
