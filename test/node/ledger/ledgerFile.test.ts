@@ -81,7 +81,13 @@ describe('a ledger', () => {
     const file = newPath();
     const ledger = await LedgerFile.open(file);
     const { id, explanation, ...rest } = two;
-    const event = { explanation, ...rest, batch: 'b', confidence: { from: 'votes', value: 0.5 }, id } as const;
+    const event = {
+      explanation,
+      ...rest,
+      batch: 'b',
+      confidence: { from: 'votes', value: 0.5 },
+      id,
+    } as const;
     await ledger.append([event]);
     expect(readFileSync(file, 'utf8')).toBe(lines(event));
     expect(ledger.events()).toEqual([event]);
