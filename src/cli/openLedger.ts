@@ -5,18 +5,27 @@ import type { Opened } from './openTraces';
 
 const suffix = ledgerPath('');
 
-/** Whether a file is named as a ledger. */
-export function isLedgerName(file: string): boolean {
-  return file.endsWith(suffix);
+/** A ledger that is named on the command line: itself, or by its trace file. */
+export interface NamedLedger {
+  readonly ledger: string;
+  readonly traces: string;
+}
+
+/** The ledger that a name stands for; it may be absent when its trace file is named. */
+export async function namedLedger(file: string): Promise<Opened<NamedLedger>> {
+  const missing = await whyMissing(file);
+  if (missing !== undefined) return { kind: 'refused', reason: `${file} cannot be read: ${missing}.` };
+  const value = file.endsWith(suffix)
+    ? { ledger: file, traces: file.slice(0, -suffix.length) }
+    : { ledger: ledgerPath(file), traces: file };
+  return { kind: 'opened', value };
 }
 
 /** Opens a ledger that is named itself or by its trace file; one that is not there yet is empty if its trace file is. */
 export async function openLedger(file: string): Promise<Opened<LedgerFile>> {
-  const missing = await whyMissing(file);
-  if (missing !== undefined) {
-    return { kind: 'refused', reason: `${file} cannot be read: ${missing}.` };
-  }
-  const ledger = await LedgerFile.open(isLedgerName(file) ? file : ledgerPath(file));
+  const named = await namedLedger(file);
+  if (named.kind === 'refused') return named;
+  const ledger = await LedgerFile.open(named.value.ledger);
   const { unreadable } = ledger.problems;
   return unreadable === undefined
     ? { kind: 'opened', value: ledger }

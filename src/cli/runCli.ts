@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { registerAudit } from './commands/audit';
 import { registerInfo } from './commands/info';
 import { registerJudge } from './commands/judge';
+import { registerLedger } from './commands/ledger';
 import { registerLog } from './commands/log';
 import { registerNote } from './commands/note';
 import { registerOverride } from './commands/override';
@@ -48,6 +49,7 @@ function createProgram(terminal: Terminal): Command {
   registerNote(program, terminal);
   registerUndo(program, terminal);
   registerLog(program, terminal);
+  registerLedger(program, terminal);
   return program;
 }
 
