@@ -6,7 +6,7 @@ import type { ImportedJudgment } from '../core/verdicts/importedJudgment';
 import type { ChainState, Unplaced } from '../core/verdicts/stepState';
 import { unplacedEvent, unplacedJudgment } from '../core/verdicts/unplaced';
 import { JudgmentFile } from './files/judgmentFile';
-import { findJudgmentFiles } from './files/judgmentFiles';
+import { FoundJudgmentFiles } from './files/judgmentFiles';
 import type { RefreshResult } from './files/lineIndex';
 import type { OpenResult } from './files/openResult';
 import { TraceFile, type TraceFileOptions } from './files/traceFile';
@@ -46,6 +46,8 @@ export interface AuditRefresh {
   readonly traces: RefreshResult;
   readonly judgments: boolean;
   readonly ledger: boolean;
+  /** Whether a file is gone, or other judgment files lie beside the traces: it takes opening anew to follow. */
+  readonly otherFiles: boolean;
 }
 
 /** A judgment file that was asked for and could not be opened. */
@@ -60,17 +62,20 @@ export class AuditedTraces {
   readonly ledger: LedgerFile;
   readonly judgmentFiles: readonly JudgmentFile[];
   readonly unopened: readonly UnopenedFile[];
+  readonly #found: FoundJudgmentFiles | undefined;
   readonly #boundaryBelow: number;
   readonly #primaryJudge: string | undefined;
 
   private constructor(
     parts: Pick<AuditedTraces, 'traces' | 'ledger' | 'judgmentFiles' | 'unopened'>,
+    found: FoundJudgmentFiles | undefined,
     options: AuditedTracesOptions,
   ) {
     this.traces = parts.traces;
     this.ledger = parts.ledger;
     this.judgmentFiles = parts.judgmentFiles;
     this.unopened = parts.unopened;
+    this.#found = found;
     this.#boundaryBelow = options.boundaryBelow ?? 0.7;
     this.#primaryJudge = options.primaryJudge;
   }
@@ -81,13 +86,15 @@ export class AuditedTraces {
     const traces = opened.value;
     const judgmentFiles: JudgmentFile[] = [];
     const unopened: UnopenedFile[] = [];
-    for (const judgments of options.judgmentFiles ?? (await findJudgmentFiles(traces))) {
+    const found = options.judgmentFiles === undefined ? await FoundJudgmentFiles.find(traces) : undefined;
+    for (const judgments of options.judgmentFiles ?? found?.files ?? []) {
       const result = await JudgmentFile.open(judgments, traces.tag, { cacheDir: options.cacheDir });
       if (result.kind === 'opened') judgmentFiles.push(result.value);
       else unopened.push({ file: judgments, reason: result.reason });
     }
     const ledger = await LedgerFile.open(ledgerPath(traces.file));
-    return { kind: 'opened', value: new AuditedTraces({ traces, ledger, judgmentFiles, unopened }, options) };
+    const parts = { traces, ledger, judgmentFiles, unopened };
+    return { kind: 'opened', value: new AuditedTraces(parts, found, options) };
   }
 
   /**
@@ -124,7 +131,13 @@ export class AuditedTraces {
     const traces = await this.traces.refresh();
     const judgments = await Promise.all(this.judgmentFiles.map((file) => file.refresh()));
     const ledger = await this.ledger.refresh();
-    return { traces, judgments: judgments.some((result) => result !== 'same'), ledger };
+    const isGone = traces === 'gone' || judgments.includes('gone');
+    return {
+      traces,
+      judgments: judgments.some((result) => result !== 'same'),
+      ledger,
+      otherFiles: isGone || (await this.#found?.areOthers()) === true,
+    };
   }
 
   #audited(

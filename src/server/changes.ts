@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Connection, WorkspaceClientCapabilities } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
+import { isJudgmentFileName } from '../node/files/judgmentFiles';
 import { changedNotification, type ChangedParams } from '../protocol/lsp';
 import type { OpenFiles } from './openFiles';
 
@@ -40,7 +41,7 @@ export class Changes {
       const traces = URI.parse(open).fsPath;
       const isOwn = changed === traces || changed === `${traces}.stepaudit.jsonl`;
       const isJudgments =
-        path.dirname(changed) === path.dirname(traces) && path.basename(changed).startsWith('judgments_');
+        path.dirname(changed) === path.dirname(traces) && isJudgmentFileName(path.basename(changed));
       if (isOwn || isJudgments) this.announce(open);
       if (changed === traces) this.#ask('diagnostic');
     }

@@ -27,19 +27,16 @@ export class OpenFiles {
 
   async get(uri: string): Promise<Reply<AuditedTraces>> {
     const known = this.#open.get(uri);
-    if (known !== undefined) {
-      const reply = await known;
-      if (reply.kind === 'done') {
-        this.#touch(uri, known);
-        try {
-          await reply.value.refresh();
-          return reply;
-        } catch {
-          // The file went away or became unreadable: opening it anew says what is wrong.
-        }
-      }
-      this.#open.delete(uri);
-    }
+    if (known === undefined) return this.#openAnew(uri);
+    this.#touch(uri, known);
+    const reply = await known;
+    if (reply.kind === 'done' && (await isCurrent(reply.value))) return reply;
+    // Another request may have opened it anew meanwhile.
+    const latest = this.#open.get(uri);
+    return latest === undefined || latest === known ? this.#openAnew(uri) : latest;
+  }
+
+  #openAnew(uri: string): Promise<Reply<AuditedTraces>> {
     const opening = this.#openFile(uri);
     this.#touch(uri, opening);
     return opening;
@@ -61,5 +58,15 @@ export class OpenFiles {
     this.#open.set(uri, opening);
     const [oldest] = this.#open.keys();
     if (this.#open.size > mostOpen && oldest !== undefined) this.#open.delete(oldest);
+  }
+}
+
+/** Whether a file, refreshed, still is what opening it now would give. */
+async function isCurrent(audited: AuditedTraces): Promise<boolean> {
+  try {
+    return !(await audited.refresh()).otherFiles;
+  } catch {
+    // It became unreadable: opening it anew says what is wrong.
+    return false;
   }
 }

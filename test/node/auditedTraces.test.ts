@@ -165,7 +165,12 @@ describe('AuditedTraces', () => {
     expect(await statuses(traces, 0)).toEqual(['error', 'correct']);
 
     write(file, [record(8, other), record(7, chainText)]);
-    expect(await traces.refresh()).toEqual({ traces: 'rebuilt', judgments: false, ledger: false });
+    expect(await traces.refresh()).toEqual({
+      traces: 'rebuilt',
+      judgments: false,
+      ledger: false,
+      otherFiles: false,
+    });
     // The override goes with its question; the rows of the judgment file name positions, and fit no longer.
     expect(await statuses(traces, 1)).toEqual(['unjudged', 'correct']);
     expect((await chain(traces, 1)).state.unplaced).toMatchObject([{ reason: 'text-differs' }]);
@@ -190,7 +195,12 @@ describe('AuditedTraces', () => {
     const file = newStudy(records, []);
     const judgments = path.join(path.dirname(file), 'judgments_sft.jsonl');
     const traces = await open(file, { judgmentFiles: [judgments] });
-    expect(await traces.refresh()).toEqual({ traces: 'same', judgments: false, ledger: false });
+    expect(await traces.refresh()).toEqual({
+      traces: 'same',
+      judgments: false,
+      ledger: false,
+      otherFiles: false,
+    });
     write(judgments, [judgment(1, 0, 1, secondStep)]);
     await (
       await open(file)
@@ -204,7 +214,12 @@ describe('AuditedTraces', () => {
         textHash: '',
       }),
     ]);
-    expect(await traces.refresh()).toEqual({ traces: 'same', judgments: true, ledger: true });
+    expect(await traces.refresh()).toEqual({
+      traces: 'same',
+      judgments: true,
+      ledger: true,
+      otherFiles: false,
+    });
     expect(await statuses(traces, 1)).toEqual(['unjudged', 'error']);
   });
 
