@@ -180,6 +180,7 @@ describe('a failure', () => {
     ],
     ['400', 'rejected', [{ status: 400, text: 'max_tokens is not supported' }], 1],
     ['401', 'rejected', [{ status: 401, text: 'Incorrect API key' }], 1],
+    ['403', 'rejected', [{ status: 403, text: 'Not for you' }], 1],
     ['404', 'rejected', [{ status: 404, text: 'The model `scripted` does not exist' }], 1],
     ['408', 'timed-out', [{ status: 408, text: 'Timeout' }], 1],
     [
@@ -222,6 +223,20 @@ describe('a failure', () => {
     expect(
       detailOf(await outcomeOf([{ status: 429, text: 'Slow down', headers: { 'retry-after': '20' } }])),
     ).toContain('20 seconds');
+  });
+
+  it('quotes an unparsable reply’s beginning, when there is one', async () => {
+    expect(detailOf(await outcomeOf([{ text: 'a' }, { text: 'As I said:\nfine' }]))).toBe(
+      'The reply is not the two lines that were asked for. After a reminder it was: As I said: fine.',
+    );
+    expect(detailOf(await outcomeOf([{ text: 'a' }, { text: ' ' }]))).toBe('The reply is empty.');
+  });
+
+  it('blames the key only where the endpoint does', async () => {
+    for (const status of [401, 403]) {
+      expect(detailOf(await outcomeOf([{ status, text: 'No' }]))).toContain('does not accept the API key');
+    }
+    expect(detailOf(await outcomeOf([{ status: 422, text: 'No' }]))).toContain('does not accept the request');
   });
 
   it.each<[string, ScriptedAnswer]>([
@@ -325,6 +340,9 @@ describe('an endpoint that cannot be used', () => {
     ['file:///etc/passwd', /https/],
     ['javascript:alert(1)', /https/],
     ['http://name:word@127.0.0.1/v1', /password/],
+    ['http://name@127.0.0.1/v1', /password/],
+    ['http://:word@127.0.0.1/v1', /password/],
+    ['http://127.0.0.1/v1#key', /fragment/],
     ['http://127.0.0.1/v1?key=1', /query/],
   ])('%s fails every step, and nothing is sent', async (baseUrl, detail) => {
     const outcome = await judgeWith({ baseUrl }).judge(request, never);

@@ -32,11 +32,9 @@ export function agreement(left: WorkedSide, right: WorkedSide, isApproximate: bo
 
 function compare(left: WorkedSide, right: WorkedSide, isApproximate: boolean): Agreement {
   if (left.quantity.value.equals(right.quantity.value)) return 'agree';
-  const readings = [
-    rounding(left, right, isApproximate),
-    rounding(right, left, isApproximate),
-    carriedRounding(left, right),
-  ];
+  const readings = [rounding(left, right, isApproximate), carriedRounding(left, right)];
+  // In front of the sign, `5 × 10^2` is a calculation, behind it a way to write a rounded number.
+  if (left.written?.isProduct !== true) readings.push(rounding(right, left, isApproximate));
   return best(isApproximate ? [...readings, estimate(left, right)] : readings);
 }
 

@@ -54,9 +54,7 @@ function bareNumber({ written }: WorkedSide): WrittenNumber | undefined {
 
 function isOpen(tokens: readonly Token[], equality: Equality, left: WorkedSide, right: WorkedSide): boolean {
   return (
-    equality.left.doubtful ||
-    equality.right.doubtful ||
-    equality.spansLines ||
+    equality.doubtful ||
     mayBeCut(tokens, equality) ||
     unitsMayExplain(left.quantity, right.quantity) ||
     agreesWithEarlier(equality, right) ||

@@ -26,9 +26,10 @@ export function bearingBefore(tokens: readonly Token[], first: number): Bearing 
     case 'number':
     case 'operator':
     case 'ellipsis':
-    case 'other':
     case 'fraction':
       return 'spoilt';
+    case 'other':
+      return /[!?]/.test(previous.text) && !touches(previous, start) ? 'clear' : 'spoilt';
     case 'newline':
       return joinsLines(tokens[first - 2]) ? 'doubtful' : 'clear';
     case 'boundary':
@@ -105,6 +106,9 @@ export function bearingBehind(tokens: readonly Token[], next: number): Bearing {
     case 'fraction':
     case 'operator':
       return 'spoilt';
+    case 'other':
+      // Behind a number, `!` is a factorial.
+      return /[!?]/.test(token.text) && tokens[next - 1]?.kind === 'word' ? 'clear' : 'spoilt';
     case 'open':
       return touches(tokens[next - 1], token) || behind?.kind === 'number' ? 'doubtful' : 'clear';
     case 'word': {
@@ -114,8 +118,6 @@ export function bearingBehind(tokens: readonly Token[], next: number): Bearing {
       if (isLetter || operationWords.has(name) || functionWords.has(name)) return 'doubtful';
       return joiningWords.has(name) && behind?.kind === 'number' ? 'doubtful' : 'clear';
     }
-    case 'other':
-      return token.text === '?' || token.text === '!' ? 'doubtful' : 'spoilt';
     case 'boundary':
     case 'close':
     case 'ellipsis':

@@ -9,8 +9,8 @@ export interface Equality {
   readonly isApproximate: boolean;
   /** The sides of the same chain before `left`: in `1/3 = 0.33 = 33.3%` a side need only agree with one of them. */
   readonly earlier: readonly Side[];
-  /** Whether the relation stands at the start of a line, with another line's end for its left side. */
-  readonly spansLines: boolean;
+  /** Whether its notation or the words around it leave open what it means; then it is never called wrong. */
+  readonly doubtful: boolean;
 }
 
 /**
@@ -38,14 +38,25 @@ export function findEqualities(tokens: readonly Token[], most: number): Equality
         right,
         isApproximate: isApproximate || token.relation === 'approximate',
         earlier: sides.slice(0, -1),
-        spansLines: token.startsLine && !shared,
+        // At the start of a line, the sign's left side may be what the line above happens to end with.
+        doubtful: left.doubtful || right.doubtful || (token.startsLine && !shared),
       });
     }
     const startsAnew = token.relation === 'other' || left === undefined;
     chain = right === undefined ? [] : startsAnew ? [right] : [...sides.slice(-maxEarlier), right];
     segmentStart = at + 1;
   }
-  return equalities;
+  return withLaterDoubts(equalities);
+}
+
+/** In `19 × 23 = 19 × 20 = 380 plus 57`, what is doubtful at the chain's end is so before it. */
+function withLaterDoubts(equalities: readonly Equality[]): Equality[] {
+  return equalities.map((equality, index) => {
+    let last = index;
+    while (equalities[last]?.right === equalities[last + 1]?.left && last + 1 < equalities.length) last += 1;
+    const chain = equalities.slice(index, last + 1);
+    return { ...equality, doubtful: chain.some(({ doubtful }) => doubtful) };
+  });
 }
 
 /** How many earlier sides of a chain are kept. */

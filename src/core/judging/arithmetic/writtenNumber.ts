@@ -48,7 +48,7 @@ export function writtenNumber(expression: Expression): WrittenNumber | undefined
         expression.left.value.mul(powerOfTen(exponent)),
         expression.left.places - exponent,
       );
-      return { ...product, isProduct: true };
+      return { ...product, isWhole: expression.left.places === 0, isProduct: true };
     }
   }
 }
