@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { registerAudit } from './commands/audit';
+import { registerExport } from './commands/export';
 import { registerInfo } from './commands/info';
 import { registerJudge } from './commands/judge';
 import { registerLedger } from './commands/ledger';
@@ -50,6 +51,7 @@ function createProgram(terminal: Terminal): Command {
   registerUndo(program, terminal);
   registerLog(program, terminal);
   registerLedger(program, terminal);
+  registerExport(program, terminal);
   return program;
 }
 

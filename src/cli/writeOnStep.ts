@@ -22,5 +22,5 @@ export async function writeOnStep(
   const person = await personName(choice.by);
   if (person.kind === 'refused') return person;
   const ledger = await LedgerFile.open(ledgerPath(opened.value.file));
-  return saveEvent(ledger, eventOf(new EventHeaders().next(person.name), chosen.address), terminal);
+  return saveEvent(ledger, eventOf(new EventHeaders().next(person.name, ledger), chosen.address), terminal);
 }

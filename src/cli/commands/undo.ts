@@ -40,6 +40,6 @@ async function undo(file: string, { event: id, by }: UndoOptions, terminal: Term
   }
   const person = await personName(by);
   if (person.kind === 'refused') return person;
-  const header = new EventHeaders().next(person.name);
+  const header = new EventHeaders().next(person.name, ledger);
   return saveEvent(ledger, { ...header, type: 'undone', event: id }, terminal);
 }

@@ -1,0 +1,54 @@
+import type { StepState } from '../core/verdicts/stepState';
+import type { Confidence, Outcome, Verdict } from '../core/verdicts/verdict';
+
+/** What a judge or a person says of a step, as it is exported; names are a stable interface. */
+export interface JudgmentFields {
+  /** The judge's name; `human:<author>` for a person. */
+  readonly by: string;
+  readonly verdict: Verdict | 'failed';
+  readonly confidence: number | null;
+  readonly confidence_from: Confidence['from'] | null;
+  readonly explanation: string;
+  readonly rubric: string | null;
+  readonly at: string | null;
+}
+
+/** What counts for a step; undefined when nobody has judged it. */
+export function effectiveFields({ effective }: StepState): JudgmentFields | undefined {
+  switch (effective.kind) {
+    case 'override':
+      return overrideFields(effective.override);
+    case 'judged':
+    case 'failed':
+      return outcomeFields(effective.judgment, effective.outcome);
+    case 'unjudged':
+      return undefined;
+  }
+}
+
+/** Everything that was said of a step: people first, each the newest first. */
+export function allFields({ overrides, judgments }: StepState): readonly JudgmentFields[] {
+  return [
+    ...overrides.map(overrideFields),
+    ...judgments.map((judgment) => outcomeFields(judgment, judgment.outcome)),
+  ];
+}
+
+function overrideFields({ by, at, verdict, reason }: StepState['overrides'][number]): JudgmentFields {
+  const none = { confidence: null, confidence_from: null, rubric: null };
+  return { by: `human:${by}`, verdict, ...none, explanation: reason ?? '', at };
+}
+
+function outcomeFields(
+  { judge, rubric, at }: StepState['judgments'][number],
+  outcome: Outcome,
+): JudgmentFields {
+  const known = { rubric: rubric ?? null, at: at ?? null };
+  if (outcome.kind === 'failed') {
+    const none = { confidence: null, confidence_from: null };
+    return { by: judge, verdict: 'failed', ...none, explanation: outcome.detail, ...known };
+  }
+  const { verdict, confidence, explanation } = outcome;
+  const { value = null, from = null } = confidence ?? {};
+  return { by: judge, verdict, confidence: value, confidence_from: from, explanation, ...known };
+}
