@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import PQueue from 'p-queue';
 import type { Step } from '../core/segment/segmentation';
 import type { TraceRecord } from '../core/traces/traceRecord';
-import { createEventIds } from '../core/verdicts/eventId';
 import type { JudgeIdentity, LedgerEvent, StepAddress } from '../core/verdicts/ledgerEvent';
 import { outcomeEvent } from '../core/verdicts/outcomeEvent';
 import { stepAddress } from '../core/verdicts/stepAddress';
@@ -10,6 +8,7 @@ import type { StepState } from '../core/verdicts/stepState';
 import type { FailureReason } from '../core/verdicts/verdict';
 import type { AuditedChain } from '../node/auditedTraces';
 import type { Judge } from '../node/judges/judge';
+import { EventHeaders } from '../node/ledger/eventHeaders';
 import type { LedgerFile } from '../node/ledger/ledgerFile';
 
 export interface JudgeRunOptions {
@@ -43,7 +42,7 @@ export class JudgeRun {
   readonly #options: JudgeRunOptions;
   readonly #signal: AbortSignal;
   readonly #queue: PQueue;
-  readonly #nextId = createEventIds(Date.now, randomBytes);
+  readonly #headers = new EventHeaders();
   /** The ids of this judge's verdicts in the ledger. */
   readonly #own: Set<string>;
   #pending: LedgerEvent[] = [];
@@ -111,7 +110,7 @@ export class JudgeRun {
     }
     this.counts[outcome.kind === 'judged' ? outcome.verdict : 'failed'] += 1;
     const { identity } = this.#judge;
-    const header = { v: 1, id: this.#nextId(), at: new Date().toISOString(), by: identity.judge } as const;
+    const header = this.#headers.next(identity.judge, this.#ledger);
     this.#pending.push(outcomeEvent(header, address, identity, outcome));
     if (outcome.kind === 'judged') this.#own.add(header.id);
     if (this.#pending.length >= this.#options.batch) await this.#write();

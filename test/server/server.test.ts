@@ -237,6 +237,24 @@ describe('writing', () => {
     own.remove();
   });
 
+  it('keeps that somebody agreed, and leaves reviewed steps out of a new queue', async () => {
+    const own = new SmallStudy();
+    const ref = { file: own.studentUri, record: 0, chain: 0 };
+    const queue = async (kind: 'unreviewed' | 'errors', by: string) =>
+      (await server.ask('stepaudit/queue', { file: own.studentUri, kind, by })).steps.map(
+        ({ record, step }) => `${record}/${step}`,
+      );
+    expect(await queue('unreviewed', 'Ada')).toEqual(['0/0', '0/1', '0/2', '1/0']);
+    expect(await queue('errors', 'Ada')).toEqual(['0/1']);
+    await server.ask('stepaudit/review', { ...(await seen(ref, 1)), by: 'Ada' });
+    expect(await queue('unreviewed', 'Ada')).toEqual(['0/0', '0/2', '1/0']);
+    expect(await queue('errors', 'Ada')).toEqual([]);
+    expect(await queue('errors', 'Grace')).toEqual(['0/1']);
+    const page = await server.ask('stepaudit/reading', ref);
+    expect(page.state.steps[1]?.reviews).toMatchObject([{ by: 'Ada', verdict: 'error' }]);
+    own.remove();
+  });
+
   it('writes nothing on a step whose text is not what the reader saw', async () => {
     const own = new SmallStudy();
     const ref = { file: own.studentUri, record: 0, chain: 0 };
@@ -260,7 +278,7 @@ describe('writing', () => {
     const line = readFileSync(own.ledger, 'utf8');
     appendFileSync(
       own.ledger,
-      line.replace(/"id":"([^"]+)"/u, '"id":"zzzz0000zzzz0000zzzz"').replace('"error"', '"uncertain"'),
+      line.replace(/[0-9a-f]{12}","at"/u, 'ffffffffffff","at"').replace('"error"', '"uncertain"'),
     );
     const page = await server.ask('stepaudit/reading', ref);
     expect(page.state.steps[0]?.overrides.map(({ verdict }) => verdict)).toEqual(['uncertain', 'error']);

@@ -1,3 +1,4 @@
+import { isTimed } from './eventId';
 import { foldLedger } from './foldLedger';
 import type { LedgerEvent, StepEvent } from './ledgerEvent';
 
@@ -7,6 +8,13 @@ export class LedgerEvents {
   readonly #ofQuestion = new Map<string, StepEvent[]>();
   /** `undone` events by the event that they take back. */
   readonly #undoing = new Map<string, LedgerEvent[]>();
+
+  #newestId: string | undefined;
+
+  /** The largest id that says when it was made; undefined without one. */
+  get newestId(): string | undefined {
+    return this.#newestId;
+  }
 
   /** All events, `undone` ones and those that they take back included, in the order in which they were added. */
   get all(): readonly LedgerEvent[] {
@@ -22,6 +30,7 @@ export class LedgerEvents {
     if (this.has(event)) return false;
     // Different events of one id are damage; both are kept, so that the fold can choose the same one everywhere.
     this.#events.set(this.#events.has(event.id) ? conflictKey(event) : event.id, event);
+    if (isTimed(event.id) && event.id > (this.#newestId ?? '')) this.#newestId = event.id;
     if (event.type === 'undone') append(this.#undoing, event.event, event);
     else append(this.#ofQuestion, event.step.question, event);
     return true;

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { FileHandle } from 'node:fs/promises';
+import { isAheadOfClock } from '../../core/verdicts/eventId';
 import { LedgerEvents } from '../../core/verdicts/ledgerEvents';
 import { isTornEvent, type LedgerLine, readLedgerLine } from '../../core/verdicts/readLedgerLine';
 import { readRange } from '../files/fileBytes';
@@ -19,6 +20,7 @@ const checkBytes = 4096;
 /** How many garbage lines are kept with their reason. */
 const garbageKept = 100;
 const lineFeed = 0x0a;
+const ahead = 'its id is of a time more than a day ahead of the clock';
 
 /** What has been read of a ledger so far. Complete lines are read once; an incomplete last line is looked at anew. */
 export class LedgerContent {
@@ -64,20 +66,25 @@ export class LedgerContent {
 
   #takeLine(bytes: Buffer): void {
     const line = readLine(bytes);
-    if (line.kind === 'event') this.events.add(line.event);
+    if (line.kind === 'event' && isAheadOfClock(line.event.id, Date.now())) this.#takeGarbage(ahead);
+    else if (line.kind === 'event') this.events.add(line.event);
     else if (line.kind === 'newer') this.newerCount += 1;
     else if (line.kind === 'garbage') {
-      this.garbageCount += 1;
-      if (this.garbage.length < garbageKept) this.garbage.push({ line: this.#lines, reason: line.reason });
+      this.#takeGarbage(line.reason);
       this.foreign ||= !isTornEvent(bytes.toString('utf8', 0, 100));
     }
     this.#lines += 1;
   }
 
+  #takeGarbage(reason: string): void {
+    this.garbageCount += 1;
+    if (this.garbage.length < garbageKept) this.garbage.push({ line: this.#lines, reason });
+  }
+
   /** A last line without line feed counts if it is an event: a piece of an event never is one. */
   #isTorn(bytes: Buffer): boolean {
     const line = readLine(bytes);
-    if (line.kind === 'event') this.events.add(line.event);
+    if (line.kind === 'event' && !isAheadOfClock(line.event.id, Date.now())) this.events.add(line.event);
     return line.kind === 'garbage';
   }
 }

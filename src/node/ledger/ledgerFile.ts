@@ -53,6 +53,11 @@ export class LedgerFile {
     return { unreadable: this.#failure ?? this.#foreign(), garbage, garbageCount, newerCount, torn };
   }
 
+  /** The id that the next event's must follow; undefined in a ledger without events. */
+  get newestId(): string | undefined {
+    return this.#content.events.newestId;
+  }
+
   /** All events as they stand in the file, each once; `undone` ones and those that they take back included. */
   events(): readonly LedgerEvent[] {
     return this.#content.events.all;

@@ -43,7 +43,12 @@ export function registerJudge(
       outcomes.set(step.index, outcome);
       const address = stepAddress(found.record.key, found.chain.index, found.segmentation.rule, step);
       const unsaved = await appendToLedger(found.audited.ledger, [
-        outcomeEvent(headers.next(judge.identity.judge), address, judge.identity, outcome),
+        outcomeEvent(
+          headers.next(judge.identity.judge, found.audited.ledger),
+          address,
+          judge.identity,
+          outcome,
+        ),
       ]);
       if (unsaved !== undefined) problems.push(unsaved.reason);
       else changes.announce(params.file);

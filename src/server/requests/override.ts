@@ -21,7 +21,7 @@ export function registerOverride(
     if (chosen.kind === 'refused') return chosen;
     const { found, steps } = chosen.value;
     const events = steps.map((step): OverriddenEvent => ({
-      ...headers.next(params.by),
+      ...headers.next(params.by, found.audited.ledger),
       type: 'overridden',
       step: stepAddress(found.record.key, found.chain.index, found.segmentation.rule, step),
       verdict: params.verdict,
@@ -43,7 +43,11 @@ export function registerOverride(
     const [first] = action ?? [];
     if (action === undefined || first === undefined) return { kind: 'done', value: { kind: 'none' } };
     const targets = direction === 'undo' ? action.map(({ id }) => id) : (redo?.undone ?? []);
-    const events = targets.map((event): LedgerEvent => ({ ...headers.next(by), type: 'undone', event }));
+    const events = targets.map((event): LedgerEvent => ({
+      ...headers.next(by, ledger),
+      type: 'undone',
+      event,
+    }));
     const unsaved = await appendToLedger(ledger, inOneBatch(events));
     if (unsaved !== undefined) return unsaved;
     changes.announce(file);

@@ -20,6 +20,14 @@ describe('LedgerEvents', () => {
     expect(events.all).toEqual([event, conflict]);
   });
 
+  test('knows its largest id that says when it was made', () => {
+    const events = new LedgerEvents();
+    expect(events.newestId).toBeUndefined();
+    for (const number of [2, 3, 1]) events.add(make.overridden(number, address(0, 'text'), 'error'));
+    events.add({ ...event, id: 'zzzz0000zzzz0000zzzz' });
+    expect(events.newestId).toBe(make.id(3));
+  });
+
   test('gives for a question what the fold of everything gives for it', () => {
     fc.assert(
       fc.property(logs, (log) => {
