@@ -46,7 +46,7 @@ describe('stepaudit override', () => {
     ]);
   });
 
-  it('takes the author from git’s global settings, not from a repository’s', async () => {
+  it('takes the author from git’s global settings, else from the system', async () => {
     const file = study('author');
     const config = path.join(cli.folder, 'gitconfig');
     writeFileSync(config, '[user]\n\tname = Bo Global\n');

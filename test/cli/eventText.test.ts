@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { csvLine } from '../../src/cli/csvLine';
+import { eventText } from '../../src/cli/eventText';
+import { address, make } from '../unit/verdicts/events';
+
+const step = address(0, 'text');
+
+it('says in words what each kind of event says', () => {
+  const read = {
+    v: 1,
+    id: make.id(6),
+    at: '2026-01-01T00:00:00Z',
+    by: 'Ada',
+    type: 'reviewed',
+    step,
+  } as const;
+  expect(
+    [
+      make.judged(1, step, 'error'),
+      make.failed(2, step),
+      make.overridden(3, step, 'correct'),
+      { ...make.noted(4, step, 'Why?'), tags: ['units', 'later'] },
+      { ...read, verdict: 'error' } as const,
+      read,
+      make.undone(5, 4),
+    ].map(eventText),
+  ).toEqual([
+    'error: because 1',
+    'failed call (timed-out): after 60 s',
+    'correct',
+    '#units #later Why?',
+    'agreed with error',
+    'read',
+    `takes back ${make.id(4)}`,
+  ]);
+});
+
+it('a CSV field is quoted only where it must be, and null is empty', () => {
+  expect(csvLine([0, null, '', 'a b', 'a,b', 'a"b', 'a\nb', 'a\rb'])).toBe(
+    '0,,,a b,"a,b","a""b","a\nb","a\rb"\r',
+  );
+});
