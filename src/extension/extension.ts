@@ -17,6 +17,10 @@ import { registerNavigation } from './reading/navigation';
 import { ReadingOpener, registerOpenReading } from './reading/openReading';
 import { registerReadingFileSystem } from './reading/readingFileSystem';
 import { ReadingPages } from './reading/readingPages';
+import { registerReviewCommands } from './review/reviewCommands';
+import { ReviewMode } from './review/reviewMode';
+import { ReviewQueue } from './review/reviewQueue';
+import { registerReviewStatus } from './review/reviewStatus';
 import { registerReadingStatus } from './status/readingStatus';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -26,6 +30,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const pages = new ReadingPages(server);
   const opener = new ReadingOpener(server, pages);
   const keys = new ApiKeys(context.secrets);
+  const mode = new ReviewMode(context.workspaceState);
+  const queue = new ReviewQueue(context.workspaceState);
 
   context.subscriptions.push(
     log,
@@ -34,9 +40,12 @@ export function activate(context: vscode.ExtensionContext): void {
     registerReadingFileSystem(pages),
     registerOpenReading(server, opener),
     registerNavigation(server, pages, opener),
-    registerReadingDecorator(context, pages),
+    registerReadingDecorator(context, pages, mode),
     registerRawDecorator(server),
     registerReadingStatus(pages),
+    mode,
+    registerReviewStatus(mode, queue),
+    registerReviewCommands({ server, pages, opener, mode, queue }),
     registerJudgeCommands(server, pages, keys),
     registerOverrideCommands(server, pages),
     registerUndoCommands(server, pages, opener),

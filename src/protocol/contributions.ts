@@ -24,6 +24,15 @@ export const commands = {
   overrideUncertain: 'stepaudit.overrideUncertain',
   undoOverride: 'stepaudit.undoOverride',
   redoOverride: 'stepaudit.redoOverride',
+  toggleReview: 'stepaudit.toggleReview',
+  startQueue: 'stepaudit.startQueue',
+  reviewAgree: 'stepaudit.reviewAgree',
+  reviewCorrect: 'stepaudit.reviewCorrect',
+  reviewError: 'stepaudit.reviewError',
+  reviewUncertain: 'stepaudit.reviewUncertain',
+  reviewNext: 'stepaudit.reviewNext',
+  reviewPrevious: 'stepaudit.reviewPrevious',
+  reviewKeys: 'stepaudit.reviewKeys',
   compare: 'stepaudit.compare',
   copyStep: 'stepaudit.copyStep',
   copyChain: 'stepaudit.copyChain',
@@ -61,6 +70,9 @@ export const colors = {
   currentStepBackground: 'stepaudit.currentStepBackground',
 } as const;
 
-export const contextKeys = { readingOpen: 'stepaudit.readingOpen' } as const;
+export const contextKeys = {
+  readingOpen: 'stepaudit.readingOpen',
+  reviewMode: 'stepaudit.reviewMode',
+} as const;
 export const readingLanguage = 'reasoning-trace';
 export const comparePanelType = 'stepaudit.compare';

@@ -5,6 +5,7 @@ import { segmentationRules } from '../core/segment/segmentation';
 import type { Role } from '../core/traces/traceRecord';
 import type { ChainState } from '../core/verdicts/stepState';
 import type { StatusCounts, StepStatus } from '../core/verdicts/stepStatus';
+import { queueKinds } from '../core/verdicts/reviewQueue';
 import { verdicts } from '../core/verdicts/verdict';
 
 /** What a request comes to. `refused` carries one sentence for the user: what, where, what to do. */
@@ -68,6 +69,8 @@ export const requestParams = {
     reason: v.optional(v.pipe(v.string(), v.maxLength(10_000))),
     by: person,
   }),
+  'stepaudit/review': v.object({ ...chainRef.entries, ...seenSteps, by: person }),
+  'stepaudit/queue': v.object({ file, kind: v.picklist(queueKinds), by: person }),
   'stepaudit/undo': v.object({ file, by: person, direction: v.picklist(['undo', 'redo']) }),
   'stepaudit/compare': v.object({ ...chainRef.entries, other: v.optional(file) }),
   'stepaudit/settings': serverSettings,
@@ -84,6 +87,8 @@ export interface RequestResults {
   'stepaudit/findStep': StepRef | null;
   'stepaudit/judge': JudgeReport;
   'stepaudit/override': { readonly events: readonly string[] };
+  'stepaudit/review': { readonly events: readonly string[] };
+  'stepaudit/queue': QueueReport;
   'stepaudit/undo': UndoReport;
   'stepaudit/compare': ComparePage;
   'stepaudit/settings': null;
@@ -132,6 +137,8 @@ export interface ReadingPage {
   readonly omittedCharacters: number;
   /** Sentences on what could not be read beside the file: torn ledger lines, judgment files with mismatches. */
   readonly problems: readonly string[];
+  /** Sentences on what was read otherwise than it stands in a file: failed calls that call themselves abstentions. */
+  readonly notes: readonly string[];
 }
 
 /** The steps of one raw line, for its decorations. */
@@ -156,6 +163,12 @@ export interface JudgeReport {
   readonly failed: readonly number[];
   /** The first failure's reason, for one clear sentence. */
   readonly firstFailure?: string | undefined;
+}
+
+/** The steps of a new review queue, in file order; `capped` when there are more than a queue holds. */
+export interface QueueReport {
+  readonly steps: readonly StepRef[];
+  readonly capped: boolean;
 }
 
 /** What was taken back or restored; `none` when this person has nothing of the kind in the file. */

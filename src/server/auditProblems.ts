@@ -23,16 +23,23 @@ export function auditProblems({ traces, judgmentFiles, unopened, ledger }: Audit
   ];
 }
 
+/** What was read otherwise than it stands in the judgment files, a sentence each. */
+export function auditNotes({ judgmentFiles }: AuditedTraces): readonly string[] {
+  return judgmentFiles.flatMap(({ file, problems }) => {
+    const name = path.basename(file);
+    return counted(
+      problems.failedCalls,
+      `row of ${name} is a failed call, not an abstention`,
+      `rows of ${name} are failed calls, not abstentions`,
+    );
+  });
+}
+
 function judgmentProblems(judgments: JudgmentFile, recordCount: number): readonly string[] {
   const { file, problems } = judgments;
   const name = path.basename(file);
   return [
     ...counted(problems.malformedCount, `row of ${name} cannot be read`, `rows of ${name} cannot be read`),
-    ...counted(
-      problems.failedCalls,
-      `row of ${name} is a failed call, not an abstention`,
-      `rows of ${name} are failed calls, not abstentions`,
-    ),
     ...counted(
       problems.otherRows,
       `row of ${name} judges no step of a trace`,

@@ -17,6 +17,7 @@ import { registerJudge } from './requests/judge';
 import { registerLineSteps } from './requests/lineSteps';
 import { registerOverride } from './requests/override';
 import { registerReading } from './requests/reading';
+import { registerReview } from './requests/review';
 
 const connection = createConnection(ProposedFeatures.all);
 const files = new OpenFiles();
@@ -55,6 +56,7 @@ registerLineSteps(connection, files);
 registerFindStep(connection, files);
 registerJudge(connection, files, headers, changes);
 registerOverride(connection, files, headers, changes);
+registerReview(connection, files, headers, changes);
 registerCompare(connection, files);
 registerHover(connection, files);
 registerCodeLens(connection, files);

@@ -5,7 +5,7 @@ import { omittedCharacters } from '../core/segment/omittedCharacters';
 import type { Chain, TraceRecord } from '../core/traces/traceRecord';
 import { countStatuses } from '../core/verdicts/stepStatus';
 import type { ChosenAnswer, ReadingPage } from '../protocol/lsp';
-import { auditProblems } from './auditProblems';
+import { auditNotes, auditProblems } from './auditProblems';
 import type { FoundChain } from './findChain';
 
 /** Everything that the reading view of one chain shows. */
@@ -39,6 +39,7 @@ export function readingPage(file: string, found: FoundChain): ReadingPage {
     counts,
     omittedCharacters: omittedCharacters(chain.text, segmentation.leftOut),
     problems: auditProblems(audited),
+    notes: auditNotes(audited),
   };
 }
 

@@ -2,7 +2,7 @@ import { readingLayout } from '../core/reading/readingLayout';
 import { countStatuses } from '../core/verdicts/stepStatus';
 import type { AuditedTraces } from '../node/auditedTraces';
 import type { ReadingPage } from '../protocol/lsp';
-import { auditProblems } from './auditProblems';
+import { auditNotes, auditProblems } from './auditProblems';
 
 /** The page of a line that holds no readable record: it says why, so that reading goes on to the next one. */
 export function unreadablePage(
@@ -34,5 +34,6 @@ export function unreadablePage(
     counts,
     omittedCharacters: 0,
     problems: auditProblems(audited),
+    notes: auditNotes(audited),
   };
 }

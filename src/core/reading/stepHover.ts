@@ -7,7 +7,7 @@ import { statusIcons, statusWords } from './statusWords';
 const longest = 2000;
 
 /**
- * Everything known of a step, as Markdown without trust: overrides, then every judgment with judge, rubric, confidence,
+ * Everything known of a step, as Markdown without trust: overrides and reviews, then every judgment with judge, rubric, confidence,
  * time and explanation. All text from files is escaped.
  */
 export function stepHover(state: StepState): string {
@@ -16,6 +16,10 @@ export function stepHover(state: StepState): string {
       ({ verdict, by, at, reason }, index) =>
         `${statusIcons[verdict]} **${statusWords[verdict]}** ✎ ${escapeMarkdown(by)} · ${day(at)}` +
         `${index === 0 ? '' : ' · earlier'}${reason === undefined ? '' : `\n\n${escapeMarkdown(reason)}`}`,
+    ),
+    ...state.reviews.map(
+      ({ by, at, verdict }) =>
+        `☑ agreed${verdict === undefined ? '' : ` with “${statusWords[verdict]}”`} · ${escapeMarkdown(by)} · ${day(at)}`,
     ),
     ...state.judgments.map(judgmentBlock),
   ];

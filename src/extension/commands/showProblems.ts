@@ -9,10 +9,10 @@ export function registerShowProblems(pages: ReadingPages): vscode.Disposable {
   return vscode.commands.registerCommand(commands.showProblems, async () => {
     const reading = activeReading(pages);
     if (reading === undefined) return;
-    const { state, problems } = reading.page;
+    const { state, problems, notes } = reading.page;
     const items = [
       ...state.unplaced.map((unplaced) => ({ label: unplaced.what, description: reasonText(unplaced) })),
-      ...problems.map((label) => ({ label })),
+      ...[...problems, ...notes].map((label) => ({ label })),
     ];
     if (items.length === 0) {
       void vscode.window.showInformationMessage(

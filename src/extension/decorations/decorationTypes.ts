@@ -14,7 +14,7 @@ export type BarKind =
   | 'override-error'
   | 'override-uncertain';
 
-export type GutterKind = 'boundary' | 'override';
+export type GutterKind = 'boundary' | 'override' | 'reviewed';
 
 /** Every decoration type of the reading view; created once, since each type is a style sheet of the editor's. */
 export interface DecorationTypes {
@@ -27,6 +27,8 @@ export interface DecorationTypes {
   readonly marker: vscode.TextEditorDecorationType;
   readonly leftOut: vscode.TextEditorDecorationType;
   readonly current: vscode.TextEditorDecorationType;
+  /** The current step while single keys act on it. */
+  readonly reviewed: vscode.TextEditorDecorationType;
 }
 
 export function createDecorationTypes(context: vscode.ExtensionContext): DecorationTypes {
@@ -79,13 +81,24 @@ export function createDecorationTypes(context: vscode.ExtensionContext): Decorat
     'override-error': override(colors.error, { backgroundColor: color(colors.errorBackground) }),
     'override-uncertain': override(colors.uncertain),
   };
-  const gutters = { boundary: gutter('boundary'), override: gutter('override') };
+  const gutters = {
+    boundary: gutter('boundary'),
+    override: gutter('override'),
+    reviewed: gutter('reviewed'),
+  };
   const others = {
     margin: create({}),
     explanation: create({}),
     marker: create({ color: color(colors.leftOut) }),
     leftOut: create({ color: color(colors.leftOut), fontStyle: 'italic' }),
     current: create({ isWholeLine: true, backgroundColor: color(colors.currentStepBackground) }),
+    reviewed: create({
+      isWholeLine: true,
+      borderWidth: '0 3px 0 0',
+      borderStyle: 'solid',
+      borderColor: color('focusBorder'),
+      backgroundColor: color(colors.currentStepBackground),
+    }),
   };
   const all = [...Object.values(bars), ...Object.values(gutters), ...Object.values(others)];
   return {

@@ -26,7 +26,7 @@ export function readingDecorations(
   pending: ReadonlySet<number>,
 ): ReadingDecorations {
   const bars = new Map<BarKind, vscode.Range[]>();
-  const gutters: Record<GutterKind, vscode.Range[]> = { boundary: [], override: [] };
+  const gutters: Record<GutterKind, vscode.Range[]> = { boundary: [], override: [], reviewed: [] };
   const margin = optionMarks(page);
   const explanations: vscode.DecorationOptions[] = [];
   page.state.steps.forEach((state, index) => {
@@ -37,6 +37,7 @@ export function readingDecorations(
     bars.set(kind, [...(bars.get(kind) ?? []), range]);
     const firstRow = new vscode.Range(lines.firstLine, 0, lines.firstLine, 0);
     if (state.effective.kind === 'override') gutters.override.push(firstRow);
+    else if (state.reviews.length > 0) gutters.reviewed.push(firstRow);
     else if (kind === 'boundary') gutters.boundary.push(firstRow);
     const entry = marginEntry(state, detail);
     margin.push(

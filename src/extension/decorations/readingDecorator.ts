@@ -3,14 +3,21 @@ import { contextKeys, settings } from '../../protocol/contributions';
 import { affects, inlineDetail } from '../config/settings';
 import { stepAtLine } from '../reading/currentStep';
 import type { ReadingPages } from '../reading/readingPages';
+import type { ReviewMode } from '../review/reviewMode';
 import { chainOf } from '../reading/readingUri';
-import { createDecorationTypes, type BarKind, type DecorationTypes } from './decorationTypes';
+import {
+  createDecorationTypes,
+  type BarKind,
+  type DecorationTypes,
+  type GutterKind,
+} from './decorationTypes';
 import { readingDecorations } from './readingDecorations';
 
 /** Keeps the decorations of every visible reading view up to date. */
 export function registerReadingDecorator(
   context: vscode.ExtensionContext,
   pages: ReadingPages,
+  mode: ReviewMode,
 ): vscode.Disposable {
   const types = createDecorationTypes(context);
 
@@ -36,10 +43,9 @@ export function registerReadingDecorator(
     const lines = index === undefined ? undefined : steps[index];
     const { line } = editor.selection.active;
     const isOnStep = lines !== undefined && lines.firstLine <= line && line <= lines.explanationLine;
-    editor.setDecorations(
-      types.current,
-      isOnStep ? [new vscode.Range(lines.firstLine, 0, lines.lastLine, 0)] : [],
-    );
+    const ranges = isOnStep ? [new vscode.Range(lines.firstLine, 0, lines.lastLine, 0)] : [];
+    editor.setDecorations(types.current, ranges);
+    editor.setDecorations(types.reviewed, mode.isOn ? ranges : []);
   };
 
   const paintAll = (): void => {
@@ -57,6 +63,7 @@ export function registerReadingDecorator(
     types,
     vscode.window.onDidChangeVisibleTextEditors(paintAll),
     pages.onDidUpdate(paintAll),
+    mode.onDidChange(paintAll),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (chainOf(document.uri) !== undefined) paintAll();
     }),
@@ -77,8 +84,9 @@ function apply(
   for (const kind of Object.keys(types.bars) as BarKind[]) {
     editor.setDecorations(types.bars[kind], decorations.bars.get(kind) ?? []);
   }
-  editor.setDecorations(types.gutters.boundary, decorations.gutters.boundary);
-  editor.setDecorations(types.gutters.override, decorations.gutters.override);
+  for (const kind of Object.keys(types.gutters) as GutterKind[]) {
+    editor.setDecorations(types.gutters[kind], decorations.gutters[kind]);
+  }
   editor.setDecorations(types.margin, decorations.margin);
   editor.setDecorations(types.explanation, decorations.explanations);
   editor.setDecorations(types.marker, decorations.markers);

@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver/node';
 import { stepAddress } from '../../core/verdicts/chainState';
 import type { LedgerEvent, OverriddenEvent } from '../../core/verdicts/ledgerEvent';
 import { undoHistory } from '../../core/verdicts/undoHistory';
-import { appendToLedger } from '../appendToLedger';
+import { appendToLedger, inOneBatch } from '../appendToLedger';
 import type { Changes } from '../changes';
 import type { EventHeaders } from '../../node/ledger/eventHeaders';
 import { handleRequest } from '../handleRequest';
@@ -56,12 +56,4 @@ export function registerOverride(
     const where = record === undefined ? {} : { first: { file, record, chain, step } };
     return { kind: 'done', value: { kind: 'done', steps: action.length, ...where } };
   });
-}
-
-/** Marks events as one action's, so that they are taken back together. */
-function inOneBatch(events: readonly LedgerEvent[]): readonly LedgerEvent[] {
-  const [first] = events;
-  return first === undefined || events.length === 1
-    ? events
-    : events.map((event) => ({ ...event, batch: first.id }));
 }

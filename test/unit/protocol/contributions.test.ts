@@ -68,7 +68,7 @@ describe('the catalogue of contributions', () => {
     expect(
       contributes.keybindings.filter(({ when }) => !when.includes('editorLangId == reasoning-trace')),
     ).toEqual([]);
-    const keys = contributes.keybindings.map(({ key }) => key);
+    const keys = contributes.keybindings.map(({ key }) => key.toLowerCase());
     expect(new Set(keys).size).toBe(keys.length);
   });
 

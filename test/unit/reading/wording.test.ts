@@ -130,6 +130,11 @@ describe('the hover', () => {
     expect(text).toContain('Boundary case');
   });
 
+  it('tells who agreed with which verdict', () => {
+    const review = { event: 'e4', by: 'Grace', at: '2026-03-04T05:06:07Z', verdict: 'error' as const };
+    expect(stepHover(state({ reviews: [review] }))).toContain('agreed with “error” · Grace');
+  });
+
   it('lets no markup of a judge or a file through', () => {
     const hostile =
       '[click](command:evil) <img src=x onerror=alert(1)> $(trash) ![i](http://x) `code` | a\n# head';
