@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { settings } from '../protocol/contributions';
+import { registerNoteCommands } from './annotations/noteCommands';
+import { NoteThreads } from './annotations/noteThreads';
 import { hoverActions } from './client/hoverActions';
 import { ServerClient } from './client/serverClient';
 import { registerCopyCommands } from './commands/copy';
@@ -7,6 +9,7 @@ import { registerJudgeCommands } from './commands/judge';
 import { registerOverrideCommands } from './commands/override';
 import { registerSampleStudy } from './commands/sampleStudy';
 import { registerShowProblems } from './commands/showProblems';
+import { registerStepHistory } from './commands/stepHistory';
 import { registerUndoCommands } from './commands/undo';
 import { ApiKeys, registerApiKeyCommands } from './config/apiKeys';
 import { affects, serverSettings } from './config/settings';
@@ -32,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const keys = new ApiKeys(context.secrets);
   const mode = new ReviewMode(context.workspaceState);
   const queue = new ReviewQueue(context.workspaceState);
+  const threads = new NoteThreads(pages);
 
   context.subscriptions.push(
     log,
@@ -44,6 +48,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerRawDecorator(server),
     registerReadingStatus(pages),
     mode,
+    threads,
+    registerNoteCommands({ server, pages, threads }),
     registerReviewStatus(mode, queue),
     registerReviewCommands({ server, pages, opener, mode, queue }),
     registerJudgeCommands(server, pages, keys),
@@ -52,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerApiKeyCommands(keys),
     registerCopyCommands(pages),
     registerShowProblems(pages),
+    registerStepHistory(pages),
     registerSampleStudy(context, opener),
     registerComparePanel({ context, server, pages, opener }),
     vscode.workspace.onDidOpenTextDocument((document) => server.pullDiagnostics(document)),

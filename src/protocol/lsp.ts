@@ -71,6 +71,17 @@ export const requestParams = {
   }),
   'stepaudit/review': v.object({ ...chainRef.entries, ...seenSteps, by: person }),
   'stepaudit/queue': v.object({ file, kind: v.picklist(queueKinds), by: person }),
+  'stepaudit/note': v.object({
+    ...chainRef.entries,
+    ...seenSteps,
+    text: v.pipe(v.string(), v.minLength(1), v.maxLength(20_000)),
+    tags: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(60))), v.maxLength(50)),
+    thread: v.optional(v.string()),
+    replaces: v.optional(v.string()),
+    resolved: v.optional(v.boolean()),
+    by: person,
+  }),
+  'stepaudit/takeBack': v.object({ file, event: v.pipe(v.string(), v.maxLength(100)), by: person }),
   'stepaudit/undo': v.object({ file, by: person, direction: v.picklist(['undo', 'redo']) }),
   'stepaudit/compare': v.object({ ...chainRef.entries, other: v.optional(file) }),
   'stepaudit/settings': serverSettings,
@@ -89,6 +100,8 @@ export interface RequestResults {
   'stepaudit/override': { readonly events: readonly string[] };
   'stepaudit/review': { readonly events: readonly string[] };
   'stepaudit/queue': QueueReport;
+  'stepaudit/note': { readonly events: readonly string[] };
+  'stepaudit/takeBack': { readonly events: readonly string[] };
   'stepaudit/undo': UndoReport;
   'stepaudit/compare': ComparePage;
   'stepaudit/settings': null;

@@ -69,16 +69,43 @@ describe('review mode', () => {
     await editor()
       .statusBarItem(/^Review 3 of \d+$/u)
       .waitFor();
-    await editor().runCommand('Step Audit: Review: Next Step');
+    await editor().runCommand('Step Audit: Resume Review Queue');
     await editor().tab('Q2 · student').waitFor();
-    await editor()
-      .statusBarItem(/^Review 4 of \d+$/u)
-      .waitFor();
-    await press('k');
-    await editor()
-      .statusBarItem(/^Review 3 of \d+$/u)
-      .waitFor();
     await step('5 ✗').waitFor();
+    await press('k');
+    await editor().tab('Q1 · student').waitFor();
+    await editor()
+      .statusBarItem(/^Review 2 of \d+$/u)
+      .waitFor();
+  });
+
+  it('writes a note with a tag, and marks a boundary case, by one key each', async () => {
+    await press('n');
+    await editor().answer('The sodium of the bag is that of half-strength saline #ambiguous');
+    await expect.poll(() => events().at(-1)).toBe('noted');
+    await editor().page.locator('.comment-range-glyph').first().waitFor();
+    await press('b');
+    await expect.poll(() => events().filter((type) => type === 'noted').length).toBe(2);
+    await editor().page.locator('.comments-panel').getByText('half-strength saline #ambiguous').waitFor();
+    await editor().screenshot('note');
+    await editor().runCommand('Step Audit: Resume Review Queue');
+    await step('6 ✗').waitFor();
+  });
+
+  it('lists the history of a step, and sets two entries beside each other', async () => {
+    await press('h');
+    const { page } = editor();
+    await page.getByText(/^History of step 6/u).waitFor();
+    await page.locator('.quick-input-list').getByText('half-strength saline').waitFor();
+    await editor().screenshot('step-history');
+    for (const row of [0, 1])
+      await page.locator('.quick-input-list .monaco-list-row').nth(row).click({ force: true });
+    await page.getByText('2 Selected').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.monaco-diff-editor').first().waitFor();
+    await editor().runCommand('Step Audit: Resume Review Queue');
+    await step('6 ✗').waitFor();
+    await editor().waitForDecoration(/^error/u);
   });
 
   it('tells its keys, and gives them back when it is left', async () => {

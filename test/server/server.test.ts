@@ -255,6 +255,40 @@ describe('writing', () => {
     own.remove();
   });
 
+  it('keeps notes, their new wordings and replies, and takes them back', async () => {
+    const own = new SmallStudy();
+    const ref = { file: own.studentUri, record: 0, chain: 0 };
+    const threads = async () => (await server.ask('stepaudit/reading', ref)).state.steps[1]?.threads ?? [];
+    const note = { ...(await seen(ref, 1)), by: 'Ada' };
+    const [first = ''] = (
+      await server.ask('stepaudit/note', { ...note, text: 'Look again', tags: ['boundary'] })
+    ).events;
+    await server.ask('stepaudit/note', { ...note, by: 'Grace', text: 'Seen', tags: [], thread: first });
+    await server.ask('stepaudit/note', {
+      ...note,
+      text: 'Look twice',
+      tags: ['ambiguous'],
+      replaces: first,
+      resolved: true,
+    });
+    expect(await threads()).toMatchObject([
+      {
+        notes: [
+          { by: 'Ada', text: 'Look twice' },
+          { by: 'Grace', text: 'Seen' },
+        ],
+        tags: ['ambiguous'],
+        resolved: true,
+      },
+    ]);
+    await server.ask('stepaudit/takeBack', { file: own.studentUri, event: first, by: 'Ada' });
+    expect((await threads()).map(({ notes }) => notes.map(({ text }) => text))).toEqual([['Seen']]);
+    expect(
+      await server.refusal('stepaudit/takeBack', { file: own.studentUri, event: 'no-such-event', by: 'Ada' }),
+    ).toContain('no such event');
+    own.remove();
+  });
+
   it('writes nothing on a step whose text is not what the reader saw', async () => {
     const own = new SmallStudy();
     const ref = { file: own.studentUri, record: 0, chain: 0 };

@@ -15,6 +15,6 @@ export function belongsInQueue(state: StepState, kind: QueueKind, person: string
     case 'errors':
       return stepStatus(state.effective) === 'error';
     case 'boundary':
-      return state.boundary;
+      return state.boundary || state.threads.some(({ tags }) => tags.includes('boundary'));
   }
 }

@@ -8,6 +8,8 @@ const actions = [
   { title: () => vscode.l10n.t('✗ Error'), command: commands.overrideError },
   { title: () => vscode.l10n.t('? Uncertain'), command: commands.overrideUncertain },
   { title: () => vscode.l10n.t('Judge again'), command: commands.judgeStep },
+  { title: () => vscode.l10n.t('Note'), command: commands.addNote },
+  { title: () => vscode.l10n.t('History'), command: commands.stepHistory },
   { title: () => vscode.l10n.t('Compare'), command: commands.compare },
   { title: () => vscode.l10n.t('Copy'), command: commands.copyStep },
 ] as const;

@@ -45,7 +45,7 @@ async function judgeSteps(
 ): Promise<void> {
   const { uri } = reading.editor.document;
   const { file, record, chain } = reading.page;
-  const params = { file, record, chain, ...seenSteps(reading, steps), spec };
+  const params = { file, record, chain, ...seenSteps(reading.page, steps), spec };
   const title =
     steps.length > 1
       ? vscode.l10n.t('Judging {0} steps…', steps.length)

@@ -19,7 +19,7 @@ export function registerOverrideCommands(server: ServerClient, pages: ReadingPag
     const verdict = steps.length === 0 ? undefined : await ask(steps);
     if (verdict === undefined || !(await confirmed(steps.length, verdict))) return;
     const { file, record, chain } = reading.page;
-    const seen = seenSteps(reading, steps);
+    const seen = seenSteps(reading.page, steps);
     const reply = await server.send('stepaudit/override', {
       file,
       record,

@@ -36,7 +36,7 @@ export function registerReviewCommands(deps: Deps): vscode.Disposable {
     const [step] = chosenSteps(reading, target);
     if (step === undefined) return;
     const { file, record, chain } = reading.page;
-    const params = { file, record, chain, ...seenSteps(reading, [step]), by: await author() };
+    const params = { file, record, chain, ...seenSteps(reading.page, [step]), by: await author() };
     const reply =
       verdict === 'agree'
         ? await server.send('stepaudit/review', params)
@@ -57,6 +57,7 @@ export function registerReviewCommands(deps: Deps): vscode.Disposable {
       if (mode.isOn) await startReading(deps);
     }),
     vscode.commands.registerCommand(commands.startQueue, () => startQueue(deps)),
+    vscode.commands.registerCommand(commands.resumeQueue, () => resumeQueue(deps)),
     vscode.commands.registerCommand(commands.reviewAgree, as('agree')),
     vscode.commands.registerCommand(commands.reviewCorrect, as('correct')),
     vscode.commands.registerCommand(commands.reviewError, as('error')),
@@ -82,6 +83,16 @@ function isOnStep({ editor, page }: OpenReading): boolean {
   return page.layout.steps.some(
     ({ firstLine, explanationLine }) => firstLine <= line && line <= explanationLine,
   );
+}
+
+async function resumeQueue({ opener, mode, queue }: Deps): Promise<void> {
+  const { current } = queue;
+  if (current === undefined) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('No review queue is under way.'));
+    return;
+  }
+  await mode.set(true);
+  await opener.open(current, { step: current.step });
 }
 
 async function startQueue({ server, pages, opener, mode, queue }: Deps): Promise<void> {
@@ -155,6 +166,9 @@ async function showKeys(): Promise<void> {
     ['2', vscode.l10n.t('Error, and go on')],
     ['3', vscode.l10n.t('Uncertain, and go on')],
     ['Enter', vscode.l10n.t('Agree with the verdict, and go on')],
+    ['N', vscode.l10n.t('Note on the step')],
+    ['B', vscode.l10n.t('Mark as boundary case')],
+    ['H', vscode.l10n.t('History of the step')],
     ['J', vscode.l10n.t('Next step')],
     ['K', vscode.l10n.t('Previous step')],
     ['U', vscode.l10n.t('Undo')],

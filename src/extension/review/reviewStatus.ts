@@ -7,9 +7,7 @@ import type { ReviewQueue } from './reviewQueue';
 export function registerReviewStatus(mode: ReviewMode, queue: ReviewQueue): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('stepaudit.review', vscode.StatusBarAlignment.Left, 9);
   item.name = vscode.l10n.t('Step Audit: review mode');
-  item.command = commands.toggleReview;
   item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
-  item.tooltip = vscode.l10n.t('Review mode: single keys act on the step. ? shows them; select to leave.');
 
   const update = (): void => {
     const { position } = queue;
@@ -17,6 +15,13 @@ export function registerReviewStatus(mode: ReviewMode, queue: ReviewQueue): vsco
       position === undefined
         ? vscode.l10n.t('Review')
         : vscode.l10n.t('Review {0} of {1}', position.at, position.of);
+    item.command = position === undefined ? commands.toggleReview : commands.resumeQueue;
+    item.tooltip =
+      position === undefined
+        ? vscode.l10n.t('Review mode: single keys act on the step. ? shows them; select to leave.')
+        : vscode.l10n.t(
+            'Review mode: single keys act on the step. ? shows them; select to go to the queue’s step.',
+          );
     if (mode.isOn) item.show();
     else item.hide();
   };

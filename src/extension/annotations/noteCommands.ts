@@ -1,0 +1,148 @@
+import * as vscode from 'vscode';
+import { offeredTags, tagsOf } from '../../core/verdicts/noteText';
+import { commands } from '../../protocol/contributions';
+import type { RequestParams } from '../../protocol/lsp';
+import type { ServerClient } from '../client/serverClient';
+import { author } from '../config/author';
+import { activeReading, chosenSteps, seenSteps } from '../reading/currentStep';
+import type { ReadingPages } from '../reading/readingPages';
+import type { NoteComment, NoteThreads, ShownThread } from './noteThreads';
+
+type NewNote = Pick<RequestParams<'stepaudit/note'>, 'text' | 'tags' | 'thread' | 'replaces' | 'resolved'>;
+
+interface Deps {
+  readonly server: ServerClient;
+  readonly pages: ReadingPages;
+  readonly threads: NoteThreads;
+}
+
+/** Writes, answers, rewords, tags, resolves and deletes notes on steps. */
+export function registerNoteCommands(deps: Deps): vscode.Disposable {
+  const { pages, threads } = deps;
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(commands.addNote, async (target: unknown) => {
+      const reading = activeReading(pages);
+      const [step] = reading === undefined ? [] : chosenSteps(reading, target);
+      if (reading === undefined || step === undefined) return;
+      const { uri } = reading.editor.document;
+      // Not a comment box: that does not take the focus, and what is typed would act as review keys.
+      const text = await askForText(vscode.l10n.t('Note on step {0}', step + 1), '');
+      if (text !== undefined) await save(deps, { uri, step }, { text, tags: tagsOf(text) });
+    }),
+    vscode.commands.registerCommand(commands.tagBoundary, async (target: unknown) => {
+      const reading = activeReading(pages);
+      const [step] = reading === undefined ? [] : chosenSteps(reading, target);
+      if (reading === undefined || step === undefined) return;
+      const shown = { uri: reading.editor.document.uri, step };
+      await save(deps, shown, { text: vscode.l10n.t('Boundary case'), tags: ['boundary'] });
+    }),
+    vscode.commands.registerCommand(commands.saveNote, async ({ thread, text }: vscode.CommentReply) => {
+      const shown = threads.of(thread);
+      const first = shown?.stored.notes[0]?.event;
+      if (shown !== undefined && first !== undefined && text.trim() !== '') {
+        await save(deps, shown, { text, tags: tagsOf(text), thread: first });
+      }
+    }),
+    vscode.commands.registerCommand(commands.resolveNote, (thread: vscode.CommentThread) =>
+      changeFirst(deps, thread, { resolved: true }),
+    ),
+    vscode.commands.registerCommand(commands.reopenNote, (thread: vscode.CommentThread) =>
+      changeFirst(deps, thread, { resolved: false }),
+    ),
+    vscode.commands.registerCommand(commands.tagNote, async (thread: vscode.CommentThread) => {
+      const tags = await pickTags(threads.of(thread)?.stored.tags ?? []);
+      if (tags !== undefined) await changeFirst(deps, thread, { tags });
+    }),
+    vscode.commands.registerCommand(commands.editNote, async (comment: NoteComment) => {
+      const text = await askForText(vscode.l10n.t('Reword the note'), comment.note.text);
+      const found = findThread(deps, comment);
+      if (text === undefined || found === undefined) return;
+      const isFirst = found.stored.notes[0]?.event === comment.note.event;
+      const tags = isFirst ? [...new Set([...found.stored.tags, ...tagsOf(text)])] : tagsOf(text);
+      await save(deps, found, {
+        text,
+        tags,
+        replaces: comment.note.event,
+        resolved: isFirst && found.stored.resolved,
+      });
+    }),
+    vscode.commands.registerCommand(commands.deleteNote, async (comment: NoteComment) => {
+      const found = findThread(deps, comment);
+      const page = found === undefined ? undefined : pages.peek(found.uri);
+      if (page === undefined) return;
+      const reply = await deps.server.send('stepaudit/takeBack', {
+        file: page.file,
+        event: comment.note.event,
+        by: await author(),
+      });
+      if (reply.kind === 'refused')
+        void vscode.window.showErrorMessage(vscode.l10n.t('The note was not deleted: {0}', reply.reason));
+      pages.reload(page.file);
+    }),
+  );
+}
+
+/** Writes a note; a text that could not be saved can be copied, so that it is not lost. */
+async function save(
+  { server, pages }: Deps,
+  { uri, step }: Omit<ShownThread, 'stored'>,
+  note: NewNote,
+): Promise<boolean> {
+  const page = pages.peek(uri);
+  if (page === undefined) return false;
+  const { file, record, chain } = page;
+  const params = { file, record, chain, ...seenSteps(page, [step]), ...note, by: await author() };
+  const reply = await server.send('stepaudit/note', params);
+  pages.reload(file);
+  if (reply.kind === 'done') return true;
+  const copy = vscode.l10n.t('Copy Text');
+  const answer = await vscode.window.showErrorMessage(
+    vscode.l10n.t('The note was not saved: {0}', reply.reason),
+    copy,
+  );
+  if (answer === copy) await vscode.env.clipboard.writeText(note.text);
+  return false;
+}
+
+/** Gives a thread's first note other tags or another resolution, with its text as it is. */
+async function changeFirst(
+  deps: Deps,
+  thread: vscode.CommentThread,
+  change: { tags?: string[]; resolved?: boolean },
+): Promise<void> {
+  const shown = deps.threads.of(thread);
+  const first = shown?.stored.notes[0];
+  if (shown === undefined || first === undefined) return;
+  const { tags, resolved } = shown.stored;
+  await save(deps, shown, { text: first.text, tags: [...tags], resolved, ...change, replaces: first.event });
+}
+
+function findThread({ pages }: Deps, { note }: NoteComment): ShownThread | undefined {
+  for (const { document } of vscode.window.visibleTextEditors) {
+    const steps = pages.peek(document.uri)?.state.steps ?? [];
+    for (const [step, { threads }] of steps.entries()) {
+      const stored = threads.find(({ notes }) => notes.some(({ event }) => event === note.event));
+      if (stored !== undefined) return { uri: document.uri, step, stored };
+    }
+  }
+  return undefined;
+}
+
+async function pickTags(current: readonly string[]): Promise<string[] | undefined> {
+  const known = [...new Set([...current, ...offeredTags])];
+  const picked = await vscode.window.showQuickPick(
+    known.map((label) => ({ label, picked: current.includes(label) })),
+    { title: vscode.l10n.t('Tags of the note'), canPickMany: true },
+  );
+  return picked?.map(({ label }) => label);
+}
+
+async function askForText(title: string, value: string): Promise<string | undefined> {
+  const text = await vscode.window.showInputBox({
+    title,
+    value,
+    prompt: vscode.l10n.t('Words with # in front are kept as tags.'),
+    ignoreFocusOut: true,
+  });
+  return text === undefined || text.trim() === '' ? undefined : text.trim();
+}
