@@ -16,11 +16,10 @@ describeWithCorpora('reading medical-steps', () => {
     await editor().runCommand('View: Toggle Word Wrap');
     await editor().page.locator('.view-line', { hasText: /✗/u }).first().waitFor();
     await editor().screenshot('raw-jsonl-dark');
-    await editor()
+    const link = editor()
       .page.getByText(/^Read question 1 · /u)
-      .first()
-      .click();
-    await editor().tab('Q1 · gpt-3.5').waitFor();
+      .first();
+    await editor().clickUntil(link, editor().tab('Q1 · gpt-3.5'));
   });
 
   it('shows number, icon, word and reason of each step', async () => {
@@ -93,7 +92,7 @@ describeWithCorpora('reading medical-steps', () => {
     await editor().runCommand('Step Audit: Override Step: Error');
     await editor().waitForDecoration(/^error.*✎/u);
     const lens = editor().page.locator('.codelens-decoration', { hasText: '4 steps: 2 ✗ 2 unjudged' });
-    await lens.getByText('Override…').click();
+    await editor().clickUntil(lens.getByText('Override…'), editor().choice('✓ correct'));
     await editor().choose('✓ correct');
     await editor().waitForDecoration(/^correct.*✎/u);
     await editor().runCommand('Step Audit: Undo Last Override');

@@ -99,7 +99,13 @@ export class Editor {
   async choose(label: string): Promise<void> {
     // A long list draws only some of its rows: narrow it down.
     await this.#quickInput.fill(label);
-    await this.#quickRow(label).click();
+    await this.choice(label).click();
+  }
+
+  /** An entry, by its whole label, of the list that is open. */
+  choice(label: string): Locator {
+    const name = this.page.locator('.label-name').getByText(label, { exact: true });
+    return this.page.locator('.quick-input-list .monaco-list-row', { has: name }).first();
   }
 
   /** The active editor's tab, when it carries this label. */
@@ -115,9 +121,23 @@ export class Editor {
   /** Waits until a decoration shows a text that contains, or matches, what is given; returns the whole text. */
   async waitForDecoration(wanted: string | RegExp): Promise<string> {
     const fits = (text: string) => (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text));
-    const find = async () => (await this.decorationTexts()).find(fits);
+    let found: string | undefined;
+    const find = async () => (found = (await this.decorationTexts()).find(fits));
     await expect.poll(find, { timeout: patienceMs, message: `decoration ${String(wanted)}` }).toBeDefined();
-    return (await find()) ?? '';
+    return found ?? '';
+  }
+
+  /** Clicks until a state comes about: what the editor draws anew under the mouse, as CodeLens, swallows a click. */
+  async clickUntil(target: Locator, outcome: Locator): Promise<void> {
+    const comesAbout = async () => {
+      if (await outcome.isVisible()) return true;
+      await target.click();
+      return outcome.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    await expect.poll(comesAbout, { timeout: patienceMs, message: 'what a click brings about' }).toBe(true);
   }
 
   /** Clicks on a text in an editor: the caret goes there. */
@@ -195,13 +215,8 @@ export class Editor {
     return this.page.locator('.quick-input-widget:visible input').first();
   }
 
-  #quickRow(label: string): Locator {
-    const name = this.page.locator('.label-name').getByText(label, { exact: true });
-    return this.page.locator('.quick-input-list .monaco-list-row', { has: name }).first();
-  }
-
   async #pick(key: string, text: string, label: string): Promise<void> {
-    const row = this.#quickRow(label);
+    const row = this.choice(label);
     // A list that was opened before its entry was registered never gets it: it is opened again.
     await expect
       .poll(
