@@ -1,6 +1,6 @@
 import type { Span } from '../base/span';
 import type { Segmentation, Step } from '../segment/segmentation';
-import type { LineRange, StepLines } from './readingLayout';
+import type { LineRange, StepLines } from './stepLines';
 
 /** The longest text in front of a step that counts as its marker and stays on its line, in UTF-16 units. */
 const longestMarker = 16;

@@ -5,6 +5,7 @@ import type { StatusCounts } from '../verdicts/stepStatus';
 import { chainLines } from './chainLines';
 import { countsText } from './countsText';
 import { printable } from './printable';
+import type { LineRange, StepLines } from './stepLines';
 import { shortened } from './shortened';
 
 /** Columns kept free for the verdict beside every line of the text. */
@@ -12,25 +13,6 @@ export const marginWidth = 20;
 const margin = ' '.repeat(marginWidth);
 /** The longest name of an option in the text, in UTF-16 units. */
 const longestLetter = 20;
-
-/** A range on one line; 0-based line and UTF-16 columns, end exclusive. */
-export interface LineRange {
-  readonly line: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Where one step stands in the reading view; lines are 0-based, `lastLine` inclusive. */
-export interface StepLines {
-  readonly firstLine: number;
-  readonly lastLine: number;
-  /** The blank line kept free under the step. */
-  readonly explanationLine: number;
-  /** The first character of the step's own text, behind its marker. */
-  readonly startColumn: number;
-  /** One behind the last character of the step, on `lastLine`. */
-  readonly endColumn: number;
-}
 
 /** One chain set as a text: the question, the options, then the chain's own lines behind a margin. */
 export interface ReadingLayout {

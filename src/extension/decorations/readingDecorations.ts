@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { explanationLine } from '../../core/reading/explanationLine';
 import { marginEntry, type InlineDetail } from '../../core/reading/marginColumn';
-import type { LineRange } from '../../core/reading/readingLayout';
+import type { LineRange } from '../../core/reading/stepLines';
 import type { StepState } from '../../core/verdicts/stepState';
 import { stepStatus } from '../../core/verdicts/stepStatus';
 import { colors } from '../../protocol/contributions';

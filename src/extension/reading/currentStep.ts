@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { textHash } from '../../core/base/textHash';
-import type { StepLines } from '../../core/reading/readingLayout';
+import type { StepLines } from '../../core/reading/stepLines';
 import type { ReadingPage, SeenStep } from '../../protocol/lsp';
 import type { ReadingPages } from './readingPages';
 import { chainOf } from './readingUri';
