@@ -16,16 +16,23 @@ function copySampleStudy() {
   return folder;
 }
 
+/** What is seen first: the student's traces. */
+const firstFile = 'traces_student.jsonl';
+
 async function openOnDesktop() {
   await build({ production: false });
-  return run('code', ['--new-window', `--extensionDevelopmentPath=${root}`, copySampleStudy()]);
+  const study = copySampleStudy();
+  const options = ['--new-window', `--extensionDevelopmentPath=${root}`];
+  return run('code', [...options, study, path.join(study, firstFile)]);
 }
 
 async function serve() {
   const vsix = path.join(output, 'stepaudit.vsix');
   await packageExtension(vsix);
-  const server = await startServer({ vsix });
-  console.log(`\nStep Audit is open at\n  ${server.url(copySampleStudy())}\nPress Ctrl+C to stop.`);
+  const server = await startServer({ vsix, settings: { 'stepaudit.reading.openAutomatically': true } });
+  const study = copySampleStudy();
+  const url = server.url(study, [['openFile', server.uri(path.join(study, firstFile))]]);
+  console.log(`\nStep Audit is open at\n  ${url}\nPress Ctrl+C to stop.`);
   await new Promise((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
