@@ -30,6 +30,8 @@ export default defineConfig({
           globalSetup: 'test/e2e/harness/globalSetup.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // How long a state of the workbench may take to come about.
+          expect: { poll: { timeout: 20_000 } },
           // Two processors bear one editor at a time.
           fileParallelism: false,
         },

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { errors, type Browser, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import type { EditorServer } from '../../../scripts/realEditor.mjs';
 import { launchBrowser, startServer } from '../../../scripts/realEditor.mjs';
 import { output } from '../../../scripts/toolchain.mjs';
@@ -10,6 +10,9 @@ import { themes, type Theme } from './themes';
 
 /** How long a state of the workbench may take to come about. */
 const patienceMs = 20_000;
+
+/** How long one attempt may take, of what is tried until it succeeds. */
+const attemptMs = 3000;
 
 export interface EditorOptions {
   /** Packaged extension to install. */
@@ -132,7 +135,7 @@ export class Editor {
     const comesAbout = async () => {
       if (await outcome.isVisible()) return true;
       await target.click();
-      return outcome.waitFor({ timeout: 3000 }).then(
+      return outcome.waitFor({ timeout: attemptMs }).then(
         () => true,
         () => false,
       );
@@ -216,22 +219,21 @@ export class Editor {
   }
 
   async #pick(key: string, text: string, label: string): Promise<void> {
-    const row = this.choice(label);
-    // A list that was opened before its entry was registered never gets it: it is opened again.
-    await expect
-      .poll(
-        async () => {
-          await this.page.keyboard.press(key);
-          await this.#quickInput.fill(text);
-          return row.waitFor({ timeout: 3000 }).then(
-            () => true,
-            () => this.page.keyboard.press('Escape').then(() => false),
-          );
-        },
-        { timeout: 20_000, message: `${label} in the quick pick` },
-      )
-      .toBe(true);
-    await row.click();
+    // A list that was opened before its entry was registered never gets it, and a busy workbench may swallow the key:
+    // it is opened again.
+    const attempt = async () => {
+      try {
+        await this.page.keyboard.press(key);
+        await this.#quickInput.fill(text, { timeout: attemptMs });
+        await this.choice(label).click({ timeout: attemptMs });
+        return true;
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError)) throw error;
+        await this.page.keyboard.press('Escape');
+        return false;
+      }
+    };
+    await expect.poll(attempt, { timeout: patienceMs, message: `${label} in the quick pick` }).toBe(true);
   }
 
   async #waitForWorkbench(): Promise<void> {
