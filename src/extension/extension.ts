@@ -16,6 +16,7 @@ import { affects, serverSettings } from './config/settings';
 import { registerRawDecorator } from './decorations/rawDecorator';
 import { registerReadingDecorator } from './decorations/readingDecorator';
 import { registerComparePanel } from './panels/comparePanel';
+import { InTurn } from './progress/inTurn';
 import { registerNavigation } from './reading/navigation';
 import { ReadingOpener, registerOpenReading } from './reading/openReading';
 import { registerReadingFileSystem } from './reading/readingFileSystem';
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const mode = new ReviewMode(context.workspaceState);
   const queue = new ReviewQueue(context.workspaceState);
   const threads = new NoteThreads(pages);
+  const turns = new InTurn();
 
   context.subscriptions.push(
     log,
@@ -49,12 +51,12 @@ export function activate(context: vscode.ExtensionContext): void {
     registerReadingStatus(pages),
     mode,
     threads,
-    registerNoteCommands({ server, pages, threads }),
+    registerNoteCommands({ server, pages, threads, turns }),
     registerReviewStatus(mode, queue),
-    registerReviewCommands({ server, pages, opener, mode, queue }),
+    registerReviewCommands({ server, pages, opener, mode, queue, turns }),
     registerJudgeCommands(server, pages, keys),
     registerOverrideCommands(server, pages),
-    registerUndoCommands(server, pages, opener),
+    registerUndoCommands(server, pages, opener, turns),
     registerApiKeyCommands(keys),
     registerCopyCommands(pages),
     registerShowProblems(pages),

@@ -69,7 +69,13 @@ export const requestParams = {
     reason: v.optional(v.pipe(v.string(), v.maxLength(10_000))),
     by: person,
   }),
-  'stepaudit/review': v.object({ ...chainRef.entries, ...seenSteps, by: person }),
+  /** `seen` is the verdict that the reader agrees with; refused when another one counts by now. */
+  'stepaudit/review': v.object({
+    ...chainRef.entries,
+    ...seenSteps,
+    seen: v.optional(v.picklist(verdicts)),
+    by: person,
+  }),
   'stepaudit/queue': v.object({ file, kind: v.picklist(queueKinds), by: person }),
   'stepaudit/note': v.object({
     ...chainRef.entries,

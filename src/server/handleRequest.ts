@@ -31,6 +31,9 @@ export function handleRequest<N extends RequestName>(
   );
 }
 
+/** The answer to a request that the user cancelled: there is nothing to say. */
+export const cancelled = { kind: 'refused', reason: '' } as const;
+
 /** Turns a cancellation token into a signal that node's and openai's functions take. */
 function signalOf(token: CancellationToken): AbortSignal {
   const controller = new AbortController();

@@ -8,6 +8,7 @@ const mostOpen = 16;
 /** The trace files that the client asked about, each opened once and refreshed before use. */
 export class OpenFiles {
   readonly #open = new Map<string, Promise<Reply<AuditedTraces>>>();
+  readonly #turns = new Map<string, Promise<unknown>>();
   #settings: ServerSettings = { rule: 'numbered', boundaryBelow: 0.7 };
 
   get settings(): ServerSettings {
@@ -23,6 +24,19 @@ export class OpenFiles {
   /** The URIs of the files that are open now. */
   get uris(): readonly string[] {
     return [...this.#open.keys()];
+  }
+
+  /**
+   * Runs what reads a file's ledger and then writes to it, one after another for each file: an undo must see what was
+   * written before it was asked for.
+   */
+  inTurn<T>(uri: string, task: () => Promise<T>): Promise<T> {
+    const result = (this.#turns.get(uri) ?? Promise.resolve()).then(task);
+    this.#turns.set(
+      uri,
+      result.catch(() => undefined),
+    );
+    return result;
   }
 
   async get(uri: string): Promise<Reply<AuditedTraces>> {

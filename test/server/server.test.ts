@@ -237,6 +237,25 @@ describe('writing', () => {
     own.remove();
   });
 
+  it('undoes what was asked for before it, also when both come at once', async () => {
+    const own = new SmallStudy();
+    const ref = { file: own.studentUri, record: 0, chain: 0 };
+    await server.ask('stepaudit/override', { ...(await seen(ref, 0)), verdict: 'error', by: 'Ada' });
+    const undo = { file: own.studentUri, by: 'Ada', direction: 'undo' } as const;
+    const second = { ...(await seen(ref, 2)), verdict: 'error', by: 'Ada' } as const;
+    const [, undone] = await Promise.all([
+      server.ask('stepaudit/override', second),
+      server.ask('stepaudit/undo', undo),
+    ]);
+    expect(undone).toMatchObject({ kind: 'done', first: { step: 2 } });
+    const [one, two] = await Promise.all([
+      server.ask('stepaudit/undo', undo),
+      server.ask('stepaudit/undo', undo),
+    ]);
+    expect([one.kind, two.kind]).toEqual(['done', 'none']);
+    own.remove();
+  });
+
   it('keeps that somebody agreed, and leaves reviewed steps out of a new queue', async () => {
     const own = new SmallStudy();
     const ref = { file: own.studentUri, record: 0, chain: 0 };
@@ -246,7 +265,9 @@ describe('writing', () => {
       );
     expect(await queue('unreviewed', 'Ada')).toEqual(['0/0', '0/1', '0/2', '1/0']);
     expect(await queue('errors', 'Ada')).toEqual(['0/1']);
-    await server.ask('stepaudit/review', { ...(await seen(ref, 1)), by: 'Ada' });
+    await server.ask('stepaudit/review', { ...(await seen(ref, 1)), seen: 'error', by: 'Ada' });
+    const other = { ...(await seen(ref, 0)), seen: 'error', by: 'Ada' } as const;
+    expect(await server.refusal('stepaudit/review', other)).toContain('Another verdict');
     expect(await queue('unreviewed', 'Ada')).toEqual(['0/0', '0/2', '1/0']);
     expect(await queue('errors', 'Ada')).toEqual([]);
     expect(await queue('errors', 'Grace')).toEqual(['0/1']);

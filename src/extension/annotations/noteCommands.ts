@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { offeredTags, tagsOf } from '../../core/verdicts/noteText';
 import { commands } from '../../protocol/contributions';
-import type { RequestParams } from '../../protocol/lsp';
+import type { ReadingPage, RequestParams } from '../../protocol/lsp';
 import type { ServerClient } from '../client/serverClient';
 import { author } from '../config/author';
+import type { InTurn } from '../progress/inTurn';
 import { activeReading, chosenSteps, seenSteps } from '../reading/currentStep';
 import type { ReadingPages } from '../reading/readingPages';
 import type { NoteComment, NoteThreads, ShownThread } from './noteThreads';
@@ -14,33 +15,30 @@ interface Deps {
   readonly server: ServerClient;
   readonly pages: ReadingPages;
   readonly threads: NoteThreads;
+  readonly turns: InTurn;
 }
 
 /** Writes, answers, rewords, tags, resolves and deletes notes on steps. */
 export function registerNoteCommands(deps: Deps): vscode.Disposable {
-  const { pages, threads } = deps;
+  const { pages, threads, turns } = deps;
   return vscode.Disposable.from(
     vscode.commands.registerCommand(commands.addNote, async (target: unknown) => {
       const reading = activeReading(pages);
       const [step] = reading === undefined ? [] : chosenSteps(reading, target);
       if (reading === undefined || step === undefined) return;
-      const { uri } = reading.editor.document;
       // Not a comment box: that does not take the focus, and what is typed would act as review keys.
+      const place = placeOf(reading.page, step);
       const text = await askForText(vscode.l10n.t('Note on step {0}', step + 1), '');
-      if (text !== undefined) await save(deps, { uri, step }, { text, tags: tagsOf(text) });
+      if (text !== undefined) await save(deps, place, { text, tags: tagsOf(text) });
     }),
-    vscode.commands.registerCommand(commands.tagBoundary, async (target: unknown) => {
-      const reading = activeReading(pages);
-      const [step] = reading === undefined ? [] : chosenSteps(reading, target);
-      if (reading === undefined || step === undefined) return;
-      const shown = { uri: reading.editor.document.uri, step };
-      await save(deps, shown, { text: vscode.l10n.t('Boundary case'), tags: ['boundary'] });
-    }),
+    vscode.commands.registerCommand(commands.tagBoundary, (target: unknown) =>
+      turns.run(() => tagBoundary(deps, target)),
+    ),
     vscode.commands.registerCommand(commands.saveNote, async ({ thread, text }: vscode.CommentReply) => {
       const shown = threads.of(thread);
       const first = shown?.stored.notes[0]?.event;
       if (shown !== undefined && first !== undefined && text.trim() !== '') {
-        await save(deps, shown, { text, tags: tagsOf(text), thread: first });
+        await saveOn(deps, shown, { text, tags: tagsOf(text), thread: first });
       }
     }),
     vscode.commands.registerCommand(commands.resolveNote, (thread: vscode.CommentThread) =>
@@ -54,17 +52,16 @@ export function registerNoteCommands(deps: Deps): vscode.Disposable {
       if (tags !== undefined) await changeFirst(deps, thread, { tags });
     }),
     vscode.commands.registerCommand(commands.editNote, async (comment: NoteComment) => {
-      const text = await askForText(vscode.l10n.t('Reword the note'), comment.note.text);
       const found = findThread(deps, comment);
-      if (text === undefined || found === undefined) return;
+      const page = found === undefined ? undefined : pages.peek(found.uri);
+      if (found === undefined || page === undefined) return;
+      const place = placeOf(page, found.step);
+      const text = await askForText(vscode.l10n.t('Reword the note'), comment.note.text);
+      if (text === undefined) return;
       const isFirst = found.stored.notes[0]?.event === comment.note.event;
       const tags = isFirst ? [...new Set([...found.stored.tags, ...tagsOf(text)])] : tagsOf(text);
-      await save(deps, found, {
-        text,
-        tags,
-        replaces: comment.note.event,
-        resolved: isFirst && found.stored.resolved,
-      });
+      const resolved = isFirst && found.stored.resolved;
+      await save(deps, place, { text, tags, replaces: comment.note.event, resolved });
     }),
     vscode.commands.registerCommand(commands.deleteNote, async (comment: NoteComment) => {
       const found = findThread(deps, comment);
@@ -82,26 +79,40 @@ export function registerNoteCommands(deps: Deps): vscode.Disposable {
   );
 }
 
-/** Writes a note; a text that could not be saved can be copied, so that it is not lost. */
-async function save(
-  { server, pages }: Deps,
-  { uri, step }: Omit<ShownThread, 'stored'>,
-  note: NewNote,
-): Promise<boolean> {
-  const page = pages.peek(uri);
-  if (page === undefined) return false;
+/** Where a note belongs, as the reader saw it when it was begun. */
+type Place = Pick<RequestParams<'stepaudit/note'>, 'file' | 'record' | 'chain' | 'question' | 'steps'>;
+
+function placeOf(page: ReadingPage, step: number): Place {
   const { file, record, chain } = page;
-  const params = { file, record, chain, ...seenSteps(page, [step]), ...note, by: await author() };
-  const reply = await server.send('stepaudit/note', params);
-  pages.reload(file);
-  if (reply.kind === 'done') return true;
+  return { file, record, chain, ...seenSteps(page, [step]) };
+}
+
+/** Writes a note; a text that could not be saved can be copied, so that it is not lost. */
+async function save({ server, pages }: Deps, place: Place, note: NewNote): Promise<void> {
+  const reply = await server.send('stepaudit/note', { ...place, ...note, by: await author() });
+  pages.reload(place.file);
+  if (reply.kind === 'done') return;
   const copy = vscode.l10n.t('Copy Text');
   const answer = await vscode.window.showErrorMessage(
     vscode.l10n.t('The note was not saved: {0}', reply.reason),
     copy,
   );
   if (answer === copy) await vscode.env.clipboard.writeText(note.text);
-  return false;
+}
+
+async function saveOn(deps: Deps, { uri, step }: ShownThread, note: NewNote): Promise<void> {
+  const page = deps.pages.peek(uri);
+  if (page !== undefined) await save(deps, placeOf(page, step), note);
+}
+
+async function tagBoundary(deps: Deps, target: unknown): Promise<void> {
+  const reading = activeReading(deps.pages);
+  const [step] = reading === undefined ? [] : chosenSteps(reading, target);
+  if (reading === undefined || step === undefined) return;
+  const isTagged =
+    reading.page.state.steps[step]?.threads.some(({ tags }) => tags.includes('boundary')) === true;
+  if (isTagged) return;
+  await save(deps, placeOf(reading.page, step), { text: vscode.l10n.t('Boundary case'), tags: ['boundary'] });
 }
 
 /** Gives a thread's first note other tags or another resolution, with its text as it is. */
@@ -114,7 +125,13 @@ async function changeFirst(
   const first = shown?.stored.notes[0];
   if (shown === undefined || first === undefined) return;
   const { tags, resolved } = shown.stored;
-  await save(deps, shown, { text: first.text, tags: [...tags], resolved, ...change, replaces: first.event });
+  await saveOn(deps, shown, {
+    text: first.text,
+    tags: [...tags],
+    resolved,
+    ...change,
+    replaces: first.event,
+  });
 }
 
 function findThread({ pages }: Deps, { note }: NoteComment): ShownThread | undefined {

@@ -69,7 +69,11 @@ export class NoteThreads implements vscode.Disposable {
       if (shownAt.toString() !== uri.toString()) continue;
       const next = wanted.get(idOf(stored));
       if (next === undefined) this.#remove(thread);
-      else this.#fill(thread, { uri, ...next });
+      else {
+        const line = page.layout.steps[next.step]?.explanationLine;
+        if (line !== undefined) thread.range = new vscode.Range(line, 0, line, 0);
+        this.#fill(thread, { uri, ...next });
+      }
       wanted.delete(idOf(stored));
     }
     for (const { stored, step } of wanted.values()) {

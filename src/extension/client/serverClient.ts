@@ -28,7 +28,7 @@ export class ServerClient implements vscode.Disposable {
   readonly #started = Promise.withResolvers<true>();
   readonly #changed = new vscode.EventEmitter<string>();
   readonly #folders = new FolderWatchers((file) => {
-    void this.#tellChanged(file);
+    this.#tellChanged(file).catch(() => undefined);
   });
   /** Fires with the URI of a trace file that changed: its text, its judgments or its ledger. */
   readonly onDidChangeFile = this.#changed.event;
@@ -77,7 +77,7 @@ export class ServerClient implements vscode.Disposable {
     await this.#client.sendRequest('stepaudit/settings' satisfies RequestName, settings);
   }
 
-  /** Never rejects: a server that fails or is gone is a refusal with its reason. */
+  /** Never rejects: a server that fails or is gone is a refusal with its reason; what was cancelled has an empty one. */
   async send<N extends RequestName>(
     name: N,
     params: RequestParams<N>,
@@ -90,8 +90,7 @@ export class ServerClient implements vscode.Disposable {
         ? this.#client.sendRequest<Reply<RequestResults[N]>>(name, params)
         : this.#client.sendRequest<Reply<RequestResults[N]>>(name, params, token));
     } catch (error) {
-      if (token?.isCancellationRequested === true)
-        return { kind: 'refused', reason: vscode.l10n.t('Cancelled.') };
+      if (token?.isCancellationRequested === true) return { kind: 'refused', reason: '' };
       const detail = error instanceof Error ? error.message : String(error);
       return { kind: 'refused', reason: vscode.l10n.t('The Step Audit server did not answer: {0}', detail) };
     }

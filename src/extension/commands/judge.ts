@@ -6,7 +6,7 @@ import type { ApiKeys } from '../config/apiKeys';
 import { judgeKind, openaiEndpoint, updateSetting, type JudgeKind } from '../config/settings';
 import { activeReading, chosenSteps, seenSteps, type OpenReading } from '../reading/currentStep';
 import type { ReadingPages } from '../reading/readingPages';
-import { withCancel } from '../progress/withCancel';
+import { showRefusal, withCancel } from '../progress/withCancel';
 
 /** Judges the current step, a selection, or a whole trace again, and picks the judge. */
 export function registerJudgeCommands(
@@ -55,7 +55,7 @@ async function judgeSteps(
   pages.endJudging(uri, steps);
   pages.reload(file);
   if (reply.kind === 'refused') {
-    void vscode.window.showErrorMessage(reply.reason);
+    showRefusal(reply.reason);
   } else if (reply.value.failed.length > 0) {
     const { failed, firstFailure } = reply.value;
     const again = vscode.l10n.t('Try Again');

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../protocol/contributions';
 import type { ServerClient } from '../client/serverClient';
 import { author } from '../config/author';
+import type { InTurn } from '../progress/inTurn';
 import { activeReading } from '../reading/currentStep';
 import type { ReadingOpener } from '../reading/openReading';
 import type { ReadingPages } from '../reading/readingPages';
@@ -11,6 +12,7 @@ export function registerUndoCommands(
   server: ServerClient,
   pages: ReadingPages,
   opener: ReadingOpener,
+  turns: InTurn,
 ): vscode.Disposable {
   const go = async (direction: 'undo' | 'redo'): Promise<void> => {
     const reading = activeReading(pages);
@@ -35,7 +37,7 @@ export function registerUndoCommands(
     if (first !== undefined) await opener.open(first, { step: first.step });
   };
   return vscode.Disposable.from(
-    vscode.commands.registerCommand(commands.undoOverride, () => go('undo')),
-    vscode.commands.registerCommand(commands.redoOverride, () => go('redo')),
+    vscode.commands.registerCommand(commands.undoOverride, () => turns.run(() => go('undo'))),
+    vscode.commands.registerCommand(commands.redoOverride, () => turns.run(() => go('redo'))),
   );
 }

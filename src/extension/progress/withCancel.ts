@@ -28,3 +28,8 @@ export async function withCancel<T>(
     source.dispose();
   }
 }
+
+/** Says why a request was refused; a cancelled one has no reason, and nothing is said. */
+export function showRefusal(reason: string): void {
+  if (reason !== '') void vscode.window.showErrorMessage(reason);
+}

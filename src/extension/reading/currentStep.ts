@@ -15,6 +15,14 @@ export interface OpenReading {
 /** The active reading view; when another kind of editor or a panel is active, the first visible one. */
 export function activeReading(pages: ReadingPages): OpenReading | undefined {
   const active = vscode.window.activeTextEditor;
+  // A key pressed in a view that could not be read must not act on another one.
+  if (
+    active !== undefined &&
+    chainOf(active.document.uri) !== undefined &&
+    pages.peek(active.document.uri) === undefined
+  ) {
+    return undefined;
+  }
   const candidates = active === undefined ? [] : [active];
   for (const editor of [...candidates, ...vscode.window.visibleTextEditors]) {
     const page = chainOf(editor.document.uri) === undefined ? undefined : pages.peek(editor.document.uri);

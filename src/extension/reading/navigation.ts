@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commands, type CommandId } from '../../protocol/contributions';
 import type { ServerClient } from '../client/serverClient';
-import { withCancel } from '../progress/withCancel';
+import { showRefusal, withCancel } from '../progress/withCancel';
 import { activeReading, currentStep, revealStep, type OpenReading } from './currentStep';
 import type { ReadingOpener } from './openReading';
 import type { ReadingPages } from './readingPages';
@@ -65,7 +65,7 @@ export function registerNavigation(
       const reply = await withCancel(vscode.l10n.t('Searching…'), (token) =>
         server.send('stepaudit/findStep', { file, record, chain, step: from, direction, status }, token),
       );
-      if (reply.kind === 'refused') void vscode.window.showErrorMessage(reply.reason);
+      if (reply.kind === 'refused') showRefusal(reply.reason);
       else if (reply.value === null) say(nothingFound(status, direction));
       else if (reply.value.record === record && reply.value.chain === chain)
         revealStep(reading, reply.value.step);

@@ -53,23 +53,28 @@ export class ReadingPages implements vscode.Disposable {
     this.#setPending(uri, new Set([...this.pending(uri)].filter((step) => !steps.includes(step))));
   }
 
-  /** Reads the pages of one trace file again, or all pages. */
+  /** Reads the pages of one trace file again, or all pages, as far as they are open. */
   reload(file?: string): void {
-    for (const key of this.#pages.keys()) {
-      const uri = vscode.Uri.parse(key);
-      if (file === undefined || chainOf(uri)?.file === file) {
-        void this.#read(uri).then((reply) => {
-          // What cannot be read any more is not left standing as if it were true.
-          if (reply.kind === 'refused') this.#pages.delete(key);
-          this.#updated.fire(uri);
-        });
-      }
+    for (const { uri } of vscode.workspace.textDocuments) {
+      const ref = chainOf(uri);
+      if (ref === undefined || (file !== undefined && ref.file !== file)) continue;
+      void this.#reread(uri);
     }
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
     this.#updated.dispose();
+  }
+
+  async #reread(uri: vscode.Uri): Promise<void> {
+    const key = uri.toString();
+    const before = this.#pages.get(key);
+    const reply = await this.#read(uri);
+    const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === key);
+    // What cannot be read any more is not left standing as if it were true, and a closed view is let go.
+    if (!isOpen || (reply.kind === 'refused' && this.#pages.get(key) === before)) this.#pages.delete(key);
+    this.#updated.fire(uri);
   }
 
   #setPending(uri: vscode.Uri, steps: ReadonlySet<number>): void {

@@ -4,7 +4,8 @@ import type { Verdict } from '../../core/verdicts/verdict';
 import { commands } from '../../protocol/contributions';
 import type { ServerClient } from '../client/serverClient';
 import { author } from '../config/author';
-import { withCancel } from '../progress/withCancel';
+import type { InTurn } from '../progress/inTurn';
+import { showRefusal, withCancel } from '../progress/withCancel';
 import {
   activeReading,
   chosenSteps,
@@ -24,11 +25,12 @@ interface Deps {
   readonly opener: ReadingOpener;
   readonly mode: ReviewMode;
   readonly queue: ReviewQueue;
+  readonly turns: InTurn;
 }
 
 /** Reviewing: one key a step, then on to the next of the queue, or of the trace when there is no queue. */
 export function registerReviewCommands(deps: Deps): vscode.Disposable {
-  const { server, pages, mode, queue } = deps;
+  const { server, pages, opener, mode, queue, turns } = deps;
 
   const review = async (target: unknown, verdict: Verdict | 'agree'): Promise<void> => {
     const reading = activeReading(pages);
@@ -39,17 +41,19 @@ export function registerReviewCommands(deps: Deps): vscode.Disposable {
     const params = { file, record, chain, ...seenSteps(reading.page, [step]), by: await author() };
     const reply =
       verdict === 'agree'
-        ? await server.send('stepaudit/review', params)
+        ? await server.send('stepaudit/review', { ...params, seen: seenVerdict(reading, step) })
         : await server.send('stepaudit/override', { ...params, verdict });
     pages.reload(file);
     if (reply.kind === 'refused') {
       void vscode.window.showErrorMessage(vscode.l10n.t('The review was not saved: {0}', reply.reason));
       return;
     }
-    await queue.goTo({ file, record, chain, step });
-    await move(deps, 1);
+    const { current } = queue;
+    const isQueued = await queue.goTo({ file, record, chain, step });
+    if (current?.file === file && !isQueued) await opener.open(current, { step: current.step });
+    else await move(deps, 1);
   };
-  const as = (verdict: Verdict | 'agree') => (target: unknown) => review(target, verdict);
+  const as = (verdict: Verdict | 'agree') => (target: unknown) => turns.run(() => review(target, verdict));
 
   return vscode.Disposable.from(
     vscode.commands.registerCommand(commands.toggleReview, async () => {
@@ -62,8 +66,8 @@ export function registerReviewCommands(deps: Deps): vscode.Disposable {
     vscode.commands.registerCommand(commands.reviewCorrect, as('correct')),
     vscode.commands.registerCommand(commands.reviewError, as('error')),
     vscode.commands.registerCommand(commands.reviewUncertain, as('uncertain')),
-    vscode.commands.registerCommand(commands.reviewNext, () => move(deps, 1)),
-    vscode.commands.registerCommand(commands.reviewPrevious, () => move(deps, -1)),
+    vscode.commands.registerCommand(commands.reviewNext, () => turns.run(() => move(deps, 1))),
+    vscode.commands.registerCommand(commands.reviewPrevious, () => turns.run(() => move(deps, -1))),
     vscode.commands.registerCommand(commands.reviewKeys, showKeys),
   );
 }
@@ -117,16 +121,16 @@ async function startQueue({ server, pages, opener, mode, queue }: Deps): Promise
     server.send('stepaudit/queue', { file, kind: picked.queueKind, by }, token),
   );
   if (reply.kind === 'refused') {
-    void vscode.window.showErrorMessage(reply.reason);
+    showRefusal(reply.reason);
     return;
   }
   const { steps, capped } = reply.value;
   const [first] = steps;
-  await queue.start(picked.queueKind, steps);
   if (first === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Nothing of this kind waits for review.'));
     return;
   }
+  await queue.start(picked.queueKind, steps);
   if (capped)
     void vscode.window.showInformationMessage(
       vscode.l10n.t('The queue holds the first {0} steps.', steps.length),
@@ -139,7 +143,7 @@ async function startQueue({ server, pages, opener, mode, queue }: Deps): Promise
 async function move({ pages, opener, mode, queue }: Deps, by: 1 | -1): Promise<void> {
   const reading = activeReading(pages);
   if (reading === undefined) return;
-  const { file, record, recordCount } = reading.page;
+  const { file, record, recordCount, chain, chainCount } = reading.page;
   if (queue.current?.file === file) {
     const next = await queue.move(by);
     if (next !== undefined) await opener.open(next, { step: next.step });
@@ -149,6 +153,8 @@ async function move({ pages, opener, mode, queue }: Deps, by: 1 | -1): Promise<v
   }
   const step = (currentStep(reading) ?? -1) + by;
   if (step >= 0 && step < reading.page.layout.steps.length) revealStep(reading, step);
+  else if (by === 1 && chain + 1 < chainCount)
+    await opener.open({ file, record, chain: chain + 1 }, { step: 0 });
   else if (by === 1 && record + 1 < recordCount)
     await opener.open({ file, record: record + 1, chain: 0 }, { step: 0 });
   mode.moved();
@@ -158,6 +164,12 @@ async function finish(queue: ReviewQueue): Promise<void> {
   const count = queue.position?.of ?? 0;
   await queue.end();
   void vscode.window.showInformationMessage(vscode.l10n.t('The queue is done: {0} steps.', count));
+}
+
+/** The verdict that the reader sees on a step, if it has one. */
+function seenVerdict({ page }: OpenReading, step: number): Verdict | undefined {
+  const effective = page.state.steps[step]?.effective;
+  return effective !== undefined && 'verdict' in effective ? effective.verdict : undefined;
 }
 
 async function showKeys(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { stepStatus } from '../../core/verdicts/stepStatus';
 import { recordIn } from '../findChain';
-import { handleRequest } from '../handleRequest';
+import { cancelled, handleRequest } from '../handleRequest';
 import type { OpenFiles } from '../openFiles';
 
 /** Finds the next or previous step of a status, in this chain and then through the file; null when there is none. */
@@ -29,7 +29,7 @@ export function registerFindStep(connection: Connection, files: OpenFiles): void
         const hit = direction === 'next' ? hits[0] : hits.at(-1);
         if (hit !== undefined) return { kind: 'done', value: { file, record: position, ...hit } };
       }
-      return { kind: 'done', value: null };
+      return signal.aborted ? cancelled : { kind: 'done', value: null };
     },
   );
 }

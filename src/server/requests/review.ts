@@ -8,7 +8,7 @@ import { appendToLedger, inOneBatch } from '../appendToLedger';
 import type { Changes } from '../changes';
 import { chosenSteps } from '../chosenSteps';
 import { recordIn } from '../findChain';
-import { handleRequest } from '../handleRequest';
+import { cancelled, handleRequest } from '../handleRequest';
 import type { OpenFiles } from '../openFiles';
 
 /** The most steps of one queue. */
@@ -21,21 +21,29 @@ export function registerReview(
   headers: EventHeaders,
   changes: Changes,
 ): void {
-  handleRequest(connection, 'stepaudit/review', async (params) => {
-    const chosen = await chosenSteps(files, params);
-    if (chosen.kind === 'refused') return chosen;
-    const { found, steps } = chosen.value;
-    const events = steps.map((step): LedgerEvent => {
-      const effective = found.state.steps[step.index]?.effective;
-      const verdict = effective !== undefined && 'verdict' in effective ? { verdict: effective.verdict } : {};
-      const at = stepAddress(found.record.key, found.chain.index, found.segmentation.rule, step);
-      return { ...headers.next(params.by, found.audited.ledger), type: 'reviewed', step: at, ...verdict };
-    });
-    const unsaved = await appendToLedger(found.audited.ledger, inOneBatch(events));
-    if (unsaved !== undefined) return unsaved;
-    changes.announce(params.file);
-    return { kind: 'done', value: { events: events.map((event) => event.id) } };
-  });
+  handleRequest(connection, 'stepaudit/review', (params) =>
+    files.inTurn(params.file, async () => {
+      const chosen = await chosenSteps(files, params);
+      if (chosen.kind === 'refused') return chosen;
+      const { found, steps } = chosen.value;
+      const counting = steps.map(({ index }) => {
+        const effective = found.state.steps[index]?.effective;
+        return effective !== undefined && 'verdict' in effective ? effective.verdict : undefined;
+      });
+      if (counting.some((verdict) => verdict !== params.seen)) {
+        return { kind: 'refused', reason: 'Another verdict counts by now. Look again, then repeat.' };
+      }
+      const seen = params.seen === undefined ? {} : { verdict: params.seen };
+      const events = steps.map((step): LedgerEvent => {
+        const at = stepAddress(found.record.key, found.chain.index, found.segmentation.rule, step);
+        return { ...headers.next(params.by, found.audited.ledger), type: 'reviewed', step: at, ...seen };
+      });
+      const unsaved = await appendToLedger(found.audited.ledger, inOneBatch(events));
+      if (unsaved !== undefined) return unsaved;
+      changes.announce(params.file);
+      return { kind: 'done', value: { events: events.map((event) => event.id) } };
+    }),
+  );
 
   handleRequest(connection, 'stepaudit/queue', async ({ file, kind, by }, signal) => {
     const opened = await files.get(file);
@@ -50,6 +58,7 @@ export function registerReview(
         steps.push(...wanted.map(({ step }) => ({ file, record, chain: chain.index, step: step.index })));
       }
     }
+    if (signal.aborted) return cancelled;
     return { kind: 'done', value: { steps: steps.slice(0, mostSteps), capped: steps.length > mostSteps } };
   });
 }
