@@ -77,7 +77,10 @@ export class Editor {
 
   /** Loads the window anew, as "Developer: Reload Window" does. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    // The editor's own reload: the browser's may come before the open editors are stored.
+    const loaded = this.page.waitForEvent('domcontentloaded');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.#waitForWorkbench();
   }
 
