@@ -88,8 +88,6 @@ describe('review mode', () => {
     await expect.poll(() => events().filter((type) => type === 'noted').length).toBe(2);
     await editor().page.locator('.comments-panel').getByText('half-strength saline #ambiguous').waitFor();
     await editor().screenshot('note');
-    await editor().runCommand('Step Audit: Resume Review Queue');
-    await step('6 ✗').waitFor();
   });
 
   it('lists the history of a step, and sets two entries beside each other', async () => {
