@@ -22,8 +22,8 @@ import { registerReview } from './requests/review';
 
 const connection = createConnection(ProposedFeatures.all);
 const files = new OpenFiles();
-const headers = new EventHeaders();
 const changes = new Changes(connection, files);
+const writers = { files, headers: new EventHeaders(), changes };
 
 connection.onInitialize(({ capabilities, initializationOptions }) => {
   const settings = v.safeParse(requestParams['stepaudit/settings'], initializationOptions);
@@ -55,10 +55,10 @@ connection.onDidChangeWatchedFiles(({ changes: changed }) => {
 registerReading(connection, files);
 registerLineSteps(connection, files);
 registerFindStep(connection, files);
-registerJudge(connection, files, headers, changes);
-registerOverride(connection, files, headers, changes);
-registerReview(connection, files, headers, changes);
-registerNote(connection, files, headers, changes);
+registerJudge(connection, writers);
+registerOverride(connection, writers);
+registerReview(connection, writers);
+registerNote(connection, writers);
 registerCompare(connection, files);
 registerHover(connection, files);
 registerCodeLens(connection, files);

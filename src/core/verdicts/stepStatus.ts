@@ -15,6 +15,11 @@ export function stepStatus(effective: EffectiveVerdict): StepStatus {
   }
 }
 
+/** The verdict that counts, a person's or a judge's; none on a step that failed or is unjudged. */
+export function countingVerdict(effective: EffectiveVerdict): Verdict | undefined {
+  return 'verdict' in effective ? effective.verdict : undefined;
+}
+
 /** The confidence of the verdict that counts; a person's override has none. */
 export function effectiveConfidence(effective: EffectiveVerdict): Confidence | undefined {
   return effective.kind === 'judged' ? effective.outcome.confidence : undefined;

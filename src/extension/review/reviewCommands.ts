@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { QueueKind } from '../../core/verdicts/reviewQueue';
+import { countingVerdict } from '../../core/verdicts/stepStatus';
 import type { Verdict } from '../../core/verdicts/verdict';
 import { commands } from '../../protocol/contributions';
 import type { ServerClient } from '../client/serverClient';
@@ -37,11 +38,12 @@ export function registerReviewCommands(deps: Deps): vscode.Disposable {
     if (reading === undefined) return;
     const [step] = chosenSteps(reading, target);
     if (step === undefined) return;
-    const { file, record, chain } = reading.page;
+    const { file, record, chain, state } = reading.page;
+    const effective = state.steps[step]?.effective;
     const params = { file, record, chain, ...seenSteps(reading.page, [step]), by: await author() };
     const reply =
       verdict === 'agree'
-        ? await server.send('stepaudit/review', { ...params, seen: seenVerdict(reading, step) })
+        ? await server.send('stepaudit/review', { ...params, seen: effective && countingVerdict(effective) })
         : await server.send('stepaudit/override', { ...params, verdict });
     pages.reload(file);
     if (reply.kind === 'refused') {
@@ -164,12 +166,6 @@ async function finish(queue: ReviewQueue): Promise<void> {
   const count = queue.position?.of ?? 0;
   await queue.end();
   void vscode.window.showInformationMessage(vscode.l10n.t('The queue is done: {0} steps.', count));
-}
-
-/** The verdict that the reader sees on a step, if it has one. */
-function seenVerdict({ page }: OpenReading, step: number): Verdict | undefined {
-  const effective = page.state.steps[step]?.effective;
-  return effective !== undefined && 'verdict' in effective ? effective.verdict : undefined;
 }
 
 async function showKeys(): Promise<void> {

@@ -3,29 +3,22 @@ import type { Connection } from 'vscode-languageserver/node';
 import { styleBlind } from '../../core/judging/rubrics/styleBlind';
 import type { Step } from '../../core/segment/segmentation';
 import { stepAddress } from '../../core/verdicts/chainState';
-import type { JudgeIdentity, LedgerEvent } from '../../core/verdicts/ledgerEvent';
+import { outcomeEvent } from '../../core/verdicts/outcomeEvent';
 import type { Outcome } from '../../core/verdicts/verdict';
 import { createArithmeticJudge } from '../../node/judges/arithmeticJudge';
 import type { Judge } from '../../node/judges/judge';
 import { createOpenaiJudge } from '../../node/judges/openaiJudge';
 import type { JudgeSpec } from '../../protocol/lsp';
 import { appendToLedger } from '../appendToLedger';
-import type { Changes } from '../changes';
 import { chosenSteps } from '../chosenSteps';
-import type { EventHeaders } from '../../node/ledger/eventHeaders';
 import { handleRequest } from '../handleRequest';
-import type { OpenFiles } from '../openFiles';
+import type { Writers } from '../writeOnSteps';
 
 /** How many calls to an endpoint are under way at once. */
 const concurrency = 8;
 
 /** Asks a judge for verdicts on steps; each outcome is in the ledger before it is announced. */
-export function registerJudge(
-  connection: Connection,
-  files: OpenFiles,
-  headers: EventHeaders,
-  changes: Changes,
-): void {
+export function registerJudge(connection: Connection, { files, headers, changes }: Writers): void {
   handleRequest(connection, 'stepaudit/judge', async (params, signal) => {
     const chosen = await chosenSteps(files, params);
     if (chosen.kind === 'refused') return chosen;
@@ -87,27 +80,5 @@ function judgeOf(spec: JudgeSpec): Judge {
         rubric: styleBlind,
       });
     }
-  }
-}
-
-function outcomeEvent(
-  header: ReturnType<EventHeaders['next']>,
-  step: ReturnType<typeof stepAddress>,
-  judge: JudgeIdentity,
-  outcome: Outcome,
-): LedgerEvent {
-  switch (outcome.kind) {
-    case 'judged':
-      return {
-        ...header,
-        type: 'judged',
-        step,
-        judge,
-        verdict: outcome.verdict,
-        explanation: outcome.explanation,
-        ...(outcome.confidence === undefined ? {} : { confidence: outcome.confidence }),
-      };
-    case 'failed':
-      return { ...header, type: 'failed', step, judge, reason: outcome.reason, detail: outcome.detail };
   }
 }

@@ -1,45 +1,25 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { stepAddress } from '../../core/verdicts/chainState';
 import type { LedgerEvent } from '../../core/verdicts/ledgerEvent';
-import type { EventHeaders } from '../../node/ledger/eventHeaders';
 import { appendToLedger } from '../appendToLedger';
-import type { Changes } from '../changes';
-import { chosenSteps } from '../chosenSteps';
 import { handleRequest } from '../handleRequest';
-import type { OpenFiles } from '../openFiles';
+import { writeOnSteps, type Writers } from '../writeOnSteps';
 
 /** Writes notes on steps, and takes single events back: a deleted note stays in the ledger, taken back. */
-export function registerNote(
-  connection: Connection,
-  files: OpenFiles,
-  headers: EventHeaders,
-  changes: Changes,
-): void {
-  handleRequest(connection, 'stepaudit/note', (params) =>
-    files.inTurn(params.file, async () => {
-      const chosen = await chosenSteps(files, params);
-      if (chosen.kind === 'refused') return chosen;
-      const { found, steps } = chosen.value;
-      const { text, tags, thread, replaces, resolved } = params;
-      const events = steps.map((step): LedgerEvent => {
-        const at = stepAddress(found.record.key, found.chain.index, found.segmentation.rule, step);
-        return {
-          ...headers.next(params.by, found.audited.ledger),
-          type: 'noted',
-          step: at,
-          text,
-          tags,
-          thread,
-          replaces,
-          resolved,
-        };
-      });
-      const unsaved = await appendToLedger(found.audited.ledger, events);
-      if (unsaved !== undefined) return unsaved;
-      changes.announce(params.file);
-      return { kind: 'done', value: { events: events.map(({ id }) => id) } };
-    }),
-  );
+export function registerNote(connection: Connection, writers: Writers): void {
+  const { files, headers, changes } = writers;
+  handleRequest(connection, 'stepaudit/note', (params) => {
+    const { text, tags, thread, replaces, resolved } = params;
+    return writeOnSteps(writers, params, (header, step) => ({
+      ...header,
+      type: 'noted',
+      step,
+      text,
+      tags,
+      thread,
+      replaces,
+      resolved,
+    }));
+  });
 
   handleRequest(connection, 'stepaudit/takeBack', (params) =>
     files.inTurn(params.file, async () => {

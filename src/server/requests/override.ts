@@ -1,39 +1,23 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { stepAddress } from '../../core/verdicts/chainState';
-import type { LedgerEvent, OverriddenEvent } from '../../core/verdicts/ledgerEvent';
+import type { LedgerEvent } from '../../core/verdicts/ledgerEvent';
 import { undoHistory } from '../../core/verdicts/undoHistory';
 import { appendToLedger, inOneBatch } from '../appendToLedger';
-import type { Changes } from '../changes';
-import type { EventHeaders } from '../../node/ledger/eventHeaders';
 import { handleRequest } from '../handleRequest';
-import type { OpenFiles } from '../openFiles';
-import { chosenSteps } from '../chosenSteps';
+import { writeOnSteps, type Writers } from '../writeOnSteps';
 
-/** Writes people's verdicts to the ledger and takes them back. A reply of `done` means that the event is on disk. */
-export function registerOverride(
-  connection: Connection,
-  files: OpenFiles,
-  headers: EventHeaders,
-  changes: Changes,
-): void {
-  handleRequest(connection, 'stepaudit/override', (params) =>
-    files.inTurn(params.file, async () => {
-      const chosen = await chosenSteps(files, params);
-      if (chosen.kind === 'refused') return chosen;
-      const { found, steps } = chosen.value;
-      const events = steps.map((step): OverriddenEvent => ({
-        ...headers.next(params.by, found.audited.ledger),
-        type: 'overridden',
-        step: stepAddress(found.record.key, found.chain.index, found.segmentation.rule, step),
-        verdict: params.verdict,
-        ...(params.reason === undefined ? {} : { reason: params.reason }),
-      }));
-      const unsaved = await appendToLedger(found.audited.ledger, inOneBatch(events));
-      if (unsaved !== undefined) return unsaved;
-      changes.announce(params.file);
-      return { kind: 'done', value: { events: events.map((event) => event.id) } };
-    }),
-  );
+/** Writes people's verdicts to the ledger and takes them back. See {@link writeOnSteps}. */
+export function registerOverride(connection: Connection, writers: Writers): void {
+  const { files, headers, changes } = writers;
+  handleRequest(connection, 'stepaudit/override', (params) => {
+    const { verdict, reason } = params;
+    return writeOnSteps(writers, params, (header, step) => ({
+      ...header,
+      type: 'overridden',
+      step,
+      verdict,
+      reason,
+    }));
+  });
 
   handleRequest(connection, 'stepaudit/undo', (params) =>
     files.inTurn(params.file, async () => {

@@ -1,49 +1,32 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { stepAddress } from '../../core/verdicts/chainState';
-import type { LedgerEvent } from '../../core/verdicts/ledgerEvent';
 import { belongsInQueue } from '../../core/verdicts/reviewQueue';
-import type { EventHeaders } from '../../node/ledger/eventHeaders';
+import { countingVerdict } from '../../core/verdicts/stepStatus';
 import type { StepRef } from '../../protocol/lsp';
-import { appendToLedger, inOneBatch } from '../appendToLedger';
-import type { Changes } from '../changes';
-import { chosenSteps } from '../chosenSteps';
 import { recordIn } from '../findChain';
 import { cancelled, handleRequest } from '../handleRequest';
-import type { OpenFiles } from '../openFiles';
+import { writeOnSteps, type Writers } from '../writeOnSteps';
 
 /** The most steps of one queue. */
 const mostSteps = 5000;
 
 /** Writes that a person agrees with verdicts, and collects the steps of a review queue. */
-export function registerReview(
-  connection: Connection,
-  files: OpenFiles,
-  headers: EventHeaders,
-  changes: Changes,
-): void {
-  handleRequest(connection, 'stepaudit/review', (params) =>
-    files.inTurn(params.file, async () => {
-      const chosen = await chosenSteps(files, params);
-      if (chosen.kind === 'refused') return chosen;
-      const { found, steps } = chosen.value;
-      const counting = steps.map(({ index }) => {
-        const effective = found.state.steps[index]?.effective;
-        return effective !== undefined && 'verdict' in effective ? effective.verdict : undefined;
-      });
-      if (counting.some((verdict) => verdict !== params.seen)) {
-        return { kind: 'refused', reason: 'Another verdict counts by now. Look again, then repeat.' };
-      }
-      const seen = params.seen === undefined ? {} : { verdict: params.seen };
-      const events = steps.map((step): LedgerEvent => {
-        const at = stepAddress(found.record.key, found.chain.index, found.segmentation.rule, step);
-        return { ...headers.next(params.by, found.audited.ledger), type: 'reviewed', step: at, ...seen };
-      });
-      const unsaved = await appendToLedger(found.audited.ledger, inOneBatch(events));
-      if (unsaved !== undefined) return unsaved;
-      changes.announce(params.file);
-      return { kind: 'done', value: { events: events.map((event) => event.id) } };
-    }),
-  );
+export function registerReview(connection: Connection, writers: Writers): void {
+  const { files } = writers;
+  handleRequest(connection, 'stepaudit/review', (params) => {
+    const { seen: verdict } = params;
+    return writeOnSteps(
+      writers,
+      params,
+      (header, step) => ({ ...header, type: 'reviewed', step, verdict }),
+      ({ found, steps }) =>
+        steps.every(({ index }) => {
+          const state = found.state.steps[index];
+          return state !== undefined && countingVerdict(state.effective) === verdict;
+        })
+          ? undefined
+          : 'Another verdict counts by now. Look again, then repeat.',
+    );
+  });
 
   handleRequest(connection, 'stepaudit/queue', async ({ file, kind, by }, signal) => {
     const opened = await files.get(file);

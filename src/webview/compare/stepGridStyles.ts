@@ -136,7 +136,7 @@ export const stepGridStyles = css`
     background: var(--error-background);
   }
   .cell.failed {
-    --bar: var(--error);
+    --bar: var(--uncertain);
     border-inline-start-style: dotted;
   }
   .cell.unjudged {
@@ -192,7 +192,7 @@ export const stepGridStyles = css`
     font-weight: 600;
   }
   .failed .pill {
-    color: var(--error);
+    color: var(--uncertain);
     border-style: dotted;
   }
   .unjudged .pill {
