@@ -185,6 +185,16 @@ describe('comparing', () => {
     ]);
     expect(page.arms.map((arm) => arm.chosen?.right)).toEqual([false, true]);
   });
+
+  it('never sets another question beside it that has the same id by chance', async () => {
+    const own = new SmallStudy();
+    const text = readFileSync(own.teacher, 'utf8');
+    writeFileSync(own.teacher, text.replace('A man of 70 kg', 'A woman of 50 kg'));
+    const page = await server.ask('stepaudit/compare', { file: own.studentUri, record: 0, chain: 0 });
+    expect(page.arms.map(({ tag }) => tag)).toEqual(['student']);
+    expect(page.missing).toEqual(['teacher has another question under the id 1.']);
+    own.remove();
+  });
 });
 
 describe('writing', () => {
@@ -234,6 +244,18 @@ describe('writing', () => {
     ).toMatchObject({ kind: 'done', steps: 3 });
     const page = await server.ask('stepaudit/reading', ref);
     expect(page.state.steps.flatMap((step) => step.overrides)).toEqual([]);
+    own.remove();
+  });
+
+  it('writes nothing on a step that was regenerated with another text under the same question', async () => {
+    const own = new SmallStudy();
+    const before = await seen({ file: own.studentUri, record: 0, chain: 0 }, 1);
+    const text = readFileSync(own.student, 'utf8');
+    writeFileSync(own.student, text.replace('= 950 mL in all', '= 1,050 mL in all, of course'));
+    expect(await server.refusal('stepaudit/override', { ...before, verdict: 'error', by: 'Ada' })).toContain(
+      'changed',
+    );
+    expect(existsSync(own.ledger)).toBe(false);
     own.remove();
   });
 
