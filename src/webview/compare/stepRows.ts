@@ -13,7 +13,7 @@ export type CompareRow = readonly CompareCell[];
 /** The longest text in front of a step that counts as its marker and is not shown as left out, in UTF-16 units. */
 const longestMarker = 16;
 
-/** Step i of every arm beside each other, as many rows as the longest chain has steps (one when none has any). */
+/** Step i of every arm beside each other, as many rows as the longest chain has steps (one for chains without steps). */
 export function stepRows(arms: readonly CompareArm[]): readonly CompareRow[] {
   const columns = arms.map(cellsOf);
   const length = Math.max(0, ...columns.map((cells) => cells.length));
