@@ -2,6 +2,7 @@
 // the tests that run inside the editor. `--production` is what is shipped: minified, and without links to source maps.
 import fs from 'node:fs';
 import path from 'node:path';
+import { writeNotices } from './notices.mjs';
 import { isMain, prepare, root } from './toolchain.mjs';
 
 const inRoot = (/** @type {string[]} */ ...parts) => path.join(root, ...parts);
@@ -27,6 +28,7 @@ function shared(production) {
     keepNames: true,
     legalComments: 'none',
     sourcemap: production ? 'external' : 'linked',
+    metafile: production,
     logLevel: 'warning',
   };
 }
@@ -50,6 +52,18 @@ export function panelTarget(production) {
 }
 
 /**
+ * The server and the command line both speak through the `openai` package, which is larger than either: it is bundled
+ * once, beside them.
+ * @type {import('esbuild').Plugin}
+ */
+const openaiBeside = {
+  name: 'openai-beside',
+  setup(build) {
+    build.onResolve({ filter: /^openai$/ }, () => ({ path: './openai.js', external: true }));
+  },
+};
+
+/**
  * @param {boolean} production
  * @returns {import('esbuild').BuildOptions[]}
  */
@@ -64,11 +78,15 @@ function targets(production) {
     outdir: inRoot('dist'),
   };
   return [
+    { ...forNode, entryPoints: { extension: inRoot('src/extension/extension.ts') } },
+    { ...forNode, entryPoints: { server: inRoot('src/server/main.ts') }, plugins: [openaiBeside] },
     {
       ...forNode,
-      entryPoints: { extension: inRoot('src/extension/extension.ts'), server: inRoot('src/server/main.ts') },
+      entryPoints: { cli: inRoot('src/cli/main.ts') },
+      plugins: [openaiBeside],
+      banner: { js: '#!/usr/bin/env node' },
     },
-    { ...forNode, entryPoints: { cli: inRoot('src/cli/main.ts') }, banner: { js: '#!/usr/bin/env node' } },
+    { ...forNode, entryPoints: { openai: 'openai' } },
     panelTarget(production),
     {
       ...forNode,
@@ -87,7 +105,11 @@ function targets(production) {
 export async function build({ production }) {
   const esbuild = await import('esbuild');
   for (const folder of ['dist', 'dist-test']) fs.rmSync(inRoot(folder), { recursive: true, force: true });
-  await Promise.all(targets(production).map((options) => esbuild.build(options)));
+  const built = await Promise.all(targets(production).map((options) => esbuild.build(options)));
+  if (production) {
+    const metafiles = built.flatMap(({ metafile }) => metafile ?? []);
+    writeNotices(metafiles, inRoot('dist', 'ThirdPartyNotices.txt'));
+  }
   fs.chmodSync(inRoot('dist', 'cli.js'), 0o755);
 }
 
