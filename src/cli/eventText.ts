@@ -1,12 +1,14 @@
-import type { LedgerEvent } from '../core/verdicts/ledgerEvent';
+import type { Control, LedgerEvent } from '../core/verdicts/ledgerEvent';
 
 /** What an event says, on one line or several: its text is as it was written. */
 export function eventText(event: LedgerEvent): string {
   switch (event.type) {
     case 'judged':
-      return withText(event.verdict, event.explanation);
+      return withText(`${controlText(event.control)}${event.verdict}`, event.explanation);
     case 'failed':
-      return withText(`failed call (${event.reason})`, event.detail);
+      return withText(`${controlText(event.control)}failed call (${event.reason})`, event.detail);
+    case 'rewritten':
+      return withText(`rewritten as ${event.style}${event.preserved ? '' : ', not the same'}`, event.text);
     case 'overridden':
       return withText(event.verdict, event.reason);
     case 'noted':
@@ -20,4 +22,17 @@ export function eventText(event: LedgerEvent): string {
 
 function withText(what: string, text = ''): string {
   return text === '' ? what : `${what}: ${text}`;
+}
+
+/** A control's judgment is marked as one, for it is not the step's verdict. */
+function controlText(control: Control | undefined): string {
+  if (control === undefined) return '';
+  switch (control.kind) {
+    case 'tone-swap':
+      return `[tone-swap ${control.style}] `;
+    case 'stability':
+      return `[stability ${control.trial}] `;
+    case 'answer-blind':
+      return '[answer-blind] ';
+  }
 }

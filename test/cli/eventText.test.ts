@@ -23,6 +23,18 @@ it('says in words what each kind of event says', () => {
       { ...read, verdict: 'error' } as const,
       read,
       make.undone(5, 4),
+      { ...make.judged(7, step, 'error'), control: { kind: 'stability', trial: 2 } } as const,
+      { ...make.failed(8, step), control: { kind: 'tone-swap', style: 'prose' } } as const,
+      { ...make.judged(9, step, 'correct'), control: { kind: 'answer-blind' } } as const,
+      {
+        ...read,
+        type: 'rewritten',
+        judge: make.judged(1, step, 'error').judge,
+        style: 'outline',
+        text: 'Other.',
+        preserved: false,
+        detail: '',
+      } as const,
     ].map(eventText),
   ).toEqual([
     'error: because 1',
@@ -32,6 +44,10 @@ it('says in words what each kind of event says', () => {
     'agreed with error',
     'read',
     `takes back ${make.id(4)}`,
+    '[stability 2] error: because 7',
+    '[tone-swap prose] failed call (timed-out): after 60 s',
+    '[answer-blind] correct: because 9',
+    'rewritten as outline, not the same: Other.',
   ]);
 });
 

@@ -2,6 +2,7 @@ import type { Segmentation } from '../segment/segmentation';
 import { effectiveVerdict, isBoundary } from './effectiveVerdict';
 import type { ImportedJudgment } from './importedJudgment';
 import type { NotedEvent, StepEvent } from './ledgerEvent';
+import { eventOutcome } from './outcomeEvent';
 import { eventPlacer, placeJudgment } from './placeOnSteps';
 import { noteThreads } from './noteThreads';
 import type { ChainState, Override, Review, StepJudgment, Unplaced } from './stepState';
@@ -62,7 +63,10 @@ export function chainState(input: ChainStateInput): ChainState {
         break;
       case 'judged':
       case 'failed':
-        judgments[placement.step]?.push(judgmentOf(event));
+        // What was judged for a control is no verdict on the step: see chainControls.
+        if (event.control === undefined) judgments[placement.step]?.push(judgmentOf(event));
+        break;
+      case 'rewritten':
         break;
     }
   }
@@ -99,21 +103,11 @@ function overrideOf(event: Extract<StepEvent, { type: 'overridden' }>): Override
 }
 
 function judgmentOf(event: Extract<StepEvent, { type: 'judged' | 'failed' }>): StepJudgment {
-  const head = {
+  return {
     judge: event.judge.judge,
     rubric: event.judge.rubric.name,
     at: event.at,
+    outcome: eventOutcome(event),
     source: { event: event.id },
   };
-  return event.type === 'failed'
-    ? { ...head, outcome: { kind: 'failed', reason: event.reason, detail: event.detail } }
-    : {
-        ...head,
-        outcome: {
-          kind: 'judged',
-          verdict: event.verdict,
-          confidence: event.confidence,
-          explanation: event.explanation,
-        },
-      };
 }

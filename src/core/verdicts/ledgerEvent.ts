@@ -53,11 +53,48 @@ const header = {
   batch: v.optional(v.string()),
 };
 
+/** What asking a judge took. */
+const call = v.pipe(
+  v.object({
+    /** What was asked of whom: calls with one key ask the same, and only one of them is ever made. */
+    key: v.string(),
+    /** The run that asked. */
+    job: v.optional(v.string()),
+    /** Tokens that the endpoint counted; absent where it did not, and where another step's call was used. */
+    input: v.optional(index),
+    output: v.optional(index),
+  }),
+  v.readonly(),
+);
+export type Call = v.InferOutput<typeof call>;
+
+/** The styles that a tone-swap control rewrites steps into. */
+export const swapStyles = ['prose', 'outline', 'neutral'] as const;
+export type SwapStyle = (typeof swapStyles)[number];
+
+const control = v.variant('kind', [
+  /** The step was judged as rewritten in another style; without `rewrite` it could not be rewritten. */
+  v.object({
+    kind: v.literal('tone-swap'),
+    style: v.picklist(swapStyles),
+    /** The `rewritten` event whose text was judged. */
+    rewrite: v.optional(v.string()),
+  }),
+  /** The step was judged once more, the n-th time, by this or another judge. */
+  v.object({ kind: v.literal('stability'), trial: v.pipe(index, v.minValue(1)) }),
+  /** The step was judged by a judge that does not know the right answer. */
+  v.object({ kind: v.literal('answer-blind') }),
+]);
+/** The experiment that a judgment belongs to. Such a judgment is evidence about the judge, and never the step's verdict. */
+export type Control = v.InferOutput<typeof control>;
+
 const judged = v.object({
   ...header,
   type: v.literal('judged'),
   step: stepAddress,
   judge: judgeIdentity,
+  control: v.optional(control),
+  call: v.optional(call),
   verdict: v.picklist(verdicts),
   confidence: v.optional(confidence),
   explanation: v.string(),
@@ -68,8 +105,26 @@ const failed = v.object({
   type: v.literal('failed'),
   step: stepAddress,
   judge: judgeIdentity,
+  control: v.optional(control),
+  call: v.optional(call),
   reason: v.picklist(failureReasons),
   detail: v.string(),
+});
+
+/** A step's text in another style, for a tone-swap control, and whether it still says the same. */
+const rewritten = v.object({
+  ...header,
+  type: v.literal('rewritten'),
+  step: stepAddress,
+  /** Who rewrote and compared. */
+  judge: judgeIdentity,
+  style: v.picklist(swapStyles),
+  text: v.string(),
+  /** A rewrite that adds, drops or changes a claim is not judged. */
+  preserved: v.boolean(),
+  /** What differs, or that nothing does. */
+  detail: v.string(),
+  call: v.optional(call),
 });
 
 const overridden = v.object({
@@ -109,8 +164,18 @@ const undone = v.object({ ...header, type: v.literal('undone'), event: v.string(
  * One line of a ledger. The state of a file is the fold of its events in id order; the order and repetition of
  * lines do not matter.
  */
-export const ledgerEvent = v.variant('type', [judged, failed, overridden, noted, reviewed, undone]);
+export const ledgerEvent = v.variant('type', [
+  judged,
+  failed,
+  rewritten,
+  overridden,
+  noted,
+  reviewed,
+  undone,
+]);
 export type LedgerEvent = Readonly<v.InferOutput<typeof ledgerEvent>>;
 export type StepEvent = Exclude<LedgerEvent, { type: 'undone' }>;
 export type OverriddenEvent = Extract<LedgerEvent, { type: 'overridden' }>;
+export type JudgeEvent = Extract<LedgerEvent, { type: 'judged' | 'failed' }>;
+export type RewrittenEvent = Extract<LedgerEvent, { type: 'rewritten' }>;
 export type NotedEvent = Extract<LedgerEvent, { type: 'noted' }>;

@@ -18,9 +18,11 @@ export function unplacedEvent(event: StepEvent, reason: Unplaced['reason']): Unp
 function eventText(event: StepEvent): string {
   switch (event.type) {
     case 'judged':
-      return `${event.verdict} by ${event.judge.judge}`;
+      return `${controlText(event)}${event.verdict} by ${event.judge.judge}`;
     case 'failed':
-      return `failed call of ${event.judge.judge}`;
+      return `${controlText(event)}failed call of ${event.judge.judge}`;
+    case 'rewritten':
+      return `rewritten as ${event.style} by ${event.judge.judge}`;
     case 'overridden':
       return `overridden as ${event.verdict} by ${event.by}`;
     case 'noted':
@@ -28,4 +30,8 @@ function eventText(event: StepEvent): string {
     case 'reviewed':
       return `reviewed by ${event.by}`;
   }
+}
+
+function controlText({ control }: Extract<StepEvent, { type: 'judged' | 'failed' }>): string {
+  return control === undefined ? '' : `${control.kind} control, `;
 }
