@@ -5,7 +5,7 @@ import { segmentationRules } from '../core/segment/segmentation';
 import type { Role } from '../core/traces/traceRecord';
 import type { ChainState } from '../core/verdicts/stepState';
 import type { StatusCounts, StepStatus } from '../core/verdicts/stepStatus';
-import { queueKinds } from '../core/verdicts/reviewQueue';
+import { stepFilter } from '../core/verdicts/stepFilter';
 import { verdicts } from '../core/verdicts/verdict';
 
 /** What a request comes to. `refused` carries one sentence for the user: what, where, what to do. */
@@ -76,7 +76,7 @@ export const requestParams = {
     seen: v.optional(v.picklist(verdicts)),
     by: person,
   }),
-  'stepaudit/queue': v.object({ file, kind: v.picklist(queueKinds), by: person }),
+  'stepaudit/queue': v.object({ file, filter: stepFilter, by: person }),
   'stepaudit/note': v.object({
     ...chainRef.entries,
     ...seenSteps,

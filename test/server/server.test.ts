@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { URI } from 'vscode-uri';
 import { textHash } from '../../src/core/base/textHash';
+import { queueFilter } from '../../src/core/verdicts/reviewQueue';
 import { stepStatus } from '../../src/core/verdicts/stepStatus';
 import { type ChainRef, readingScheme, readingUriParts } from '../../src/protocol/readingUri';
 import { SmallStudy } from '../fixtures/study';
@@ -282,9 +283,9 @@ describe('writing', () => {
     const own = new SmallStudy();
     const ref = { file: own.studentUri, record: 0, chain: 0 };
     const queue = async (kind: 'unreviewed' | 'errors', by: string) =>
-      (await server.ask('stepaudit/queue', { file: own.studentUri, kind, by })).steps.map(
-        ({ record, step }) => `${record}/${step}`,
-      );
+      (
+        await server.ask('stepaudit/queue', { file: own.studentUri, filter: queueFilter(kind), by })
+      ).steps.map(({ record, step }) => `${record}/${step}`);
     expect(await queue('unreviewed', 'Ada')).toEqual(['0/0', '0/1', '0/2', '1/0']);
     expect(await queue('errors', 'Ada')).toEqual(['0/1']);
     await server.ask('stepaudit/review', { ...(await seen(ref, 1)), seen: 'error', by: 'Ada' });

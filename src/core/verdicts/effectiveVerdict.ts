@@ -40,7 +40,15 @@ export function isBoundary(
   primaryJudge?: string,
 ): boolean {
   const confidence = countingJudgment(judgments, primaryJudge)?.outcome.confidence;
-  if (confidence !== undefined && confidence.value < boundaryBelow) return true;
+  return (confidence !== undefined && confidence.value < boundaryBelow) || judgesDisagree(judgments);
+}
+
+/**
+ * Whether the judges' latest verdicts are both correct and error; abstentions and failed calls disagree with nothing.
+ *
+ * @param judgments newest first
+ */
+export function judgesDisagree(judgments: readonly StepJudgment[]): boolean {
   const latest = new Map<string, Verdict>();
   for (const { judge, outcome } of judgments.filter(isJudged)) {
     if (!latest.has(judge)) latest.set(judge, outcome.verdict);

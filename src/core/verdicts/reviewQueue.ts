@@ -1,20 +1,18 @@
-import { isReviewedBy } from './isReviewed';
-import type { StepState } from './stepState';
-import { stepStatus } from './stepStatus';
+import type { StepFilter } from './stepFilter';
 
 /** What a queue asks a reviewer to look at. */
 export const queueKinds = ['unreviewed', 'errors', 'boundary'] as const;
 export type QueueKind = (typeof queueKinds)[number];
 
-/** Whether a step belongs into a new queue of the person: of its kind, and not reviewed yet. */
-export function belongsInQueue(state: StepState, kind: QueueKind, person: string): boolean {
-  if (isReviewedBy(state, person)) return false;
+/** The steps that a new queue takes in: of its kind, and not reviewed yet by the person who starts it. */
+export function queueFilter(kind: QueueKind): StepFilter {
+  const review = 'unreviewed';
   switch (kind) {
     case 'unreviewed':
-      return true;
+      return { review };
     case 'errors':
-      return stepStatus(state.effective) === 'error';
+      return { review, status: ['error'] };
     case 'boundary':
-      return state.boundary || state.threads.some(({ tags }) => tags.includes('boundary'));
+      return { review, boundary: true };
   }
 }

@@ -1,8 +1,9 @@
 import type { EffectiveVerdict, StepState } from './stepState';
-import type { Confidence, Verdict } from './verdict';
+import { type Confidence, verdicts, type Verdict } from './verdict';
 
 /** A step's standing in one word. `failed` and `unjudged` are no verdicts. */
-export type StepStatus = Verdict | 'failed' | 'unjudged';
+export const stepStatuses = [...verdicts, 'failed', 'unjudged'] as const;
+export type StepStatus = (typeof stepStatuses)[number];
 
 export function stepStatus(effective: EffectiveVerdict): StepStatus {
   switch (effective.kind) {

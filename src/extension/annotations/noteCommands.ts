@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { offeredTags, tagsOf } from '../../core/verdicts/noteText';
+import { boundaryTag } from '../../core/verdicts/stepFacts';
 import { commands } from '../../protocol/contributions';
 import type { ReadingPage, RequestParams } from '../../protocol/lsp';
 import type { ServerClient } from '../client/serverClient';
@@ -110,9 +111,12 @@ async function tagBoundary(deps: Deps, target: unknown): Promise<void> {
   const [step] = reading === undefined ? [] : chosenSteps(reading, target);
   if (reading === undefined || step === undefined) return;
   const isTagged =
-    reading.page.state.steps[step]?.threads.some(({ tags }) => tags.includes('boundary')) === true;
+    reading.page.state.steps[step]?.threads.some(({ tags }) => tags.includes(boundaryTag)) === true;
   if (isTagged) return;
-  await save(deps, placeOf(reading.page, step), { text: vscode.l10n.t('Boundary case'), tags: ['boundary'] });
+  await save(deps, placeOf(reading.page, step), {
+    text: vscode.l10n.t('Boundary case'),
+    tags: [boundaryTag],
+  });
 }
 
 /** Gives a thread's first note other tags or another resolution, with its text as it is. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { QueueKind } from '../../core/verdicts/reviewQueue';
+import { queueFilter, type QueueKind } from '../../core/verdicts/reviewQueue';
 import { countingVerdict } from '../../core/verdicts/stepStatus';
 import type { Verdict } from '../../core/verdicts/verdict';
 import { commands } from '../../protocol/contributions';
@@ -120,7 +120,7 @@ async function startQueue({ server, pages, opener, mode, queue }: Deps): Promise
   const { file } = reading.page;
   const by = await author();
   const reply = await withCancel(vscode.l10n.t('Collecting steps…'), (token) =>
-    server.send('stepaudit/queue', { file, kind: picked.queueKind, by }, token),
+    server.send('stepaudit/queue', { file, filter: queueFilter(picked.queueKind), by }, token),
   );
   if (reply.kind === 'refused') {
     showRefusal(reply.reason);

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { belongsInQueue } from '../../core/verdicts/reviewQueue';
+import { answerStanding } from '../../core/audit/answerStanding';
+import { filteredSteps } from '../../core/verdicts/stepFilter';
 import { countingVerdict } from '../../core/verdicts/stepStatus';
 import type { StepRef } from '../../protocol/lsp';
 import { recordIn } from '../findChain';
@@ -28,7 +29,7 @@ export function registerReview(connection: Connection, writers: Writers): void {
     );
   });
 
-  handleRequest(connection, 'stepaudit/queue', async ({ file, kind, by }, signal) => {
+  handleRequest(connection, 'stepaudit/queue', async ({ file, filter, by }, signal) => {
     const opened = await files.get(file);
     if (opened.kind === 'refused') return opened;
     const steps: StepRef[] = [];
@@ -37,7 +38,8 @@ export function registerReview(connection: Connection, writers: Writers): void {
       const read = await recordIn(files, opened.value, record);
       if (read.kind === 'refused') continue;
       for (const { chain, state } of read.value.chains) {
-        const wanted = state.steps.filter((step) => belongsInQueue(step, kind, by));
+        const answer = answerStanding(read.value.record, chain);
+        const wanted = filteredSteps(filter, { answer, steps: state.steps }, by);
         steps.push(...wanted.map(({ step }) => ({ file, record, chain: chain.index, step: step.index })));
       }
     }
