@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { errorOrigins } from '../core/compare/errorOrigins';
 import { failureReasons, verdicts } from '../core/verdicts/verdict';
 import type { ComparePage, StepRef } from './lsp';
 
@@ -80,7 +81,10 @@ const compareArm = v.object({
   counts: v.object({ correct: index, error: index, uncertain: index, failed: index, unjudged: index }),
   state: v.object({ steps: v.array(stepState), unplaced: v.array(unplaced) }),
   leftOut: v.array(span),
+  origins: v.optional(v.array(v.picklist(errorOrigins))),
 });
+
+const alignedCell = v.object({ steps: v.array(index), similarity: v.optional(v.number()) });
 
 const comparePage = v.object({
   key: text,
@@ -90,6 +94,9 @@ const comparePage = v.object({
   position: index,
   recordCount: index,
   arms: v.array(compareArm),
+  spine: index,
+  rows: v.array(v.array(alignedCell)),
+  divergence: v.optional(v.object({ row: index, kind: v.picklist(['alone', 'verdict']) })),
   missing: v.array(text),
 });
 

@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 import type { Span } from '../core/base/span';
+import type { AlignedRow } from '../core/compare/alignedRows';
+import type { ErrorOrigin } from '../core/compare/errorOrigins';
+import type { Divergence } from '../core/compare/firstDivergence';
 import type { ReadingLayout } from '../core/reading/readingLayout';
 import { segmentationRules } from '../core/segment/segmentation';
 import type { Role } from '../core/traces/traceRecord';
@@ -211,6 +214,12 @@ export interface ComparePage {
   readonly recordCount: number;
   /** The chain that was asked for comes first; teacher, student, base order is the panel's. */
   readonly arms: readonly CompareArm[];
+  /** The arm that the others are aligned with, 0-based among {@link arms}: the teacher where there is one. */
+  readonly spine: number;
+  /** The arms' steps beside each other; cells in the order of {@link arms}. */
+  readonly rows: readonly AlignedRow[];
+  /** Where the student and the spine part first (without a student, the first other arm and the spine). */
+  readonly divergence?: Divergence | undefined;
   /** Arms that lack the question, and files that could not be read: one sentence each. */
   readonly missing: readonly string[];
 }
@@ -228,6 +237,8 @@ export interface CompareArm {
   readonly state: ChainState;
   /** Stretches of the chain's text outside all steps. */
   readonly leftOut: readonly Span[];
+  /** Where each step of a student stands to the teacher's; absent for other arms, and where there is no teacher. */
+  readonly origins?: readonly ErrorOrigin[] | undefined;
 }
 
 /** Sent by the server when a trace file, its judgments or its ledger changed on disk or by a request. */

@@ -187,6 +187,19 @@ describe('comparing', () => {
     expect(page.arms.map((arm) => arm.chosen?.right)).toEqual([false, true]);
   });
 
+  it('aligns the student’s steps with the teacher’s and says where an error comes from', async () => {
+    const page = await server.ask('stepaudit/compare', first());
+    expect(page.spine).toBe(1);
+    expect(page.rows.map((cells) => cells.map(({ steps }) => steps.join()))).toEqual([
+      ['', '0'],
+      ['0', ''],
+      ['1', '1'],
+      ['2', ''],
+    ]);
+    expect(page.divergence).toEqual({ row: 0, kind: 'alone' });
+    expect(page.arms.map(({ origins }) => origins)).toEqual([['none', 'unknown', 'unknown'], undefined]);
+  });
+
   it('never sets another question beside it that has the same id by chance', async () => {
     const own = new SmallStudy();
     const text = readFileSync(own.teacher, 'utf8');

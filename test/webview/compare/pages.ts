@@ -1,4 +1,6 @@
 import type { Span } from '../../../src/core/base/span';
+import { compareChains } from '../../../src/core/compare/compareChains';
+import { wordWeights } from '../../../src/core/compare/wordRarity';
 import type { Step } from '../../../src/core/segment/segmentation';
 import type { Role } from '../../../src/core/traces/traceRecord';
 import type { StepJudgment, StepState } from '../../../src/core/verdicts/stepState';
@@ -121,7 +123,12 @@ function effectiveOf(
     : { kind: 'judged', verdict: outcome.verdict, judgment, outcome };
 }
 
-export function pageOf(arms: readonly ArmSketch[], more: Partial<ComparePage> = {}): ComparePage {
+export function pageOf(sketches: readonly ArmSketch[], more: Partial<ComparePage> = {}): ComparePage {
+  const arms = sketches.map(armOf);
+  const { spine, rows, divergence, origins } = compareChains(
+    arms.map(({ role, state }) => ({ role, steps: state.steps })),
+    wordWeights([]),
+  );
   return {
     key: '12',
     question:
@@ -136,7 +143,10 @@ export function pageOf(arms: readonly ArmSketch[], more: Partial<ComparePage> = 
     gold: 'B',
     position: 82,
     recordCount: 277,
-    arms: arms.map(armOf),
+    arms: arms.map((arm, at) => ({ ...arm, origins: origins[at] })),
+    spine,
+    rows,
+    divergence,
     missing: [],
     ...more,
   };

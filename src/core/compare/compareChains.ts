@@ -1,0 +1,48 @@
+import type { Role } from '../traces/traceRecord';
+import type { StepState } from '../verdicts/stepState';
+import { stepStatus } from '../verdicts/stepStatus';
+import { alignedRows, type AlignedRow } from './alignedRows';
+import { alignSteps, type StepMatch } from './alignSteps';
+import { type ErrorOrigin, stepOrigins } from './errorOrigins';
+import { type Divergence, firstDivergence } from './firstDivergence';
+import { spineOf } from './spineOf';
+import type { WordWeights } from './wordRarity';
+
+/** One arm's chain for a question. */
+export interface ComparedArm {
+  readonly role?: Role | undefined;
+  readonly steps: readonly Pick<StepState, 'step' | 'effective'>[];
+}
+
+/** What the chains of several arms have in common, step by step. */
+export interface ChainComparison {
+  /** The 0-based arm that the others are aligned with; see {@link spineOf}. */
+  readonly spine: number;
+  readonly rows: readonly AlignedRow[];
+  /** For each arm its matches with the spine, whose steps are `first`; none for the spine itself. */
+  readonly matches: readonly (readonly StepMatch[])[];
+  /** Between the spine and the student, or the first other arm where no other arm is the student. */
+  readonly divergence?: Divergence | undefined;
+  /** For each arm the origins of its steps: of a student beside a teacher, else absent. */
+  readonly origins: readonly (readonly ErrorOrigin[] | undefined)[];
+}
+
+/** Sets the chains of up to three arms beside each other: each is aligned with the spine. */
+export function compareChains(arms: readonly ComparedArm[], weights: WordWeights): ChainComparison {
+  const spine = spineOf(arms.map(({ role }) => role));
+  const texts = arms.map(({ steps }) => steps.map(({ step }) => step.shown));
+  const statuses = arms.map(({ steps }) => steps.map(({ effective }) => stepStatus(effective)));
+  const own = texts[spine] ?? [];
+  const matches = texts.map((chain, arm) => (arm === spine ? [] : alignSteps(own, chain, weights)));
+  const lengths = texts.map(({ length }) => length);
+  const rows = alignedRows(lengths, spine, matches);
+  const origins = arms.map(({ role }, arm) =>
+    role === 'student' && arms[spine]?.role === 'teacher'
+      ? stepOrigins(statuses[spine] ?? [], statuses[arm] ?? [], matches[arm] ?? [])
+      : undefined,
+  );
+  const others = arms.map((_, arm) => arm).filter((arm) => arm !== spine);
+  const other = others.find((arm) => arms[arm]?.role === 'student') ?? others[0];
+  const divergence = other === undefined ? undefined : firstDivergence(rows, [spine, other], statuses);
+  return { spine, rows, matches, divergence, origins };
+}
