@@ -40,7 +40,7 @@ const judgment = v.object({
 const override = v.object({ event: text, by: text, at: text, verdict, reason: v.optional(text) });
 
 const noteThread = v.object({
-  notes: v.array(v.object({ event: text, by: text, at: text, text })),
+  notes: v.array(v.object({ event: text, by: text, at: text, text, tags: v.array(text) })),
   tags: v.array(text),
   resolved: v.boolean(),
 });

@@ -338,8 +338,18 @@ describe('writing', () => {
         resolved: true,
       },
     ]);
+    const texts = async () => (await threads()).map(({ notes }) => notes.map(({ text }) => text));
     await server.ask('stepaudit/takeBack', { file: own.studentUri, event: first, by: 'Ada' });
-    expect((await threads()).map(({ notes }) => notes.map(({ text }) => text))).toEqual([['Seen']]);
+    expect(await texts()).toEqual([['Seen']]);
+    const undo = { file: own.studentUri, by: 'Ada', direction: 'undo' } as const;
+    expect(await server.ask('stepaudit/undo', undo)).toEqual({
+      kind: 'done',
+      steps: 1,
+      first: { ...ref, step: 1 },
+    });
+    expect(await texts()).toEqual([['Look twice', 'Seen']]);
+    await server.ask('stepaudit/undo', { ...undo, direction: 'redo' });
+    expect(await texts()).toEqual([['Seen']]);
     expect(
       await server.refusal('stepaudit/takeBack', { file: own.studentUri, event: 'no-such-event', by: 'Ada' }),
     ).toContain('no such event');

@@ -158,7 +158,13 @@ const reviewed = v.object({
 });
 
 /** Takes another event back; undoing an `undone` event restores what it took back. */
-const undone = v.object({ ...header, type: v.literal('undone'), event: v.string() });
+const undone = v.object({
+  ...header,
+  type: v.literal('undone'),
+  event: v.string(),
+  /** Somebody deleted a note: an action of its own that can be undone, and no step back in the undo history. */
+  deletion: v.optional(v.boolean()),
+});
 
 /**
  * One line of a ledger. The state of a file is the fold of its events in id order; the order and repetition of

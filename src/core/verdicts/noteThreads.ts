@@ -22,17 +22,13 @@ export function noteThreads(events: readonly NotedEvent[]): readonly NoteThread[
   return [...firsts.values()].flatMap((thread): NoteThread[] => {
     const [first] = thread;
     if (first === undefined) return [];
-    const { tags, resolved } = wording.get(first.id) ?? first;
-    return [
-      {
-        notes: thread.map((event) => noteOf(event, wording.get(event.id))),
-        tags,
-        resolved: resolved === true,
-      },
-    ];
+    const { resolved } = wording.get(first.id) ?? first;
+    const notes = thread.map((event) => noteOf(event, wording.get(event.id)));
+    const tags = [...new Set(notes.flatMap((note) => note.tags))];
+    return [{ notes, tags, resolved: resolved === true }];
   });
 }
 
-function noteOf(event: NotedEvent, latest: NotedEvent | undefined): Note {
-  return { event: event.id, by: event.by, at: event.at, text: (latest ?? event).text };
+function noteOf(event: NotedEvent, latest: NotedEvent = event): Note {
+  return { event: event.id, by: event.by, at: event.at, text: latest.text, tags: latest.tags };
 }

@@ -29,11 +29,13 @@ export interface Note {
   readonly by: string;
   readonly at: string;
   readonly text: string;
+  readonly tags: readonly string[];
 }
 
-/** What people wrote about a step: a note and its replies, oldest first. Tags and resolution are those of the first. */
+/** What people wrote about a step: a note and its replies, oldest first. It is resolved as its first note is. */
 export interface NoteThread {
   readonly notes: readonly Note[];
+  /** The tags of all its notes, each once. */
   readonly tags: readonly string[];
   readonly resolved: boolean;
 }

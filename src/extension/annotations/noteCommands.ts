@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { offeredTags, tagsOf } from '../../core/verdicts/noteText';
+import { offeredTags, tagsOf, tagsOfReworded } from '../../core/verdicts/noteText';
 import { boundaryTag } from '../../core/verdicts/stepFacts';
 import { commands } from '../../protocol/contributions';
 import type { ReadingPage, RequestParams } from '../../protocol/lsp';
@@ -49,7 +49,7 @@ export function registerNoteCommands(deps: Deps): vscode.Disposable {
       changeFirst(deps, thread, { resolved: false }),
     ),
     vscode.commands.registerCommand(commands.tagNote, async (thread: vscode.CommentThread) => {
-      const tags = await pickTags(threads.of(thread)?.stored.tags ?? []);
+      const tags = await pickTags(threads.of(thread)?.stored.notes[0]?.tags ?? []);
       if (tags !== undefined) await changeFirst(deps, thread, { tags });
     }),
     vscode.commands.registerCommand(commands.editNote, async (comment: NoteComment) => {
@@ -59,10 +59,9 @@ export function registerNoteCommands(deps: Deps): vscode.Disposable {
       const place = placeOf(page, found.step);
       const text = await askForText(vscode.l10n.t('Reword the note'), comment.note.text);
       if (text === undefined) return;
-      const isFirst = found.stored.notes[0]?.event === comment.note.event;
-      const tags = isFirst ? [...new Set([...found.stored.tags, ...tagsOf(text)])] : tagsOf(text);
-      const resolved = isFirst && found.stored.resolved;
-      await save(deps, place, { text, tags, replaces: comment.note.event, resolved });
+      const { note } = comment;
+      const resolved = found.stored.notes[0]?.event === note.event && found.stored.resolved;
+      await save(deps, place, { text, tags: tagsOfReworded(note, text), replaces: note.event, resolved });
     }),
     vscode.commands.registerCommand(commands.deleteNote, async (comment: NoteComment) => {
       const found = findThread(deps, comment);
@@ -128,11 +127,10 @@ async function changeFirst(
   const shown = deps.threads.of(thread);
   const first = shown?.stored.notes[0];
   if (shown === undefined || first === undefined) return;
-  const { tags, resolved } = shown.stored;
   await saveOn(deps, shown, {
     text: first.text,
-    tags: [...tags],
-    resolved,
+    tags: [...first.tags],
+    resolved: shown.stored.resolved,
     ...change,
     replaces: first.event,
   });

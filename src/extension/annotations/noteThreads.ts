@@ -93,7 +93,7 @@ export class NoteThreads implements vscode.Disposable {
       ? vscode.CommentThreadState.Resolved
       : vscode.CommentThreadState.Unresolved;
     thread.contextValue = stored.resolved ? 'resolved' : 'open';
-    thread.comments = stored.notes.map(noteComment);
+    thread.comments = stored.notes.map((note, index) => noteComment(note, index > 0));
     this.#threads.set(thread, shown);
   }
 
@@ -109,9 +109,12 @@ export class NoteThreads implements vscode.Disposable {
   }
 }
 
-function noteComment(note: Note): NoteComment {
+/** The thread's head tells the tags already; a reply tells which are its own. */
+function noteComment(note: Note, isReply: boolean): NoteComment {
+  const label = isReply ? note.tags.map((tag) => `#${tag}`).join(' ') : '';
   return {
     note,
+    ...(label === '' ? {} : { label }),
     // Notes come from a file that others may have written: no markup of theirs is followed.
     body: new vscode.MarkdownString(note.text.split('\n').map(escapeMarkdown).join('  \n')),
     mode: vscode.CommentMode.Preview,

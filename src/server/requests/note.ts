@@ -4,7 +4,7 @@ import { appendToLedger } from '../appendToLedger';
 import { handleRequest } from '../handleRequest';
 import { writeOnSteps, type Writers } from '../writeOnSteps';
 
-/** Writes notes on steps, and takes single events back: a deleted note stays in the ledger, taken back. */
+/** Writes notes on steps, and deletes them: a deleted note stays in the ledger, taken back, and can be restored. */
 export function registerNote(connection: Connection, writers: Writers): void {
   const { files, headers, changes } = writers;
   handleRequest(connection, 'stepaudit/note', (params) => {
@@ -33,7 +33,12 @@ export function registerNote(connection: Connection, writers: Writers): void {
           reason: 'The ledger has no such event any more; it may have been replaced.',
         };
       }
-      const undone: LedgerEvent = { ...headers.next(by, ledger), type: 'undone', event };
+      const undone: LedgerEvent = {
+        ...headers.next(by, ledger),
+        type: 'undone',
+        event,
+        deletion: true,
+      };
       const unsaved = await appendToLedger(ledger, [undone]);
       if (unsaved !== undefined) return unsaved;
       changes.announce(file);

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver/node';
-import type { LedgerEvent } from '../../core/verdicts/ledgerEvent';
+import type { LedgerEvent, StepAddress } from '../../core/verdicts/ledgerEvent';
 import { undoHistory } from '../../core/verdicts/undoHistory';
 import { appendToLedger, inOneBatch } from '../appendToLedger';
 import { handleRequest } from '../handleRequest';
@@ -39,10 +39,19 @@ export function registerOverride(connection: Connection, writers: Writers): void
       const unsaved = await appendToLedger(ledger, inOneBatch(events));
       if (unsaved !== undefined) return unsaved;
       changes.announce(file);
-      const { question, chain, step } = first.step;
-      const record = await traces.positionOfKey(question);
-      const where = record === undefined ? {} : { first: { file, record, chain, step } };
+      const address = addressOf(first, ledger.events());
+      const record = address === undefined ? undefined : await traces.positionOfKey(address.question);
+      const where =
+        address === undefined || record === undefined
+          ? {}
+          : { first: { file, record, chain: address.chain, step: address.step } };
       return { kind: 'done', value: { kind: 'done', steps: action.length, ...where } };
     }),
   );
+}
+
+/** The step that an event is about; of a deletion that of what it deleted. */
+function addressOf(event: LedgerEvent, events: readonly LedgerEvent[]): StepAddress | undefined {
+  const about = event.type === 'undone' ? events.find(({ id }) => id === event.event) : event;
+  return about === undefined || about.type === 'undone' ? undefined : about.step;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tagsOf } from '../../../src/core/verdicts/noteText';
+import { tagsOf, tagsOfReworded } from '../../../src/core/verdicts/noteText';
 
 describe('tagsOf', () => {
   it('takes words with # in front, in lower case, each once', () => {
@@ -12,5 +12,13 @@ describe('tagsOf', () => {
 
   it('takes words of any script', () => {
     expect(tagsOf('#größe\n#未定')).toEqual(['größe', '未定']);
+  });
+});
+
+describe('tagsOfReworded', () => {
+  it('keeps what was picked, and takes what is written now for what was written', () => {
+    const note = { text: 'See #ambiguous', tags: ['needs-expert', 'ambiguous'] };
+    expect(tagsOfReworded(note, 'See #boundary')).toEqual(['needs-expert', 'boundary']);
+    expect(tagsOfReworded(note, 'See #needs-expert')).toEqual(['needs-expert']);
   });
 });

@@ -40,11 +40,20 @@ describe('noteThreads', () => {
     ]);
     expect(threads).toEqual([
       {
-        notes: [{ event: id(1), by: 'Ada', at: '2026-01-01T00:00:00Z', text: 'best' }],
+        notes: [{ event: id(1), by: 'Ada', at: '2026-01-01T00:00:00Z', text: 'best', tags: ['ambiguous'] }],
         tags: ['ambiguous'],
         resolved: true,
       },
     ]);
+  });
+
+  it('has the tags of its replies too', () => {
+    const threads = noteThreads([
+      note(1, 'first', { tags: ['boundary'] }),
+      note(2, 'reply', { thread: id(1), tags: ['boundary', 'needs-expert'] }),
+    ]);
+    expect(threads[0]?.tags).toEqual(['boundary', 'needs-expert']);
+    expect(threads[0]?.notes.map(({ tags }) => tags)).toEqual([['boundary'], ['boundary', 'needs-expert']]);
   });
 
   it('keeps a reply whose thread was deleted, and drops the wording of a deleted note', () => {

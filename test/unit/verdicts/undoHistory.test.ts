@@ -27,6 +27,10 @@ function undone(number: number, event: number, by = 'Ada'): LedgerEvent {
   return { ...header(number, by), type: 'undone', event: id(event) };
 }
 
+function deletion(number: number, event: number, by = 'Ada'): LedgerEvent {
+  return { ...header(number, by), type: 'undone', event: id(event), deletion: true };
+}
+
 const undoIds = (events: readonly LedgerEvent[], by = 'Ada') =>
   undoHistory(events, by).undo.map((action) => action.map((event) => event.id));
 const redoIds = (events: readonly LedgerEvent[], by = 'Ada') =>
@@ -60,6 +64,24 @@ describe('undoHistory', () => {
     const events = [override(1), undone(2, 1, 'Grace')];
     expect(undoIds(events)).toEqual([]);
     expect(redoIds(events)).toEqual([]);
+  });
+
+  it('offers a deletion for undoing before what was deleted, and for restoring', () => {
+    const deleted = [override(1), override(2), deletion(3, 1)];
+    expect(undoIds(deleted)).toEqual([[id(1)], [id(2)], [id(3)]]);
+    const kept = [...deleted, undone(4, 3)];
+    expect(undoIds(kept)).toEqual([[id(1)], [id(2)]]);
+    expect(redoIds(kept)).toEqual([[id(3)]]);
+    expect(foldLedger(kept)).toHaveLength(2);
+    const deletedAgain = [...kept, undone(5, 4)];
+    expect(undoIds(deletedAgain)).toEqual([[id(1)], [id(2)], [id(3)]]);
+    expect(foldLedger(deletedAgain)).toHaveLength(1);
+  });
+
+  it('offers a deletion to the one who deleted, and to nobody else', () => {
+    const events = [override(1), override(2, 'Grace'), deletion(3, 1, 'Grace')];
+    expect(undoIds(events)).toEqual([]);
+    expect(undoIds(events, 'Grace')).toEqual([[id(2)], [id(3)]]);
   });
 
   it('agrees with an editor’s undo stack, whatever is done, in whatever order the events are read', () => {
