@@ -14,6 +14,8 @@ export interface LedgerReport {
   /** Different events with the same id. */
   readonly conflicting: number;
   readonly newer: number;
+  /** Events whose ids are of a time more than a day ahead of the clock. */
+  readonly ahead: number;
   readonly torn: number;
   readonly foreign: number;
   /** Null where there is no trace file to compare with. */
@@ -47,6 +49,7 @@ export function ledgerReport(
     duplicates: lines.duplicate,
     conflicting: lines.conflicting,
     newer: lines.newer,
+    ahead: lines.ahead,
     torn: lines.torn,
     foreign: lines.foreign,
     drifted: drifted?.map(driftedReport) ?? null,
@@ -63,8 +66,9 @@ function driftedReport({ event, record, reason }: DriftedEvent): DriftedReport {
 }
 
 /** Whether there is anything in the ledger that could not be used as it stands. */
-export function isFlawed({ duplicates, conflicting, newer, torn, foreign, drifted }: LedgerReport): boolean {
-  return duplicates + conflicting + newer + torn + foreign + (drifted?.length ?? 0) > 0;
+export function isFlawed({ drifted, ...report }: LedgerReport): boolean {
+  const { duplicates, conflicting, newer, ahead, torn, foreign } = report;
+  return duplicates + conflicting + newer + ahead + torn + foreign + (drifted?.length ?? 0) > 0;
 }
 
 const reasons: Readonly<Record<DriftedEvent['reason'], string>> = {
@@ -84,6 +88,7 @@ export function ledgerReportLines(report: LedgerReport): string[] {
     ['duplicate', grouped(report.duplicates)],
     ['same id', grouped(report.conflicting)],
     ['newer', `${grouped(report.newer)} written by a newer version of Step Audit`],
+    ['ahead', `${grouped(report.ahead)} with an id more than a day ahead of the clock, passed over`],
     ['torn', grouped(report.torn)],
     ['foreign', grouped(report.foreign)],
     ['drifted', drifted === null ? 'not known without the trace file' : grouped(drifted.length)],

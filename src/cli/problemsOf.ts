@@ -7,21 +7,23 @@ import type { Placement } from './placement';
 export function problemsOf(audited: AuditedTraces, placement: Placement): string[] {
   return [
     ...audited.unopened.map(({ reason }) => reason),
-    ...audited.judgmentFiles.flatMap((file) => judgmentProblems(file, placement)),
+    ...audited.judgmentFiles.flatMap((file) => judgmentProblems(file, audited.traces.count, placement)),
     ...ledgerProblems(audited.ledger),
     ...unplacedEvents(audited, placement),
   ];
 }
 
-function judgmentProblems(file: JudgmentFile, placement: Placement): string[] {
+function judgmentProblems(file: JudgmentFile, recordCount: number, placement: Placement): string[] {
   const { malformed, malformedCount, failedCalls, otherRows } = file.problems;
   const { mismatches, otherRule } = placement.of(file);
   const first = malformed[0];
+  const beyond = file.countBeyond(recordCount);
   return [
     first !== undefined &&
       `rows left out as unreadable: ${malformedCount}, the first on line ${first.line + 1}: ${first.reason}`,
     failedCalls > 0 && `failed calls written as abstentions, counted as failed: ${failedCalls}`,
-    mismatches > 0 && `judgments that fit no step of the traces, left out: ${mismatches}`,
+    beyond > 0 && `judgments of questions behind the end of the trace file, left out: ${beyond}`,
+    mismatches > beyond && `judgments that fit no step of the traces, left out: ${mismatches - beyond}`,
     otherRule > 0 && `judgments of steps by another rule, left out: ${otherRule}`,
     otherRows > 0 && `rows that judge something else than a step, left out: ${otherRows}`,
   ]

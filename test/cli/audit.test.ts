@@ -143,7 +143,8 @@ describe('stepaudit audit', () => {
     expect((JSON.parse(stdout) as AuditReport).arms['a']?.steps).toMatchObject({ judged: 1, error: 1 });
     expect(stderr.split('\n')).toEqual([
       expect.stringMatching(/moved\.jsonl: rows left out as unreadable: 1, the first on line 6: /u),
-      `stepaudit: note: ${judgments}: judgments that fit no step of the traces, left out: 4`,
+      `stepaudit: note: ${judgments}: judgments of questions behind the end of the trace file, left out: 1`,
+      `stepaudit: note: ${judgments}: judgments that fit no step of the traces, left out: 3`,
       '',
     ]);
   });

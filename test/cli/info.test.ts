@@ -80,7 +80,7 @@ describe('stepaudit info', () => {
     expect(steps).toBe(1);
     expect(judgments).toMatchObject([{ rows: 2, placed: 0, other_rule: 1, mismatches: 1 }]);
     expect(problems.map((problem) => problem.replace(/^.*: (?=\D+: \d+$)/u, ''))).toEqual([
-      'judgments that fit no step of the traces, left out: 1',
+      'judgments of questions behind the end of the trace file, left out: 1',
       'judgments of steps by another rule, left out: 1',
     ]);
   });

@@ -59,7 +59,7 @@ async function check(file: string, { repair, json }: CheckOptions, terminal: Ter
 async function countedLines(
   file: string,
 ): Promise<Opened<{ readonly isThere: boolean; readonly lines: Readonly<Record<LineKind, number>> }>> {
-  const lines = { event: 0, duplicate: 0, conflicting: 0, newer: 0, torn: 0, foreign: 0 };
+  const lines = { event: 0, duplicate: 0, conflicting: 0, newer: 0, ahead: 0, torn: 0, foreign: 0 };
   try {
     for await (const { kind } of classifiedLines(file)) lines[kind] += 1;
     return { kind: 'opened', value: { isThere: true, lines } };

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { parseJson } from '../../core/base/parseJson';
+import { isAheadOfClock } from '../../core/verdicts/eventId';
 import type { LedgerEvent } from '../../core/verdicts/ledgerEvent';
 import { LedgerEvents } from '../../core/verdicts/ledgerEvents';
 import { isTornEvent, readLedgerLine } from '../../core/verdicts/readLedgerLine';
@@ -17,6 +18,8 @@ export type LineKind =
   | 'newer'
   /** A piece of an event whose writing was interrupted. */
   | 'torn'
+  /** An event whose id is of a time more than a day ahead of the clock. */
+  | 'ahead'
   /** Nothing that this tool can have written. */
   | 'foreign';
 
@@ -41,12 +44,13 @@ export async function* classifiedLines(file: string): AsyncGenerator<ClassifiedL
     if (text.trim() === '') continue;
     const line = readLedgerLine(text);
     if (line.kind === 'newer') yield { kind: 'newer', bytes };
-    else if (line.kind === 'event' && isUtf8(bytes)) yield { kind: taken(line.event, events, ids), bytes };
+    else if (line.kind === 'event' && isUtf8(bytes)) yield { kind: kindOf(line.event, events, ids), bytes };
     else yield { kind: isTorn(text) ? 'torn' : 'foreign', bytes };
   }
 }
 
-function taken(event: LedgerEvent, events: LedgerEvents, ids: Set<string>): LineKind {
+function kindOf(event: LedgerEvent, events: LedgerEvents, ids: Set<string>): LineKind {
+  if (isAheadOfClock(event.id, Date.now())) return 'ahead';
   if (!events.add(event)) return 'duplicate';
   if (ids.has(event.id)) return 'conflicting';
   ids.add(event.id);

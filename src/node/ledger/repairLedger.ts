@@ -2,7 +2,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { classifiedLines, type LineKind } from './ledgerLines';
 
 /** Lines that are kept behind the events, so that nothing is lost. */
-const keptBehind: ReadonlySet<LineKind> = new Set(['newer', 'torn', 'foreign']);
+const keptBehind: ReadonlySet<LineKind> = new Set(['newer', 'ahead', 'torn', 'foreign']);
 const pieceBytes = 1024 * 1024;
 
 /**
