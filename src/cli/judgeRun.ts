@@ -102,7 +102,8 @@ export class JudgeRun {
 
   async #ask({ question, options, gold }: TraceRecord, step: Step, address: StepAddress): Promise<void> {
     if (!this.goesOn) return;
-    const outcome = await this.#judge.judge({ question, options, gold, step: step.shown }, this.#signal);
+    const request = { question, options, gold, step: step.shown };
+    const { outcome } = await this.#judge.judge(request, this.#signal);
     if (outcome.kind === 'failed' && outcome.reason === 'cancelled') return;
     if (outcome.kind === 'failed' && this.#isHopeless(outcome.reason)) {
       this.stopped ??= outcome.detail;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { JudgeRun } from '../../src/cli/judgeRun';
+import { type JudgeAnswer, nothingSpent } from '../../src/core/judging/judgeAnswer';
 import type { Outcome } from '../../src/core/verdicts/verdict';
 import { AuditedTraces } from '../../src/node/auditedTraces';
 import type { Judge } from '../../src/node/judges/judge';
@@ -17,15 +18,17 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** A judge that answers when the test says so. */
 function slowJudge() {
   const asked: string[] = [];
-  const waiting: ((outcome: Outcome) => void)[] = [];
+  const waiting: ((answer: JudgeAnswer) => void)[] = [];
   const judge: Judge = {
     identity: { judge: 'slow', rubric: { name: 'r', hash: 'h' }, parametersHash: 'p' },
+    messages: () => [],
+    callKey: ({ step }) => step,
     judge: ({ step }) => {
       asked.push(step);
       return new Promise((resolve) => waiting.push(resolve));
     },
   };
-  return { judge, asked, answer: (outcome: Outcome) => waiting.shift()?.(outcome) };
+  return { judge, asked, answer: (outcome: Outcome) => waiting.shift()?.({ outcome, spent: nothingSpent }) };
 }
 
 async function open() {

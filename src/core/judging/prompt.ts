@@ -1,5 +1,6 @@
 import { textHash } from '../base/textHash';
 import type { JudgeRequest } from './judgeRequest';
+import type { ReplyForm } from './replySchema';
 import type { Rubric } from './rubrics/rubric';
 
 /** One message of a chat with a model. */
@@ -9,17 +10,26 @@ export interface Message {
 }
 
 /** Says how a request is put into words around the rubric; changes whenever the wording below does. */
-export const promptVersion = 'prompt 1';
+export const promptVersion = 'prompt 2';
 
-const replyForm = `JUDGMENT: CORRECT, ERROR or UNCERTAIN
-EXPLANATION: one sentence that names the reason`;
+const forms: Readonly<Record<ReplyForm, { readonly name: string; readonly example: string }>> = {
+  object: {
+    name: 'one JSON object',
+    example:
+      '{"verdict": "correct", "error" or "uncertain", "explanation": "one sentence that names the reason", "confidence": a number from 0 to 1, that the verdict is right}',
+  },
+  lines: {
+    name: 'exactly two lines',
+    example: 'JUDGMENT: CORRECT, ERROR or UNCERTAIN\nEXPLANATION: one sentence that names the reason',
+  },
+};
 
 /**
  * What a judge is sent: the rubric, then question, options, right answer and ONE step. All of the record's own text is
  * quoted between markers that cannot occur in it, for they hold a hash of it: it can neither end its quotation nor speak
  * in the prompt's name.
  */
-export function judgeMessages(rubric: Rubric, request: JudgeRequest): Message[] {
+export function judgeMessages(rubric: Rubric, request: JudgeRequest, form: ReplyForm): Message[] {
   const quoted = [
     ['QUESTION', request.question],
     ['OPTIONS', optionLines(request.options)],
@@ -30,7 +40,8 @@ export function judgeMessages(rubric: Rubric, request: JudgeRequest): Message[] 
   const blocks = quoted
     .filter(([name, text]) => text !== '' || name === 'STEP')
     .map(([name, text]) => `[${name} ${mark}]\n${text.toWellFormed()}\n[END OF ${name} ${mark}]`);
-  const task = `Judge the step between the STEP markers, and only it. Reply with exactly two lines:\n${replyForm}`;
+  const { name: formName, example } = forms[form];
+  const task = `Judge the step between the STEP markers, and only it. Reply with ${formName}:\n${example}`;
   return [
     { role: 'system', content: rubric.instructions },
     { role: 'user', content: [quotation(mark), ...blocks, task].join('\n\n') },
@@ -38,13 +49,14 @@ export function judgeMessages(rubric: Rubric, request: JudgeRequest): Message[] 
 }
 
 /** The same chat, with a reply that did not have the form, and a reminder of the form. */
-export function withReminder(messages: readonly Message[], reply: string): Message[] {
+export function withReminder(messages: readonly Message[], reply: string, form: ReplyForm): Message[] {
+  const { name, example } = forms[form];
   return [
     ...messages,
     { role: 'assistant', content: reply.trim().slice(0, longestEcho).toWellFormed() || '(empty)' },
     {
       role: 'user',
-      content: `That is not in the form that was asked for. Judge the same step again, and reply with exactly two lines, with one of the three words and nothing before or behind:\n${replyForm}`,
+      content: `That is not in the form that was asked for. Judge the same step again, and reply with ${name}, with one of the three verdicts and nothing before or behind:\n${example}`,
     },
   ];
 }

@@ -4,13 +4,18 @@ import {
   arithmeticVersion,
   judgeArithmetic,
 } from '../../core/judging/arithmetic/judgeArithmetic';
+import { callKey } from '../../core/judging/callKey';
+import { nothingSpent } from '../../core/judging/judgeAnswer';
 import type { Judge } from './judge';
 
 /** The built-in judge of written arithmetic: offline, exact, without a key; it abstains where there is nothing to check. */
 export function createArithmeticJudge(): Judge {
   const hash = textHash(arithmeticVersion);
+  const identity = { judge: arithmeticJudge, rubric: { name: 'arithmetic', hash }, parametersHash: hash };
   return {
-    identity: { judge: arithmeticJudge, rubric: { name: 'arithmetic', hash }, parametersHash: hash },
-    judge: (request) => Promise.resolve(judgeArithmetic(request.step)),
+    identity,
+    messages: () => [],
+    callKey: ({ step }) => callKey(identity, [{ role: 'user', content: step }]),
+    judge: ({ step }) => Promise.resolve({ outcome: judgeArithmetic(step), spent: nothingSpent }),
   };
 }

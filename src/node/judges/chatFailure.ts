@@ -1,11 +1,10 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
+import { oneSentence } from '../../core/judging/oneSentence';
 import type { Failed, FailureReason } from '../../core/verdicts/verdict';
 import { AnswerTooLarge } from './guardedFetch';
 import type { Redact } from './redaction';
 
 type StatusError = APIError<number, Headers>;
-
-const longestMessage = 300;
 
 export function failed(reason: FailureReason, detail: string): Failed {
   return { kind: 'failed', reason, detail };
@@ -32,6 +31,29 @@ function isStatusError(error: unknown): error is StatusError {
   return error instanceof APIError && typeof error.status === 'number';
 }
 
+const longestWaitMs = 24 * 3600 * 1000;
+
+/**
+ * How long an endpoint asks to wait, in milliseconds: its `Retry-After`, as seconds or as a date, or `retry-after-ms`.
+ * Undefined when it asks for nothing that makes sense; more than a day is a day.
+ */
+export function retryAfterMs(error: unknown): number | undefined {
+  if (!isStatusError(error)) return undefined;
+  const exact = error.headers.get('retry-after-ms') ?? '';
+  const given = error.headers.get('retry-after') ?? '';
+  const wait = decimal.test(exact)
+    ? Number(exact)
+    : decimal.test(given)
+      ? 1000 * Number(given)
+      : httpDate.test(given)
+        ? Date.parse(given) - Date.now()
+        : NaN;
+  return Number.isNaN(wait) ? undefined : Math.min(longestWaitMs, Math.max(0, Math.ceil(wait)));
+}
+
+const httpDate = /^[A-Z][a-z]{2}, [^,]{10,30} GMT$/;
+const decimal = /^\d{1,12}(?:\.\d{1,6})?$/;
+
 function statusFailure(error: StatusError, redact: Redact): Failed {
   const { status } = error;
   const said = `(${status})${saidBy(error, redact)}`;
@@ -43,8 +65,8 @@ function statusFailure(error: StatusError, redact: Redact): Failed {
   }
   if (status === 408) return failed('timed-out', `The endpoint gave the request up ${said}`);
   if (status === 429) {
-    const wait = error.headers.get('retry-after') ?? '';
-    const later = /^\d{1,6}$/.test(wait) ? `, for ${wait} seconds at least` : '';
+    const wait = retryAfterMs(error);
+    const later = wait === undefined ? '' : `, for ${Math.ceil(wait / 1000)} seconds at least`;
     return failed('rate-limited', `The endpoint asks for fewer requests${later} ${said}`);
   }
   if (status >= 500) return failed('server-error', `The endpoint failed ${said}`);
@@ -58,16 +80,7 @@ function statusFailure(error: StatusError, redact: Redact): Failed {
 function saidBy(error: StatusError, redact: Redact): string {
   const message = error.message.replace(/^\d{3} /, '');
   if (message.trimStart().startsWith('<')) return ' with a web page.';
-  return message === 'status code (no body)' ? '.' : `: ${oneSentence(message, redact)}`;
-}
-
-/** A message from outside on one line and of bounded length, without the key. The key is taken out before anything is cut. */
-export function oneSentence(message: string, redact: Redact): string {
-  const line = redact(message)
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
-  const short = line.length > longestMessage ? `${line.slice(0, longestMessage)}…`.toWellFormed() : line;
-  return /[.!?…]$/.test(short) ? short : `${short}.`;
+  return message === 'status code (no body)' ? '.' : `: ${oneSentence(redact(message))}`;
 }
 
 /** The system's code for a broken connection, where it gives one: " (ECONNREFUSED)". */

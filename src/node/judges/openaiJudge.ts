@@ -1,11 +1,20 @@
 import { OpenAI } from 'openai';
-import { textHash } from '../../core/base/textHash';
-import { judgeMessages, type Message, promptVersion, withReminder } from '../../core/judging/prompt';
-import { parseReply } from '../../core/judging/reply';
+import { askVerdict, type ChatReply } from '../../core/judging/askVerdict';
+import { callKey } from '../../core/judging/callKey';
+import {
+  chatBody,
+  type ChatDialect,
+  type ChatParameters,
+  likelyDialect,
+  parametersHash,
+} from '../../core/judging/chatBody';
+import { nothingSpent, type Spent } from '../../core/judging/judgeAnswer';
+import type { JudgeRequest } from '../../core/judging/judgeRequest';
+import { judgeMessages, type Message } from '../../core/judging/prompt';
+import type { ReplyForm } from '../../core/judging/replySchema';
 import { type Rubric, rubricHash } from '../../core/judging/rubrics/rubric';
-import type { Outcome } from '../../core/verdicts/verdict';
-import { type ChatAnswer, chatAnswer } from './chatAnswer';
-import { chatFailure, failed, oneSentence } from './chatFailure';
+import { chatAnswer, tokensOf } from './chatAnswer';
+import { chatFailure, failed, retryAfterMs } from './chatFailure';
 import { type Endpoint, endpointProblem } from './endpointProblem';
 import { guardedFetch } from './guardedFetch';
 import type { Judge } from './judge';
@@ -28,60 +37,72 @@ export interface OpenaiJudgeOptions extends Endpoint {
  * endpoint that cannot be used (see {@link endpointProblem}) fails every step as `rejected`, and nothing is sent.
  */
 export function createOpenaiJudge(options: OpenaiJudgeOptions): Judge {
-  const { model, rubric } = options;
-  const body = {
-    ...thinkingOff(model),
-    ...options.extraBody,
-    temperature: options.temperature,
-    max_tokens: options.maxTokens,
-  };
+  const { rubric } = options;
+  const parameters = parametersOf(options);
   const identity = {
-    judge: model,
+    judge: parameters.model,
     rubric: { name: rubric.name, hash: rubricHash(rubric) },
-    parametersHash: textHash(JSON.stringify([promptVersion, body])),
+    parametersHash: parametersHash(parameters),
   };
+  const messages = (request: JudgeRequest): readonly Message[] => judgeMessages(rubric, request, 'lines');
+  const port = {
+    identity,
+    messages,
+    callKey: (request: JudgeRequest) => callKey(identity, messages(request)),
+  };
+
   const problem = endpointProblem(options);
-  if (problem !== undefined) return { identity, judge: () => Promise.resolve(failed('rejected', problem)) };
+  if (problem !== undefined) {
+    const outcome = failed('rejected', problem);
+    return { ...port, judge: () => Promise.resolve({ outcome, spent: nothingSpent }) };
+  }
 
   const apiKey = options.apiKey?.trim() ?? '';
   const redact = redactionOf(apiKey);
   const client = createClient(options, apiKey);
+  const dialect: ChatDialect = { ...likelyDialect(parameters.model), form: 'lines', logprobs: false };
 
-  async function ask(messages: readonly Message[], signal: AbortSignal): Promise<ChatAnswer> {
+  async function ask(
+    write: (form: ReplyForm) => readonly Message[],
+    signal: AbortSignal,
+  ): Promise<ChatReply> {
+    const isCancelled = (): boolean => signal.aborted;
+    if (isCancelled()) return { reply: cancelled, spent: nothingSpent };
+    const body = chatBody(parameters, dialect, write(dialect.form));
     const timeout = AbortSignal.timeout(options.timeoutMs);
     try {
-      const sent: unknown = await client.chat.completions.create(
-        { ...body, model, messages: [...messages], stream: false },
-        { signal: AbortSignal.any([signal, timeout]) },
-      );
-      return chatAnswer(sent, redact);
+      const sent: unknown = await client.post('/chat/completions', {
+        body,
+        signal: AbortSignal.any([signal, timeout]),
+      });
+      return { reply: chatAnswer(sent, redact), spent: spentOn(sent) };
     } catch (error) {
-      if (signal.aborted) return cancelled;
-      if (timeout.aborted)
-        return failed('timed-out', `The endpoint did not answer within ${options.timeoutMs / 1000} seconds.`);
-      return chatFailure(error, options.baseUrl, redact);
+      const spent = { ...nothingSpent, calls: 1 };
+      if (isCancelled()) return { reply: cancelled, spent };
+      if (!timeout.aborted)
+        return {
+          reply: chatFailure(error, options.baseUrl, redact),
+          spent,
+          retryAfterMs: retryAfterMs(error),
+        };
+      const late = `The endpoint did not answer within ${options.timeoutMs / 1000} seconds.`;
+      return { reply: failed('timed-out', late), spent };
     }
   }
 
   return {
-    identity,
-    async judge(request, signal): Promise<Outcome> {
-      if (signal.aborted) return cancelled;
-      const messages = judgeMessages(rubric, request);
-      const first = await ask(messages, signal);
-      if (first.kind === 'failed') return first;
-      const outcome = parseReply(first.text);
-      if (outcome.kind === 'judged') return outcome;
-      const second = await ask(withReminder(messages, first.text), signal);
-      return second.kind === 'failed' ? second : withSample(parseReply(second.text), second.text);
-    },
+    ...port,
+    judge: (request, signal) => askVerdict((write) => ask(write, signal), rubric, request),
   };
+}
 
-  /** An unparsable reply's beginning says more than that it is one. */
-  function withSample(outcome: Outcome, reply: string): Outcome {
-    if (outcome.kind === 'judged' || reply.trim() === '') return outcome;
-    return { ...outcome, detail: `${outcome.detail} After a reminder it was: ${oneSentence(reply, redact)}` };
-  }
+function parametersOf({ model, temperature, maxTokens, extraBody }: OpenaiJudgeOptions): ChatParameters {
+  return { model, temperature, maxTokens, extraBody };
+}
+
+function spentOn(sent: unknown): Spent {
+  const tokens = tokensOf(sent);
+  return tokens === undefined ? { ...nothingSpent, calls: 1 } : { calls: 1, counted: 1, ...tokens };
 }
 
 const cancelled = failed('cancelled', 'The judgment was cancelled.');
@@ -101,9 +122,4 @@ function createClient({ baseUrl, timeoutMs }: OpenaiJudgeOptions, apiKey: string
     logLevel: 'off',
     fetch: guardedFetch(apiKey !== ''),
   });
-}
-
-/** Switches thinking off for the hybrid families, whose replies would else be long and slow. */
-function thinkingOff(model: string): Readonly<Record<string, unknown>> {
-  return /(?:^|\/)(?:glm-|kimi-k2\.)/i.test(model) ? { thinking: { type: 'disabled' } } : {};
 }

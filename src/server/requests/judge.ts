@@ -31,7 +31,8 @@ export function registerJudge(connection: Connection, { files, headers, changes 
     const judgeOne = async (step: Step): Promise<void> => {
       if (signal.aborted || problems.length > 0) return;
       const { question, options, gold } = found.record;
-      const outcome = await judge.judge({ question, options, gold, step: step.shown }, signal);
+      const request = { question, options, gold, step: step.shown };
+      const { outcome } = await judge.judge(request, signal);
       if (outcome.kind === 'failed' && outcome.reason === 'cancelled') return;
       outcomes.set(step.index, outcome);
       const address = stepAddress(found.record.key, found.chain.index, found.segmentation.rule, step);

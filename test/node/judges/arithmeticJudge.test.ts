@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nothingSpent } from '../../../src/core/judging/judgeAnswer';
 import { createArithmeticJudge } from '../../../src/node/judges/arithmeticJudge';
 
 describe('the arithmetic judge', () => {
@@ -11,10 +12,16 @@ describe('the arithmetic judge', () => {
       step: '70 × 15 = 950',
     };
     expect(await judge.judge(request, new AbortController().signal)).toEqual({
-      kind: 'judged',
-      verdict: 'error',
-      explanation: '70 × 15 = 950 is wrong: the left side is 1,050.',
+      outcome: {
+        kind: 'judged',
+        verdict: 'error',
+        explanation: '70 × 15 = 950 is wrong: the left side is 1,050.',
+      },
+      spent: nothingSpent,
     });
+    expect(judge.messages(request)).toEqual([]);
+    expect(judge.callKey(request)).toBe(judge.callKey({ ...request, question: 'Q' }));
+    expect(judge.callKey(request)).not.toBe(judge.callKey({ ...request, step: '1 + 1 = 2' }));
   });
 
   it('is the same judge every time', () => {

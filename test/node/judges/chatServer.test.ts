@@ -27,7 +27,9 @@ it('the scripted endpoint also serves as a process of its own', async () => {
       rubric: styleBlind,
     });
     const request = { question: 'Q', options: new Map(), step: 'S' };
-    expect(await judge.judge(request, new AbortController().signal)).toMatchObject({ verdict: 'error' });
+    expect(await judge.judge(request, new AbortController().signal)).toMatchObject({
+      outcome: { verdict: 'error' },
+    });
     const requests = (await (await fetch(`${origin}/requests`)).json()) as ReceivedRequest[];
     expect(requests).toMatchObject([{ path: '/v1/chat/completions', body: { model: 'm' } }]);
   } finally {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JudgeRequest } from '../../../src/core/judging/judgeRequest';
+import { nothingSpent } from '../../../src/core/judging/judgeAnswer';
 import { rubricHash } from '../../../src/core/judging/rubrics/rubric';
 import { styleBlind } from '../../../src/core/judging/rubrics/styleBlind';
 import type { Outcome } from '../../../src/core/verdicts/verdict';
@@ -43,7 +44,7 @@ async function outcomeOf(
   options?: Partial<OpenaiJudgeOptions>,
 ): Promise<Outcome> {
   server.script(...answers);
-  return judgeWith(options).judge(request, never);
+  return (await judgeWith(options).judge(request, never)).outcome;
 }
 
 describe('a verdict', () => {
@@ -159,8 +160,11 @@ describe('a failure', () => {
     [
       'a reply that is cut',
       'truncated',
-      [{ text: 'JUDGMENT: CORRECT\nEXPLANATION: Be', finishReason: 'length' }],
-      1,
+      [
+        { text: 'JUDGMENT: CORRECT\nEXPLANATION: Be', finishReason: 'length' },
+        { text: 'JUDGMENT: CORRECT\nEXPLANATION: B', finishReason: 'length' },
+      ],
+      2,
     ],
     [
       'a reply that is cut after a reminder',
@@ -168,7 +172,15 @@ describe('a failure', () => {
       [{ text: 'Hm' }, { text: '', finishReason: 'length' }],
       2,
     ],
-    ['a refusal', 'refused', [{ text: null, refusal: 'I cannot help with that.' }], 1],
+    [
+      'a refusal, twice',
+      'refused',
+      [
+        { text: null, refusal: 'I cannot help with that.' },
+        { text: null, refusal: 'I still cannot.' },
+      ],
+      2,
+    ],
     ['a content filter', 'refused', [{ text: '', finishReason: 'content_filter' }], 1],
     ['429', 'rate-limited', [{ status: 429, text: 'Slow down', headers: { 'retry-after': '20' } }], 1],
     ['500', 'server-error', [{ status: 500, text: 'Oops' }], 1],
@@ -225,6 +237,25 @@ describe('a failure', () => {
     ).toContain('20 seconds');
   });
 
+  it.each<[Record<string, string>, number | undefined]>([
+    [{ 'retry-after': '20' }, 20_000],
+    [{ 'retry-after': '0.5' }, 500],
+    [{ 'retry-after': '1000000' }, 86_400_000],
+    [{ 'retry-after-ms': '250', 'retry-after': '1' }, 250],
+    [{ 'retry-after': 'Sun, 06 Nov 1994 08:49:37 GMT' }, 0],
+    [{ 'retry-after': 'Fri, 31 Dec 9999 23:59:59 GMT' }, 86_400_000],
+    [{ 'retry-after': 'soon' }, undefined],
+    [{ 'retry-after': '-5' }, undefined],
+    [{}, undefined],
+  ])('tells how long the endpoint asks to wait: %j', async (headers, wait) => {
+    for (const status of [429, 503]) {
+      server.script({ status, text: 'Slow down', headers });
+      const answer = await judgeWith().judge(request, never);
+      expect(answer.retryAfterMs).toBe(wait);
+      expect(answer.spent).toEqual({ ...nothingSpent, calls: 1 });
+    }
+  });
+
   it('quotes an unparsable reply’s beginning, when there is one', async () => {
     expect(detailOf(await outcomeOf([{ text: 'a' }, { text: 'As I said:\nfine' }]))).toBe(
       'The reply is not the two lines that were asked for. After a reminder it was: As I said: fine.',
@@ -252,7 +283,7 @@ describe('a failure', () => {
 
   it('is unreachable where nobody listens', async () => {
     const baseUrl = await unusedAddress();
-    const outcome = await judgeWith({ baseUrl }).judge(request, never);
+    const { outcome } = await judgeWith({ baseUrl }).judge(request, never);
     expect(outcome).toEqual({
       kind: 'failed',
       reason: 'unreachable',
@@ -272,6 +303,30 @@ describe('a failure', () => {
   });
 });
 
+describe('what a judgment took', () => {
+  it('counts every call, and the tokens that the endpoint tells', async () => {
+    server.script({ text: 'No form' });
+    expect((await judgeWith().judge(request, never)).spent).toEqual({
+      calls: 2,
+      counted: 2,
+      input: 200,
+      output: 40,
+    });
+  });
+
+  it.each(['{}', '{"prompt_tokens": -1, "completion_tokens": 5}', '{"prompt_tokens": 1e99}', 'null'])(
+    'leaves tokens out that cannot be: %s',
+    async (usage) => {
+      const message = { content: 'JUDGMENT: CORRECT\nEXPLANATION: Yes.' };
+      server.script({ body: `{"choices": [{"message": ${JSON.stringify(message)}}], "usage": ${usage}}` });
+      expect(await judgeWith().judge(request, never)).toEqual({
+        outcome: { kind: 'judged', verdict: 'correct', explanation: 'Yes.' },
+        spent: { ...nothingSpent, calls: 1 },
+      });
+    },
+  );
+});
+
 describe('cancelling', () => {
   it.each<[string, ScriptedAnswer]>([
     ['before an answer', { fault: 'hang' }],
@@ -282,11 +337,14 @@ describe('cancelling', () => {
     const outcome = judgeWith().judge(request, controller.signal);
     await server.received(0);
     controller.abort();
-    expect(await outcome).toMatchObject({ kind: 'failed', reason: 'cancelled' });
+    expect((await outcome).outcome).toMatchObject({ kind: 'failed', reason: 'cancelled' });
   });
 
   it('beforehand sends nothing', async () => {
-    expect(await judgeWith().judge(request, AbortSignal.abort())).toMatchObject({ reason: 'cancelled' });
+    expect(await judgeWith().judge(request, AbortSignal.abort())).toMatchObject({
+      outcome: { reason: 'cancelled' },
+      spent: nothingSpent,
+    });
     expect(server.requests).toEqual([]);
   });
 
@@ -296,7 +354,7 @@ describe('cancelling', () => {
     const outcome = judgeWith().judge(request, controller.signal);
     await server.received(1);
     controller.abort();
-    expect(await outcome).toMatchObject({ reason: 'cancelled' });
+    expect(await outcome).toMatchObject({ outcome: { reason: 'cancelled' }, spent: { calls: 2 } });
     expect(server.requests).toHaveLength(2);
   });
 });
@@ -312,7 +370,13 @@ describe('the key', () => {
     ['an error that is text', [{ status: 500, body: said, headers: { 'content-type': 'text/plain' } }]],
     ['an error object of another shape', [{ status: 400, body: '{"detail": ["{key}"]}' }]],
     ['an error under status 200', [{ body: '{"error": {"message": "{key}"}}' }]],
-    ['a refusal', [{ text: null, refusal: said }]],
+    [
+      'a refusal',
+      [
+        { text: null, refusal: said },
+        { text: null, refusal: said },
+      ],
+    ],
     ['a reply without form', [{ text: said }, { text: said }]],
     ['an explanation', [{ text: `JUDGMENT: CORRECT\nEXPLANATION: ${said}` }]],
     ['a long explanation', [{ text: `JUDGMENT: CORRECT\nEXPLANATION: ${'x'.repeat(985)}{key}` }]],
@@ -345,16 +409,35 @@ describe('an endpoint that cannot be used', () => {
     ['http://127.0.0.1/v1#key', /fragment/],
     ['http://127.0.0.1/v1?key=1', /query/],
   ])('%s fails every step, and nothing is sent', async (baseUrl, detail) => {
-    const outcome = await judgeWith({ baseUrl }).judge(request, never);
+    const { outcome, spent } = await judgeWith({ baseUrl }).judge(request, never);
+    expect(spent).toEqual(nothingSpent);
     expect(outcome).toMatchObject({ kind: 'failed', reason: 'rejected' });
     expect(detailOf(outcome)).toMatch(detail);
   });
 
   it('a key that no header can hold is not sent, nor told', async () => {
-    const outcome = await judgeWith({ apiKey: 'sk-Schlüssel\nx: y' }).judge(request, never);
+    const { outcome } = await judgeWith({ apiKey: 'sk-Schlüssel\nx: y' }).judge(request, never);
     expect(outcome).toMatchObject({ kind: 'failed', reason: 'rejected' });
     expect(detailOf(outcome)).not.toContain('sk-');
     expect(server.requests).toEqual([]);
+  });
+});
+
+describe('what a call is known by', () => {
+  it('is the same for another address, key or time limit, and another for anything that the model reads', () => {
+    const key = judgeWith().callKey(request);
+    expect(
+      judgeWith({ apiKey: 'sk-other', baseUrl: 'http://127.0.0.1:9/v1', timeoutMs: 5 }).callKey(request),
+    ).toBe(key);
+    const others = [
+      judgeWith({ model: 'another' }).callKey(request),
+      judgeWith({ maxTokens: 20 }).callKey(request),
+      judgeWith({ rubric: { ...styleBlind, instructions: 'Judge.' } }).callKey(request),
+      ...(['question', 'gold', 'step'] as const).map((name) =>
+        judgeWith().callKey({ ...request, [name]: 'B' }),
+      ),
+    ];
+    expect(new Set([key, ...others]).size).toBe(others.length + 1);
   });
 });
 
@@ -384,7 +467,7 @@ it('judges many steps at once, each with its own verdict', async () => {
   server.script(...words.map((word, index) => ({ text: `JUDGMENT: ${word}\nEXPLANATION: ${index}.` })));
   const judge = judgeWith();
   const outcomes = await Promise.all(words.map(() => judge.judge(request, never)));
-  const given = outcomes.map((outcome) =>
+  const given = outcomes.map(({ outcome }) =>
     outcome.kind === 'judged' ? `${outcome.verdict} ${outcome.explanation}` : outcome.detail,
   );
   expect(given.toSorted()).toEqual(words.map((word, index) => `${word.toLowerCase()} ${index}.`).toSorted());

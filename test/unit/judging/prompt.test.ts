@@ -26,12 +26,12 @@ function quotedIn(prompt: string): Record<string, string> {
 }
 
 function userPrompt(of: Partial<JudgeRequest>): string {
-  return judgeMessages(styleBlind, { ...request, ...of })[1]?.content ?? '';
+  return judgeMessages(styleBlind, { ...request, ...of }, 'lines')[1]?.content ?? '';
 }
 
 describe('what a judge is sent', () => {
   it('is the rubric, then question, options, right answer and one step', () => {
-    const messages = judgeMessages(styleBlind, request);
+    const messages = judgeMessages(styleBlind, request, 'lines');
     expect(messages.map(({ role }) => role)).toEqual(['system', 'user']);
     expect(messages[0]?.content).toBe(styleBlind.instructions);
     expect(quotedIn(userPrompt({}))).toEqual({
@@ -55,7 +55,7 @@ describe('what a judge is sent', () => {
   });
 
   it('is the same for the same request', () => {
-    expect(judgeMessages(styleBlind, request)).toEqual(judgeMessages(styleBlind, request));
+    expect(judgeMessages(styleBlind, request, 'lines')).toEqual(judgeMessages(styleBlind, request, 'lines'));
   });
 });
 
@@ -89,8 +89,8 @@ describe('quotation', () => {
 
 describe('a reminder', () => {
   it('repeats the chat, the reply and the form', () => {
-    const messages = judgeMessages(styleBlind, request);
-    const more = withReminder(messages, '  It is fine.  ');
+    const messages = judgeMessages(styleBlind, request, 'lines');
+    const more = withReminder(messages, '  It is fine.  ', 'lines');
     expect(more.slice(0, 2)).toEqual(messages);
     expect(more.slice(2)).toEqual([
       { role: 'assistant', content: 'It is fine.' },
@@ -99,7 +99,7 @@ describe('a reminder', () => {
   });
 
   it('keeps a long reply short and an empty one visible', () => {
-    expect(withReminder([], 'x'.repeat(1_000_000))[0]?.content).toHaveLength(2000);
-    expect(withReminder([], ' \n')[0]?.content).toBe('(empty)');
+    expect(withReminder([], 'x'.repeat(1_000_000), 'lines')[0]?.content).toHaveLength(2000);
+    expect(withReminder([], ' \n', 'lines')[0]?.content).toBe('(empty)');
   });
 });
