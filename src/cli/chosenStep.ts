@@ -1,4 +1,4 @@
-import { segment } from '../core/segment/segment';
+import { segmentChain } from '../core/segment/segmentChain';
 import type { StepAddress } from '../core/verdicts/ledgerEvent';
 import { stepAddress } from '../core/verdicts/stepAddress';
 import type { TraceFile } from '../node/files/traceFile';
@@ -24,13 +24,13 @@ export async function chosenStep(
   if (chain === undefined) {
     return missing(`record ${position} has no chain ${chainIndex}`, 'chain', chains.length);
   }
-  const { steps } = segment(chain.text, rule);
+  const { steps, rule: used } = segmentChain(chain, rule);
   const step = steps[stepIndex];
   if (step === undefined) {
     const where = `chain ${chainIndex} of record ${position}`;
-    return missing(`${where} has no step ${stepIndex} by the rule ${rule}`, 'step', steps.length);
+    return missing(`${where} has no step ${stepIndex} by the rule ${used}`, 'step', steps.length);
   }
-  return { kind: 'step', address: stepAddress(key, chainIndex, rule, step) };
+  return { kind: 'step', address: stepAddress(key, chainIndex, used, step) };
 }
 
 function missing(what: string, unit: string, count: number): Refused {

@@ -1,5 +1,5 @@
 import { type SegmentationRule, segmentationRules } from '../core/segment/segmentation';
-import { segment } from '../core/segment/segment';
+import { segmentChain } from '../core/segment/segmentChain';
 import type { TraceRecord } from '../core/traces/traceRecord';
 import { foldLedger } from '../core/verdicts/foldLedger';
 import type { StepAddress, StepEvent } from '../core/verdicts/ledgerEvent';
@@ -49,7 +49,7 @@ function placerIn({ chains }: TraceRecord): (address: StepAddress) => Unplaced['
     if (chain === undefined) return 'no-such-chain';
     if (!isRule(address.rule)) return 'other-rule';
     const key = `${address.rule} ${address.chain}`;
-    const place = placers.get(key) ?? eventPlacer(segment(chain.text, address.rule));
+    const place = placers.get(key) ?? eventPlacer(segmentChain(chain, address.rule));
     placers.set(key, place);
     const placement = place(address);
     return placement.kind === 'placed' ? undefined : placement.reason;

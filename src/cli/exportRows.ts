@@ -33,7 +33,7 @@ export function exportRows(shape: ExportShape, tag: string): ExportRows {
 }
 
 /** The lengths, in code points, at which the paper's files cut a step's text. */
-const cutAt = { numbered: 500, sentences: 700, windows: 700 } as const;
+const cutAt = { numbered: 500, sentences: 700, windows: 700, given: 700 } as const;
 
 /**
  * The verdicts that count, in the shape of the audit paper's judgment files (arXiv 2605.28301). What only this tool

@@ -1,3 +1,4 @@
+import type { TraceFormat } from '../core/traces/adapters/adapter';
 import type { TraceShape } from '../core/traces/traceShape';
 import type { Role } from '../core/traces/traceRecord';
 import type { AuditedTraces } from '../node/auditedTraces';
@@ -9,7 +10,7 @@ import { problemsOf } from './problemsOf';
 /** What is known of a trace file and of the files beside it, as it is printed; names are a stable interface. */
 export interface InfoReport {
   readonly file: string;
-  readonly format: 'paper';
+  readonly format: TraceFormat;
   readonly shape: TraceShape;
   readonly tag: string;
   readonly role: Role | null;
@@ -47,7 +48,13 @@ export interface RecordCounts {
 }
 
 export function infoReport(
-  { shape, rule }: { readonly shape: TraceShape; readonly rule: string },
+  {
+    recognition: { format, shape },
+    rule,
+  }: {
+    readonly recognition: { readonly format: TraceFormat; readonly shape: TraceShape };
+    readonly rule: string;
+  },
   audited: AuditedTraces,
   counts: RecordCounts,
   placement: Placement,
@@ -55,7 +62,7 @@ export function infoReport(
   const { traces, ledger, judgmentFiles } = audited;
   return {
     file: traces.file,
-    format: 'paper',
+    format,
     shape,
     tag: traces.tag,
     role: traces.role ?? null,

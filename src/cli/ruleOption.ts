@@ -1,9 +1,12 @@
 import { Option } from 'commander';
 import { segmentationRules } from '../core/segment/segmentation';
 
-/** `--rule`: how the text of a chain is cut into steps. */
+/** `--rule`: how a chain is cut into steps. Where its record lists them, they come before the default. */
 export function ruleOption(): Option {
-  return new Option('--rule <rule>', 'how a chain is cut into steps')
+  return new Option(
+    '--rule <rule>',
+    'how a chain is cut into steps; those that its record lists come before "numbered"',
+  )
     .choices([...segmentationRules])
     .default('numbered');
 }

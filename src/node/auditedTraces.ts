@@ -1,8 +1,9 @@
 import type { Segmentation, SegmentationRule } from '../core/segment/segmentation';
-import { segment } from '../core/segment/segment';
+import { segmentChain } from '../core/segment/segmentChain';
 import type { Chain, TraceRecord } from '../core/traces/traceRecord';
 import { chainState } from '../core/verdicts/chainState';
 import type { ImportedJudgment } from '../core/verdicts/importedJudgment';
+import { recordLabels } from '../core/verdicts/recordLabels';
 import type { ChainState, Unplaced } from '../core/verdicts/stepState';
 import { unplacedEvent, unplacedJudgment } from '../core/verdicts/unplaced';
 import { JudgmentFile } from './files/judgmentFile';
@@ -146,12 +147,13 @@ export class AuditedTraces {
     rule: SegmentationRule,
     judgments: readonly ImportedJudgment[],
   ): AuditedChain {
-    const segmentation = segment(chain.text, rule);
+    const segmentation = segmentChain(chain, rule);
     const state = chainState({
       recordKey: record.key,
       chain: chain.index,
       segmentation,
       judgments,
+      labels: recordLabels(chain, segmentation),
       events: this.ledger.eventsOf(record.key),
       primaryJudge: this.#primaryJudge,
       boundaryBelow: this.#boundaryBelow,

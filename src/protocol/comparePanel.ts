@@ -35,7 +35,7 @@ const judgment = v.object({
   rubric: v.optional(text),
   at: v.optional(text),
   outcome: v.variant('kind', [judged, failed]),
-  source: v.union([v.object({ event: text }), v.object({ file: text })]),
+  source: v.union([v.object({ event: text }), v.object({ file: text }), v.object({ field: text })]),
 });
 const override = v.object({ event: text, by: text, at: text, verdict, reason: v.optional(text) });
 

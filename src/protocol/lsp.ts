@@ -4,7 +4,7 @@ import type { AlignedRow } from '../core/compare/alignedRows';
 import type { ErrorOrigin } from '../core/compare/errorOrigins';
 import type { Divergence } from '../core/compare/firstDivergence';
 import type { ReadingLayout } from '../core/reading/readingLayout';
-import { segmentationRules } from '../core/segment/segmentation';
+import { textRules } from '../core/segment/segmentation';
 import type { Role } from '../core/traces/traceRecord';
 import type { ChainState } from '../core/verdicts/stepState';
 import type { StatusCounts, StepStatus } from '../core/verdicts/stepStatus';
@@ -46,7 +46,7 @@ export type JudgeSpec = v.InferOutput<typeof judgeSpec>;
 const serverSettings = v.object({
   /** A folder of the user's, outside any workspace, for line indexes. */
   cacheDir: v.optional(v.string()),
-  rule: v.picklist(segmentationRules),
+  rule: v.picklist(textRules),
   boundaryBelow: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   primaryJudge: v.optional(v.string()),
 });

@@ -1,5 +1,5 @@
 import { WordRarity } from '../core/compare/wordRarity';
-import { segment } from '../core/segment/segment';
+import { segmentChain } from '../core/segment/segmentChain';
 import type { SegmentationRule } from '../core/segment/segmentation';
 import type { AuditedTraces } from '../node/auditedTraces';
 
@@ -36,8 +36,10 @@ export async function fileRarity(
     const result = await traces.record(position);
     if (result.kind === 'malformed') continue;
     const { chains } = result.record;
+    const [first] = chains;
     text += chains.reduce((sum, chain) => sum + chain.text.length, 0);
-    for (const { shown } of segment(chains[0]?.text ?? '', rule).steps) rarity.add(shown);
+    if (first === undefined) continue;
+    for (const { shown } of segmentChain(first, rule).steps) rarity.add(shown);
   }
   known.set(audited, { count: traces.count, rule, rarity });
   return rarity;

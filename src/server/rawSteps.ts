@@ -1,6 +1,6 @@
 import type { Span } from '../core/base/span';
 import type { SegmentationRule } from '../core/segment/segmentation';
-import { locateString } from '../core/traces/stringRanges';
+import { locateChain } from '../core/traces/locateChain';
 import type { StepState } from '../core/verdicts/stepState';
 import type { AuditedTraces } from '../node/auditedTraces';
 
@@ -24,12 +24,12 @@ export async function rawSteps(
   if (record.kind === 'malformed') return [];
   const text = await audited.traces.line(position);
   return record.chains.flatMap(({ chain, state }) => {
-    const located = locateString(text, chain.path);
-    if (located === undefined) return [];
+    const toLine = locateChain(text, chain);
+    if (toLine === undefined) return [];
     return state.steps.map((step) => ({
       chain: chain.index,
       state: step,
-      columns: located.toLine(step.step.span),
+      columns: toLine(step.step.span),
     }));
   });
 }

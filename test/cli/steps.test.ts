@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { segmentationRules } from '../../src/core/segment/segmentation';
+import { textRules } from '../../src/core/segment/segmentation';
 import { corpus, describeWithCorpora } from '../fixtures/corpora';
 import { builtCli, jsonLines } from './builtCli';
 
@@ -102,7 +102,7 @@ describe('stepaudit steps', () => {
 });
 
 describeWithCorpora('stepaudit steps on the corpora', () => {
-  it.each(['gpt-3.5', 'mistral-medium'].flatMap((arm) => segmentationRules.map((rule) => ({ arm, rule }))))(
+  it.each(['gpt-3.5', 'mistral-medium'].flatMap((arm) => textRules.map((rule) => ({ arm, rule }))))(
     'finds every step of $arm by $rule to the character',
     async ({ arm, rule }) => {
       const traces = readRows<{ text: string; question_idx: number }>(

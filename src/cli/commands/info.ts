@@ -9,6 +9,7 @@ import { Placement } from '../placement';
 import { plainLine } from '../plainLine';
 import { readableRecords } from '../records';
 import { ruleOption } from '../ruleOption';
+import { rulesText } from '../rulesText';
 import type { Finish, Terminal } from '../terminal';
 
 interface InfoOptions {
@@ -40,14 +41,18 @@ async function info(path: string, { rule, json }: InfoOptions, terminal: Termina
 
   const placement = new Placement();
   const counts = { readable: 0, chains: 0, steps: 0 };
+  const rules = new Set<SegmentationRule>();
   const read = (position: number) => audited.record(position, rule);
   for await (const audit of readableRecords(audited.traces, read, terminal)) {
     placement.add(audit);
     counts.readable += 1;
     counts.chains += audit.chains.length;
-    for (const { state } of audit.chains) counts.steps += state.steps.length;
+    for (const { segmentation, state } of audit.chains) {
+      rules.add(segmentation.rule);
+      counts.steps += state.steps.length;
+    }
   }
-  const report = infoReport({ shape: recognition.shape, rule }, audited, counts, placement);
+  const report = infoReport({ recognition, rule: rulesText(rules, rule) }, audited, counts, placement);
   for (const line of json ? [JSON.stringify(report)] : readable(report)) await terminal.output.line(line);
   return { kind: 'done' };
 }

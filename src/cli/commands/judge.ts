@@ -7,6 +7,7 @@ import { type JudgeCounts, JudgeRun } from '../judgeRun';
 import { openAudited } from '../openAudited';
 import { readableRecords } from '../records';
 import { ruleOption } from '../ruleOption';
+import { rulesText } from '../rulesText';
 import type { Finish, Terminal } from '../terminal';
 
 interface JudgeOptions extends JudgeChoice {
@@ -53,10 +54,14 @@ async function judge(path: string, options: JudgeOptions, terminal: Terminal): P
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort());
   const run = new JudgeRun(chosen.judge, ledger, chosen.options, interrupt.signal);
+  const rules = new Set<SegmentationRule>();
   const read = (position: number) => opened.value.record(position, options.rule);
   try {
     for await (const { record, chains } of readableRecords(traces, read, terminal)) {
-      for (const chain of chains) await run.add(record, chain);
+      for (const chain of chains) {
+        rules.add(chain.segmentation.rule);
+        await run.add(record, chain);
+      }
       if (!run.goesOn) break;
     }
     await run.end();
@@ -79,7 +84,7 @@ async function judge(path: string, options: JudgeOptions, terminal: Terminal): P
   };
   await terminal.output.line(
     options.json
-      ? JSON.stringify({ ...report, rule: options.rule, ...run.counts })
+      ? JSON.stringify({ ...report, rule: rulesText(rules, options.rule), ...run.counts })
       : readable(`${identity.judge} (${identity.rubric.name})`, run.counts, ledger.file),
   );
   return { kind: 'done' };

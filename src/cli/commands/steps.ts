@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { segment } from '../../core/segment/segment';
+import { segmentChain } from '../../core/segment/segmentChain';
 import type { Segmentation, SegmentationRule } from '../../core/segment/segmentation';
 import type { Chain, TraceRecord } from '../../core/traces/traceRecord';
 import { openTraces } from '../openTraces';
@@ -28,7 +28,7 @@ async function printSteps(path: string, rule: SegmentationRule, terminal: Termin
   const file = traces.value;
   for await (const { record } of readableRecords(file, (position) => file.record(position), terminal)) {
     for (const chain of record.chains) {
-      await terminal.output.line(JSON.stringify(stepsOf(record, chain, segment(chain.text, rule))));
+      await terminal.output.line(JSON.stringify(stepsOf(record, chain, segmentChain(chain, rule))));
     }
   }
   return { kind: 'done' };

@@ -42,6 +42,19 @@ export function* membersOf(text: string, start: number): Generator<JsonMember> {
   }
 }
 
+/** Where the elements of the list that starts at an offset stand, in order. */
+export function* elementsOf(text: string, start: number): Generator<Span> {
+  if (text[start] !== '[') return;
+  let at = skipBlanks(text, start + 1);
+  while (at < text.length && text[at] !== ']') {
+    const end = endOfValue(text, at);
+    yield { start: at, end };
+    at = skipBlanks(text, end);
+    if (text[at] !== ',') return;
+    at = skipBlanks(text, at + 1);
+  }
+}
+
 /** One past the closing quote of the string that opens at `quote`; the text's length when it is not closed. */
 export function endOfString(text: string, quote: number): number {
   for (let close = text.indexOf('"', quote + 1); close !== -1; close = text.indexOf('"', close + 1)) {
@@ -64,14 +77,10 @@ function memberOf(text: string, start: number, name: string): Span | undefined {
 }
 
 function elementOf(text: string, start: number, position: number): Span | undefined {
-  if (text[start] !== '[') return undefined;
-  let at = skipBlanks(text, start + 1);
-  for (let index = 0; at < text.length && text[at] !== ']'; index += 1) {
-    const end = endOfValue(text, at);
-    if (index === position) return { start: at, end };
-    at = skipBlanks(text, end);
-    if (text[at] !== ',') return undefined;
-    at = skipBlanks(text, at + 1);
+  let index = 0;
+  for (const element of elementsOf(text, start)) {
+    if (index === position) return element;
+    index += 1;
   }
   return undefined;
 }

@@ -29,12 +29,17 @@ export function stepHover(state: StepState): string {
 }
 
 function judgmentBlock(judgment: StepJudgment): string {
-  const source = 'file' in judgment.source ? ` · ${escapeMarkdown(fileName(judgment.source.file))}` : '';
   const rubric = judgment.rubric === undefined ? '' : ` · ${escapeMarkdown(judgment.rubric)}`;
   const at = judgment.at === undefined ? '' : ` · ${day(judgment.at)}`;
   const why = judgment.outcome.kind === 'failed' ? judgment.outcome.detail : judgment.outcome.explanation;
-  const head = `${escapeMarkdown(describeJudgment(judgment))} · **${escapeMarkdown(judgment.judge)}**${rubric}${at}${source}`;
+  const head = `${escapeMarkdown(describeJudgment(judgment))} · **${escapeMarkdown(judgment.judge)}**${rubric}${at}${sourceText(judgment.source)}`;
   return why === '' ? head : `${head}\n\n${escapeMarkdown(why.slice(0, longest))}`;
+}
+
+/** Where it stands, if it is not in the ledger. */
+function sourceText(source: StepJudgment['source']): string {
+  if ('file' in source) return ` · ${escapeMarkdown(fileName(source.file))}`;
+  return 'field' in source ? ` · label in the record (${escapeMarkdown(source.field)})` : '';
 }
 
 function fileName(file: string): string {

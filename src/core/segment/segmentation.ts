@@ -1,7 +1,11 @@
 import type { Span } from '../base/span';
 
-/** The rules that find steps in a chain's text. A rule is part of every judgment's identity. */
-export const segmentationRules = ['numbered', 'sentences', 'windows'] as const;
+/** The rules that find steps in a chain's text. */
+export const textRules = ['numbered', 'sentences', 'windows'] as const;
+export type TextRule = (typeof textRules)[number];
+
+/** Every rule; by `given` the steps are those that the record lists. A rule is part of every judgment's identity. */
+export const segmentationRules = [...textRules, 'given'] as const;
 export type SegmentationRule = (typeof segmentationRules)[number];
 
 /** One step of a chain, as a segmentation rule found it. */

@@ -1,12 +1,11 @@
 import { parseJson } from '../base/parseJson';
-import { isJsonObject, textFieldOf, type TraceShape } from './traceShape';
+import type { TraceFormat } from './adapters/adapter';
+import { traceAdapters } from './adapters/traceAdapters';
+import { isJsonObject, type JsonObject, type TraceShape } from './traceShape';
 
 export type Recognition =
-  | { readonly kind: 'traces'; readonly shape: TraceShape }
+  | { readonly kind: 'traces'; readonly format: TraceFormat; readonly shape: TraceShape }
   | { readonly kind: 'other'; readonly reason: string };
-
-/** Fields of which a row of traces has at least one beside its text; a file of mere texts has none. */
-const questionFields = ['question', 'question_idx', 'options', 'correct_answer', 'sft_input'];
 
 /**
  * Decides from a file's first lines whether it holds traces, by the rows' fields and types; malformed rows among
@@ -24,22 +23,22 @@ export function recogniseTraces(firstLines: readonly string[]): Recognition {
     result.kind === 'value' && isJsonObject(result.value) ? [result.value] : [],
   );
   for (const row of rows) {
-    const shape = shapeOf(row);
-    if (shape !== undefined) return { kind: 'traces', shape };
+    const found = tracesIn(row);
+    if (found !== undefined) return found;
   }
   return other(rows[0] === undefined ? noObjectReason(first) : otherRowsReason(rows[0]));
 }
 
-function shapeOf(row: Readonly<Record<string, unknown>>): TraceShape | undefined {
-  const field = textFieldOf(row);
-  if (field === undefined || isJudgment(row)) return undefined;
-  const content = row[field.text];
-  const fits =
-    field.shape === 'sampled' ? Array.isArray(content) : content === null || typeof content === 'string';
-  return fits && questionFields.some((name) => Object.hasOwn(row, name)) ? field.shape : undefined;
+function tracesIn(row: JsonObject): Recognition | undefined {
+  if (isJudgment(row)) return undefined;
+  for (const { format, shapeOf } of traceAdapters) {
+    const shape = shapeOf(row);
+    if (shape !== undefined) return { kind: 'traces', format, shape };
+  }
+  return undefined;
 }
 
-function isJudgment(row: Readonly<Record<string, unknown>>): boolean {
+function isJudgment(row: JsonObject): boolean {
   return Object.hasOwn(row, 'judgment') && (Object.hasOwn(row, 'qidx') || Object.hasOwn(row, 'step_text'));
 }
 
@@ -67,7 +66,7 @@ function noObjectReason(first: string): string {
   return 'The first lines are not JSON.';
 }
 
-function otherRowsReason(row: Readonly<Record<string, unknown>>): string {
+function otherRowsReason(row: JsonObject): string {
   if (isJudgment(row))
     return 'The file holds judgments, not traces: open the trace file that they belong to.';
   if (Object.hasOwn(row, 'v') && Object.hasOwn(row, 'type') && Object.hasOwn(row, 'id')) {
@@ -77,7 +76,7 @@ function otherRowsReason(row: Readonly<Record<string, unknown>>): string {
     .slice(0, 6)
     .map((name) => JSON.stringify(name.slice(0, 40)));
   const found = names.length === 0 ? 'no field' : names.join(', ');
-  return `The rows hold no known reasoning text ("text", "sampled" or "teacher_cot" with a question); they have ${found}.`;
+  return `The rows hold no known reasoning text ("text", "sampled" or "teacher_cot" with a question, "steps" with "mistake_index", "problem" with "reasoning"); they have ${found}.`;
 }
 
 function other(reason: string): Recognition {

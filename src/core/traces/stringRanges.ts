@@ -21,7 +21,12 @@ export interface LocatedString {
  */
 export function locateString(line: string, path: readonly (string | number)[]): LocatedString | undefined {
   const value = findValue(line, path);
-  if (value === undefined || line[value.start] !== '"') return undefined;
+  return value === undefined ? undefined : locateStringAt(line, value);
+}
+
+/** As {@link locateString}, for a value whose place on the line is known; undefined when it is no string. */
+export function locateStringAt(line: string, value: Span): LocatedString | undefined {
+  if (line[value.start] !== '"') return undefined;
   const content = { start: value.start + 1, end: value.end - 1 };
   const escapes = findEscapes(line, content);
   const length = content.end - content.start - (escapes.extra.at(-1) ?? 0);

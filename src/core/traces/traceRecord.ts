@@ -1,3 +1,6 @@
+import type { Span } from '../base/span';
+import type { Verdict } from '../verdicts/verdict';
+
 /** The role of an arm in a distillation study. */
 export type Role = 'teacher' | 'student' | 'base';
 
@@ -8,8 +11,26 @@ export interface Chain {
   readonly text: string;
   /** The answer that the record gives for the chain; empty when it gives none. */
   readonly answer: string;
-  /** Where the text stands in the record's JSON, for ranges on the raw line. */
+  /** Where the text stands in the record's JSON, for ranges on the raw line: a text, or the list of steps. */
   readonly path: readonly (string | number)[];
+  /** Where the steps that the record itself lists stand in the text, in order; absent where it lists none. */
+  readonly listed?: readonly Span[];
+  /** What the record itself says of its listed steps; absent where it says nothing. */
+  readonly labels?: ChainLabels;
+}
+
+/** Labels of steps that stand in the record: the verdicts of a judge who is named after their source. */
+export interface ChainLabels {
+  readonly source: string;
+  /** The record's field that holds them. */
+  readonly field: string;
+  /** One for each of the first listed steps; the steps behind them have no label, which is no verdict. */
+  readonly steps: readonly StepLabel[];
+}
+
+export interface StepLabel {
+  readonly verdict: Verdict;
+  readonly explanation: string;
 }
 
 /** One question and its chains: one non-blank line of a trace file. */

@@ -18,6 +18,8 @@ export interface ChainStateInput {
   readonly segmentation: Segmentation;
   /** The record's rows, file after file, each in the file's order; rows of other chains are passed over. */
   readonly judgments: readonly ImportedJudgment[];
+  /** What the record itself says of each step; see `recordLabels`. */
+  readonly labels?: readonly (StepJudgment | undefined)[] | undefined;
   /** The folded ledger; events of other records and chains are passed over. */
   readonly events: readonly StepEvent[];
   /** The judge whose verdict counts before the others'. */
@@ -81,6 +83,9 @@ export function chainState(input: ChainStateInput): ChainState {
     const { judge, rubric, outcome } = judgment;
     judgments[placement.step]?.push({ judge, rubric, outcome, source: { file } });
   }
+  input.labels?.forEach((label, step) => {
+    if (label !== undefined) judgments[step]?.push(label);
+  });
 
   const steps = segmentation.steps.map((step, index) => {
     const given = judgments[index] ?? [];

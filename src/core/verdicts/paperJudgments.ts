@@ -117,6 +117,7 @@ function ruleOf(given: Row): SegmentationRule | undefined {
   const name = given.segmentation?.toLowerCase();
   if (name === undefined) return given.step_idx === undefined ? undefined : 'numbered';
   if (name.includes('number')) return 'numbered';
+  if (name === 'given') return 'given';
   if (name.includes('sent')) return 'sentences';
   return name.includes('window') ? 'windows' : undefined;
 }

@@ -10,8 +10,8 @@ export interface StepJudgment {
   /** ISO 8601; judgment files carry no time. */
   readonly at?: string | undefined;
   readonly outcome: Judged | Failed;
-  /** The ledger event, or the judgment file's name. */
-  readonly source: { readonly event: string } | { readonly file: string };
+  /** The ledger event, the judgment file's name, or the trace record's own field. */
+  readonly source: { readonly event: string } | { readonly file: string } | { readonly field: string };
 }
 
 /** A person's verdict; it wins over every judge. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { InlineDetail } from '../../core/reading/marginColumn';
-import { segmentationRules } from '../../core/segment/segmentation';
+import { textRules } from '../../core/segment/segmentation';
 import { settings, type SettingKey } from '../../protocol/contributions';
 import type { ServerSettings } from '../../protocol/lsp';
 
@@ -40,7 +40,7 @@ export function serverSettings(cacheDir: string): ServerSettings {
   const primaryJudge = text(settings.primaryJudge);
   return {
     cacheDir,
-    rule: choice(settings.rule, segmentationRules, 'numbered'),
+    rule: choice(settings.rule, textRules, 'numbered'),
     boundaryBelow: numberWithin(settings.boundaryThreshold, 0.7, 0, 1),
     ...(primaryJudge === '' ? {} : { primaryJudge }),
   };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { segment } from '../../../src/core/segment/segment';
-import { segmentationRules } from '../../../src/core/segment/segmentation';
+import { textRules } from '../../../src/core/segment/segmentation';
 import { corpus, describeWithCorpora } from '../../fixtures/corpora';
 import { brokenInvariants } from './invariants';
 
@@ -12,7 +12,7 @@ const stepCounts = {
 const arms = Object.keys(stepCounts) as (keyof typeof stepCounts)[];
 
 describeWithCorpora("segmentation of the paper's own functions", () => {
-  const cases = arms.flatMap((arm) => segmentationRules.map((rule) => ({ arm, rule })));
+  const cases = arms.flatMap((arm) => textRules.map((rule) => ({ arm, rule })));
 
   it.each(cases)('$rule of $arm, every row to the character', ({ arm, rule }) => {
     const texts = rows(corpus('medical-steps', `traces_${arm}.jsonl`)).map(({ text }) => String(text));

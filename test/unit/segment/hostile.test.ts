@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { segment } from '../../../src/core/segment/segment';
-import { segmentationRules } from '../../../src/core/segment/segmentation';
+import { textRules } from '../../../src/core/segment/segmentation';
 
 // Texts of a megabyte and more on which backtracking or a scan per line would take minutes, or overflow the stack.
 const million = 1_000_000;
 
-describe.each(segmentationRules)('hostile texts by %s', (rule) => {
+describe.each(textRules)('hostile texts by %s', (rule) => {
   const stepsOf = (text: string): readonly string[] => segment(text, rule).steps.map(({ shown }) => shown);
   const cut = rule === 'numbered' ? 800 : 900;
 
@@ -65,7 +65,7 @@ describe('hostile texts', () => {
     'a megabyte of %j',
     (part) => {
       const text = part.repeat(Math.floor(million / part.length));
-      for (const rule of segmentationRules) {
+      for (const rule of textRules) {
         const { steps, leftOut } = segment(text, rule);
         const covered = [...steps.map(({ span }) => span), ...leftOut].map(({ start, end }) => end - start);
         expect(covered.reduce((sum, length) => sum + length, 0)).toBe(text.length);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { segment } from '../../../src/core/segment/segment';
-import { segmentationRules } from '../../../src/core/segment/segmentation';
+import { textRules } from '../../../src/core/segment/segmentation';
 import { brokenInvariants } from './invariants';
 import { traceText } from './traceText';
 
-describe.each(segmentationRules)('segment by %s', (rule) => {
+describe.each(textRules)('segment by %s', (rule) => {
   it('keeps its promises about ranges on any text', () => {
     fc.assert(
       fc.property(traceText, (text) => {

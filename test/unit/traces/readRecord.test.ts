@@ -176,7 +176,10 @@ describe('readRecord names the field that is wrong', () => {
     ['{"question_idx": true, "text": "x"}', '"question_idx" must be text or a number'],
     ['[1]', 'not a JSON object'],
     ['null', 'not a JSON object'],
-    ['{"id": 1}', 'no reasoning text: none of "text", "sampled" and "teacher_cot" is there'],
+    [
+      '{"id": 1}',
+      'no reasoning text: none of "text", "sampled", "teacher_cot", "steps" and "reasoning" is there',
+    ],
   ])('%s: %s', (line, expected) => {
     expect(reason(line)).toBe(expected);
   });

@@ -12,12 +12,12 @@ test.each([
   ['teacher', '{"question": "q", "teacher_cot": "t", "teacher_answer": "A"}'],
   ['teacher', '\ufeff{"question": "q", "text": null, "teacher_cot": "t"}'],
 ])('recognises %s rows: %s', (shape, line) => {
-  expect(recogniseTraces([line])).toEqual({ kind: 'traces', shape });
+  expect(recogniseTraces([line])).toEqual({ kind: 'traces', format: 'paper', shape });
 });
 
 test('passes over blank and malformed lines in front of a good one', () => {
   const lines = ['', '  ', '{broken', '[1]', '{"question": "q", "text": "t"}'];
-  expect(recogniseTraces(lines)).toEqual({ kind: 'traces', shape: 'single' });
+  expect(recogniseTraces(lines)).toMatchObject({ kind: 'traces', shape: 'single' });
 });
 
 test.each([
@@ -39,6 +39,9 @@ test.each([
   [/they have no field/u, ['{}']],
   [/they have "text"/u, ['{"text": "a text without a question"}']],
   [/they have "question", "text"/u, ['{"question": "q", "text": {"a": 1}}']],
+  [/they have "input", "steps"/u, ['{"input": "q", "steps": [1], "mistake_index": 0}']],
+  [/they have "input", "steps"/u, ['{"input": "q", "steps": [], "mistake_index": "0"}']],
+  [/they have "problem", "reasoning"/u, ['{"problem": "q", "reasoning": null}']],
   [/they have "question", "sampled"/u, ['{"question": "q", "sampled": "t"}']],
 ])('says in one sentence that it is something else: %s', (reason, lines) => {
   const recognised = recogniseTraces(lines);
@@ -55,11 +58,15 @@ describeWithCorpora('on real files', () => {
     );
 
   test.each([
-    ['single', 'medical-steps', 'traces_gpt-3.5.jsonl'],
-    ['single', 'medical-steps', 'traces_mistral-medium.jsonl'],
-    ['sampled', 'self-consistency', 'gpu_shard_00_qwen3-8b.jsonl'],
-  ])('%s: %s/%s', (shape, ...parts) => {
-    expect(recognise(...parts)).toEqual({ kind: 'traces', shape });
+    ['paper', 'single', 'medical-steps', 'traces_gpt-3.5.jsonl'],
+    ['paper', 'single', 'medical-steps', 'traces_mistral-medium.jsonl'],
+    ['paper', 'sampled', 'self-consistency', 'gpu_shard_00_qwen3-8b.jsonl'],
+    ['big-bench-mistake', 'single', 'big-bench-mistake', 'multistep_arithmetic.jsonl'],
+    ['big-bench-mistake', 'single', 'big-bench-mistake', 'logical_deduction.jsonl'],
+    ['problem-reasoning', 'single', 'paired-cot', 'h4_ds9b_traces.jsonl'],
+    ['problem-reasoning', 'single', 'paired-cot', 'h4_glm9b_traces.jsonl'],
+  ])('%s, %s: %s/%s', (format, shape, ...parts) => {
+    expect(recognise(...parts)).toEqual({ kind: 'traces', format, shape });
   });
 
   test.each([
@@ -69,7 +76,7 @@ describeWithCorpora('on real files', () => {
     ['formats', 'mt_bench_reference_answer_gpt-4.jsonl'],
     ['inspect', 'log_read_sample.eval'],
     ['inspect', 'popularity.jsonl'],
-    ['big-bench-mistake', 'multistep_arithmetic.jsonl'],
+    ['paired-cot', 'pilot_judged.jsonl'],
     ['k-qa', 'NLI_medical_annotator.csv'],
   ])('something else: %s/%s', (...parts) => {
     expect(recognise(...parts).kind).toBe('other');

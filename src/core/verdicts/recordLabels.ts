@@ -1,0 +1,17 @@
+import { listedSteps } from '../segment/listedSteps';
+import type { Segmentation } from '../segment/segmentation';
+import type { Chain } from '../traces/traceRecord';
+import type { StepJudgment } from './stepState';
+
+/**
+ * What the record itself says of each of its chain's steps, as judgments of a judge who is named after the source; undefined
+ * for a step without a label. Empty where the steps are not those that the record lists.
+ */
+export function recordLabels(chain: Chain, { rule }: Segmentation): readonly (StepJudgment | undefined)[] {
+  const { labels } = chain;
+  if (labels === undefined || rule !== 'given') return [];
+  const head = { judge: labels.source, source: { field: labels.field } };
+  return (listedSteps(chain) ?? []).map(({ label }) =>
+    label === undefined ? undefined : { ...head, outcome: { kind: 'judged', ...label } },
+  );
+}
