@@ -14,7 +14,7 @@ export class WordRarity {
   /** Adds one step's text. */
   add(text: string): void {
     this.#steps += 1;
-    for (const word of contentWords(text)) this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);
+    for (const word of contentWords(text).keys()) this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);
   }
 
   get steps(): number {
