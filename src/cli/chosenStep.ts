@@ -1,6 +1,6 @@
 import { segmentChain } from '../core/segment/segmentChain';
 import type { StepAddress } from '../core/verdicts/ledgerEvent';
-import { stepAddress } from '../core/verdicts/stepAddress';
+import { addressWithText } from '../core/verdicts/stepAddress';
 import type { TraceFile } from '../node/files/traceFile';
 import type { StepChoice } from './stepOptions';
 import type { Refused } from './terminal';
@@ -30,7 +30,7 @@ export async function chosenStep(
     const where = `chain ${chainIndex} of record ${position}`;
     return missing(`${where} has no step ${stepIndex} by the rule ${used}`, 'step', steps.length);
   }
-  return { kind: 'step', address: stepAddress(key, chainIndex, used, step) };
+  return { kind: 'step', address: addressWithText(key, chainIndex, used, step) };
 }
 
 function missing(what: string, unit: string, count: number): Refused {

@@ -15,6 +15,8 @@ export function eventText(event: LedgerEvent): string {
       return [...event.tags.map((tag) => `#${tag}`), event.text].join(' ');
     case 'reviewed':
       return event.verdict === undefined ? 'read' : `agreed with ${event.verdict}`;
+    case 'reattached':
+      return `re-attaches ${event.event}`;
     case 'undone':
       return `takes back ${event.event}`;
   }

@@ -1,5 +1,5 @@
 import type { Step } from '../core/segment/segmentation';
-import { stepAddress } from '../core/verdicts/chainState';
+import { addressWithText } from '../core/verdicts/stepAddress';
 import type { LedgerEvent, StepAddress } from '../core/verdicts/ledgerEvent';
 import type { EventHeader } from '../core/verdicts/outcomeEvent';
 import type { EventHeaders } from '../node/ledger/eventHeaders';
@@ -45,7 +45,7 @@ export function writeOnSteps(
     const events = chosen.value.steps.map((step: Step) =>
       eventOf(
         headers.next(deed.by, audited.ledger),
-        stepAddress(record.key, chain.index, segmentation.rule, step),
+        addressWithText(record.key, chain.index, segmentation.rule, step),
       ),
     );
     const unsaved = await appendToLedger(audited.ledger, inOneBatch(events));

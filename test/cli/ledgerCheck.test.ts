@@ -36,7 +36,7 @@ const sound = {
 };
 const ann = overrideLine('7', 0, 'correct', 'ann');
 const bob = overrideLine('8', 1, 'error', 'bob');
-const newer = '{"v":2,"type":"dreamt"}';
+const newer = '{"v":3,"type":"dreamt"}';
 const torn = '{"v":1,"id":"0199a000-0000-70';
 
 describe('stepaudit ledger check', () => {

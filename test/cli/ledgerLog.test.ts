@@ -117,7 +117,7 @@ describe('stepaudit log', () => {
   it('says what it passes over', async () => {
     const file = study('notes');
     const kept = await override(file, 'error');
-    appendFileSync(`${file}.stepaudit.jsonl`, 'garbage\n{"v":2,"type":"dreamt"}\n{"v":1,"id":"01');
+    appendFileSync(`${file}.stepaudit.jsonl`, 'garbage\n{"v":3,"type":"dreamt"}\n{"v":1,"id":"01');
     const { code, stdout, stderr } = await cli.run(['log', file, '--json']);
     expect([code, jsonLines<LogLine>(stdout).map((event) => event.id)]).toEqual([0, [kept]]);
     expect(stderr).toMatch(

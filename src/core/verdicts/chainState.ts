@@ -1,10 +1,11 @@
 import type { Segmentation } from '../segment/segmentation';
 import { effectiveVerdict, isBoundary } from './effectiveVerdict';
 import type { ImportedJudgment } from './importedJudgment';
-import type { NotedEvent, StepEvent } from './ledgerEvent';
+import type { FoldedEvent } from './ledgerEvent';
 import { eventOutcome } from './outcomeEvent';
 import { eventPlacer, placeJudgment } from './placeOnSteps';
-import { noteThreads } from './noteThreads';
+import { type FoldedNote, noteThreads } from './noteThreads';
+import { reattachment } from './reattachment';
 import type { ChainState, Override, Review, StepJudgment, Unplaced } from './stepState';
 import { unplacedEvent, unplacedJudgment } from './unplaced';
 
@@ -21,7 +22,7 @@ export interface ChainStateInput {
   /** What the record itself says of each step; see `recordLabels`. */
   readonly labels?: readonly (StepJudgment | undefined)[] | undefined;
   /** The folded ledger; events of other records and chains are passed over. */
-  readonly events: readonly StepEvent[];
+  readonly events: readonly FoldedEvent[];
   /** The judge whose verdict counts before the others'. */
   readonly primaryJudge?: string | undefined;
   /** A verdict with a confidence below this fraction makes its step a boundary case. */
@@ -37,7 +38,7 @@ export function chainState(input: ChainStateInput): ChainState {
   const unplaced: Unplaced[] = [];
   const judgments = segmentation.steps.map((): StepJudgment[] => []);
   const overrides = segmentation.steps.map((): Override[] => []);
-  const notes = segmentation.steps.map((): NotedEvent[] => []);
+  const notes = segmentation.steps.map((): FoldedNote[] => []);
   const reviews = segmentation.steps.map((): Review[] => []);
 
   const place = eventPlacer(segmentation);
@@ -61,6 +62,7 @@ export function chainState(input: ChainStateInput): ChainState {
           by: event.by,
           at: event.at,
           verdict: event.verdict,
+          ...reattachment(event),
         });
         break;
       case 'judged':
@@ -103,16 +105,18 @@ export function chainState(input: ChainStateInput): ChainState {
   return { steps, unplaced };
 }
 
-function overrideOf(event: Extract<StepEvent, { type: 'overridden' }>): Override {
-  return { event: event.id, by: event.by, at: event.at, verdict: event.verdict, reason: event.reason };
+function overrideOf(event: Extract<FoldedEvent, { type: 'overridden' }>): Override {
+  const { id, by, at, verdict, reason } = event;
+  return { event: id, by, at, verdict, reason, ...reattachment(event) };
 }
 
-function judgmentOf(event: Extract<StepEvent, { type: 'judged' | 'failed' }>): StepJudgment {
+function judgmentOf(event: Extract<FoldedEvent, { type: 'judged' | 'failed' }>): StepJudgment {
   return {
     judge: event.judge.judge,
     rubric: event.judge.rubric.name,
     at: event.at,
     outcome: eventOutcome(event),
     source: { event: event.id },
+    ...reattachment(event),
   };
 }

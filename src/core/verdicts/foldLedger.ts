@@ -1,17 +1,22 @@
-import type { LedgerEvent, StepEvent } from './ledgerEvent';
+import { type FoldedEvent, isStepEvent, type LedgerEvent, type ReattachedEvent } from './ledgerEvent';
 
 type UndoneEvent = Extract<LedgerEvent, { type: 'undone' }>;
 
 /**
- * The state of a ledger: its events as a set by id, ordered by id, without those that are taken back. Undoing an
- * `undone` event restores what it took back. The order and the repetition of the events do not matter.
+ * The state of a ledger: its events as a set by id, ordered by id, without those that are taken back, each at the step
+ * that it was last re-attached to. Undoing an `undone` event restores what it took back, and undoing a `reattached` one
+ * puts its event back where it was. The order and the repetition of the events do not matter.
  */
-export function foldLedger(events: readonly LedgerEvent[]): readonly StepEvent[] {
+export function foldLedger(events: readonly LedgerEvent[]): readonly FoldedEvent[] {
   const distinct = distinctEvents(events);
   const takenBack = takenBackBy(distinct.filter((event) => event.type === 'undone'));
-  return distinct
-    .filter((event): event is StepEvent => event.type !== 'undone' && !takenBack.has(event.id))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const counting = distinct.filter(({ id }) => !takenBack.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const reattached = new Map<string, ReattachedEvent>();
+  for (const event of counting) if (event.type === 'reattached') reattached.set(event.event, event);
+  return counting.filter(isStepEvent).map((event) => {
+    const move = reattached.get(event.id);
+    return move === undefined ? event : { ...event, step: move.step, reattached: move };
+  });
 }
 
 /** The ids that are taken back, those of `undone` events among them: what these took back counts again. */

@@ -11,7 +11,16 @@ const span = v.pipe(
 const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const stepAddress = v.pipe(
-  v.object({ question: v.string(), chain: index, rule: v.string(), step: index, span, textHash: v.string() }),
+  v.object({
+    question: v.string(),
+    chain: index,
+    rule: v.string(),
+    step: index,
+    span,
+    textHash: v.string(),
+    /** What the step says, cut where it is long: people’s events have it, so that they can be re-attached by it. */
+    text: v.optional(v.string()),
+  }),
   v.readonly(),
 );
 
@@ -167,6 +176,18 @@ const undone = v.object({
 });
 
 /**
+ * Somebody found the step of an event again: the event, with its author, time and text, now stands at this address. Of
+ * several that count the newest does. Builds that know version 1 only keep the line as one of a newer version.
+ */
+const reattached = v.object({
+  ...header,
+  v: v.literal(2),
+  type: v.literal('reattached'),
+  event: v.string(),
+  step: stepAddress,
+});
+
+/**
  * One line of a ledger. The state of a file is the fold of its events in id order; the order and repetition of
  * lines do not matter.
  */
@@ -178,9 +199,18 @@ export const ledgerEvent = v.variant('type', [
   noted,
   reviewed,
   undone,
+  reattached,
 ]);
 export type LedgerEvent = Readonly<v.InferOutput<typeof ledgerEvent>>;
-export type StepEvent = Exclude<LedgerEvent, { type: 'undone' }>;
+export type ReattachedEvent = Extract<LedgerEvent, { type: 'reattached' }>;
+/** An event that says something of a step. */
+export type StepEvent = Exclude<LedgerEvent, { type: 'undone' | 'reattached' }>;
+/** An event that counts, at the address where it now stands, and what brought it there. */
+export type FoldedEvent = StepEvent & { readonly reattached?: ReattachedEvent | undefined };
+
+export function isStepEvent(event: LedgerEvent): event is StepEvent {
+  return event.type !== 'undone' && event.type !== 'reattached';
+}
 export type OverriddenEvent = Extract<LedgerEvent, { type: 'overridden' }>;
 export type JudgeEvent = Extract<LedgerEvent, { type: 'judged' | 'failed' }>;
 export type RewrittenEvent = Extract<LedgerEvent, { type: 'rewritten' }>;

@@ -1,14 +1,16 @@
 import { isTimed } from './eventId';
 import { foldLedger } from './foldLedger';
-import type { LedgerEvent, StepEvent } from './ledgerEvent';
+import type { FoldedEvent, LedgerEvent } from './ledgerEvent';
 
 /** A growing set of ledger events, with those of a question at hand. */
 export class LedgerEvents {
-  readonly #events = new Map<string, LedgerEvent>();
-  readonly #ofQuestion = new Map<string, StepEvent[]>();
-  /** `undone` events by the event that they take back. */
-  readonly #undoing = new Map<string, LedgerEvent[]>();
-
+  /** Different events of one id are damage; all are kept, so that the fold can choose the same one everywhere. */
+  readonly #byId = new Map<string, LedgerEvent[]>();
+  /** The ids of step events by the question that they stand under, or were re-attached to at some time. */
+  readonly #ofQuestion = new Map<string, string[]>();
+  /** `undone` and `reattached` events by the event that they are about. */
+  readonly #about = new Map<string, LedgerEvent[]>();
+  #size = 0;
   #newestId: string | undefined;
 
   /** The largest id that says when it was made; undefined without one. */
@@ -16,49 +18,48 @@ export class LedgerEvents {
     return this.#newestId;
   }
 
-  /** All events, `undone` ones and those that they take back included, in the order in which they were added. */
+  /** All events, `undone` ones and those that they take back included. */
   get all(): readonly LedgerEvent[] {
-    return [...this.#events.values()];
+    return [...this.#byId.values()].flat();
   }
 
   get size(): number {
-    return this.#events.size;
+    return this.#size;
   }
 
   /** Adds an event; false when it is there already. */
   add(event: LedgerEvent): boolean {
     if (this.has(event)) return false;
-    // Different events of one id are damage; both are kept, so that the fold can choose the same one everywhere.
-    this.#events.set(this.#events.has(event.id) ? conflictKey(event) : event.id, event);
+    append(this.#byId, event.id, event);
+    this.#size += 1;
     if (isTimed(event.id) && event.id > (this.#newestId ?? '')) this.#newestId = event.id;
-    if (event.type === 'undone') append(this.#undoing, event.event, event);
-    else append(this.#ofQuestion, event.step.question, event);
+    if ('event' in event) append(this.#about, event.event, event);
+    if ('step' in event)
+      append(this.#ofQuestion, event.step.question, 'event' in event ? event.event : event.id);
     return true;
   }
 
   has(event: LedgerEvent): boolean {
-    const known = this.#events.get(event.id);
+    const known = this.#byId.get(event.id);
     if (known === undefined) return false;
-    return JSON.stringify(known) === JSON.stringify(event) || this.#events.has(conflictKey(event));
+    const text = JSON.stringify(event);
+    return known.some((each) => JSON.stringify(each) === text);
   }
 
-  /** The folded events of one question: those that are not taken back, in id order. */
-  of(questionKey: string): readonly StepEvent[] {
-    const events: LedgerEvent[] = [...(this.#ofQuestion.get(questionKey) ?? [])];
+  /** The folded events of one question: those that are not taken back and stand under it, in id order. */
+  of(questionKey: string): readonly FoldedEvent[] {
+    const ids = new Set(this.#ofQuestion.get(questionKey));
+    const events = [...ids].flatMap((id) => this.#byId.get(id) ?? []);
     const gathered = new Set<LedgerEvent>(events);
     // The list grows while it is gone through: an `undone` event may itself be undone.
     for (const event of events) {
-      for (const undone of this.#undoing.get(event.id) ?? []) {
-        if (!gathered.has(undone)) events.push(undone);
-        gathered.add(undone);
+      for (const other of this.#about.get(event.id) ?? []) {
+        if (!gathered.has(other)) events.push(other);
+        gathered.add(other);
       }
     }
-    return foldLedger(events);
+    return foldLedger(events).filter(({ step }) => step.question === questionKey);
   }
-}
-
-function conflictKey(event: LedgerEvent): string {
-  return `${event.id} ${JSON.stringify(event)}`;
 }
 
 function append<K, T>(lists: Map<K, T[]>, key: K, item: T): void {

@@ -1,5 +1,8 @@
-import type { NotedEvent } from './ledgerEvent';
+import type { FoldedEvent } from './ledgerEvent';
+import { reattachment } from './reattachment';
 import type { Note, NoteThread } from './stepState';
+
+export type FoldedNote = Extract<FoldedEvent, { type: 'noted' }>;
 
 /**
  * Brings the notes of one step into threads. A new wording replaces the note that it names; a reply whose thread is gone
@@ -7,9 +10,9 @@ import type { Note, NoteThread } from './stepState';
  *
  * @param events the folded `noted` events of the step, in id order
  */
-export function noteThreads(events: readonly NotedEvent[]): readonly NoteThread[] {
-  const wording = new Map<string, NotedEvent>();
-  const firsts = new Map<string, NotedEvent[]>();
+export function noteThreads(events: readonly FoldedNote[]): readonly NoteThread[] {
+  const wording = new Map<string, FoldedNote>();
+  const firsts = new Map<string, FoldedNote[]>();
   for (const event of events) {
     if (event.replaces !== undefined) {
       wording.set(event.replaces, event);
@@ -29,6 +32,7 @@ export function noteThreads(events: readonly NotedEvent[]): readonly NoteThread[
   });
 }
 
-function noteOf(event: NotedEvent, latest: NotedEvent = event): Note {
-  return { event: event.id, by: event.by, at: event.at, text: latest.text, tags: latest.tags };
+function noteOf(event: FoldedNote, latest: FoldedNote = event): Note {
+  const { id, by, at } = event;
+  return { event: id, by, at, text: latest.text, tags: latest.tags, ...reattachment(event) };
 }

@@ -10,7 +10,8 @@ export type LedgerLine =
   | { readonly kind: 'newer'; readonly version: number }
   | { readonly kind: 'garbage'; readonly reason: string };
 
-const newestVersion = 1;
+/** 2 has `reattached` events; all others are as version 1 has them. */
+const newestVersion = 2;
 
 /** Reads one line of a ledger. */
 export function readLedgerLine(line: string): LedgerLine {

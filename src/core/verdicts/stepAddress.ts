@@ -2,6 +2,15 @@ import { textHash } from '../base/textHash';
 import type { SegmentationRule, Step } from '../segment/segmentation';
 import type { StepAddress } from './ledgerEvent';
 
+/** How much of a step's text people's events keep, in UTF-16 units: more than the rules show a judge, paragraphs apart. */
+const longestText = 1000;
+
+/** The address of a step with the text that a person had before them. */
+export function addressWithText(...about: Parameters<typeof stepAddress>): StepAddress {
+  const [, , , step] = about;
+  return { ...stepAddress(...about), text: step.shown.slice(0, longestText).toWellFormed() };
+}
+
 /** The address under which events about a step are kept; its hash is of the text that a judge is shown. */
 export function stepAddress(
   recordKey: string,

@@ -1,6 +1,12 @@
 import type { Step } from '../segment/segmentation';
 import type { Failed, Judged, Verdict } from './verdict';
 
+/** Who found the step of an event again after its text or place had changed, and when. */
+export interface Reattachment {
+  readonly by: string;
+  readonly at: string;
+}
+
 /** One judge's answer on one step, from a ledger event or a judgment file. */
 export interface StepJudgment {
   /** The judge's name as shown: a model, `arithmetic`, or a source of labels. */
@@ -12,6 +18,7 @@ export interface StepJudgment {
   readonly outcome: Judged | Failed;
   /** The ledger event, the judgment file's name, or the trace record's own field. */
   readonly source: { readonly event: string } | { readonly file: string } | { readonly field: string };
+  readonly reattached?: Reattachment | undefined;
 }
 
 /** A person's verdict; it wins over every judge. */
@@ -21,6 +28,7 @@ export interface Override {
   readonly at: string;
   readonly verdict: Verdict;
   readonly reason?: string | undefined;
+  readonly reattached?: Reattachment | undefined;
 }
 
 /** One note of a thread, as last worded. */
@@ -30,6 +38,7 @@ export interface Note {
   readonly at: string;
   readonly text: string;
   readonly tags: readonly string[];
+  readonly reattached?: Reattachment | undefined;
 }
 
 /** What people wrote about a step: a note and its replies, oldest first. It is resolved as its first note is. */
@@ -46,6 +55,7 @@ export interface Review {
   readonly by: string;
   readonly at: string;
   readonly verdict?: Verdict | undefined;
+  readonly reattached?: Reattachment | undefined;
 }
 
 /**

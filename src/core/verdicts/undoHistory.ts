@@ -10,7 +10,7 @@ export interface UndoHistory {
   readonly redo: readonly { readonly action: Action; readonly undone: readonly string[] }[];
 }
 
-const undoable: ReadonlySet<LedgerEvent['type']> = new Set(['overridden', 'noted', 'reviewed']);
+const undoable: ReadonlySet<LedgerEvent['type']> = new Set(['overridden', 'noted', 'reviewed', 'reattached']);
 
 /** Whether an event is something that a person did, and not a step back or forth in what they did. */
 function isDeed(event: LedgerEvent): boolean {

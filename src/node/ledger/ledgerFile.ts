@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as v from 'valibot';
-import { type LedgerEvent, ledgerEvent, type StepEvent } from '../../core/verdicts/ledgerEvent';
+import { type FoldedEvent, type LedgerEvent, ledgerEvent } from '../../core/verdicts/ledgerEvent';
 import { ledgerLine } from '../../core/verdicts/readLedgerLine';
 import { type FileIdentity, withFile } from '../files/fileBytes';
 import { appendLines } from './appendLines';
@@ -64,7 +64,7 @@ export class LedgerFile {
   }
 
   /** The events of one question that are not taken back, in id order. */
-  eventsOf(questionKey: string): readonly StepEvent[] {
+  eventsOf(questionKey: string): readonly FoldedEvent[] {
     return this.#content.events.of(questionKey);
   }
 

@@ -155,7 +155,7 @@ describe('damage', () => {
   });
 
   test('in the middle is counted and kept', async () => {
-    const newer = '{"v": 2, "type": "from the future"}\n';
+    const newer = '{"v": 3, "type": "from the future"}\n';
     const damaged = Buffer.concat([
       Buffer.from(`${lines(one)}<<<<<<< ours\n${newer}`),
       Buffer.from([0xff, 0x0a]),

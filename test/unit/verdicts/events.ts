@@ -93,17 +93,28 @@ export const make = {
       type: 'undone',
       event: id(event),
     }) satisfies LedgerEvent,
+  reattached: (number: number, event: number, step: StepAddress) =>
+    ({
+      v: 2,
+      id: id(number),
+      at: at(number),
+      by: 'Bob',
+      type: 'reattached',
+      event: id(event),
+      step,
+    }) satisfies LedgerEvent,
 };
 
 /**
- * Logs with any mixture of events, of which `undone` ones take back any event: earlier, later, each other, themselves,
- * or one that is not there. Ids are unique.
+ * Logs with any mixture of events, of which `undone` and `reattached` ones are about any event: earlier, later, each
+ * other, themselves, or one that is not there. Ids are unique.
  */
 export const logs: fc.Arbitrary<LedgerEvent[]> = fc
-  .array(fc.tuple(fc.nat(4), fc.nat(14)), { maxLength: 12 })
+  .array(fc.tuple(fc.nat(5), fc.nat(14)), { maxLength: 12 })
   .map((kinds) =>
     kinds.map(([kind, target], number): LedgerEvent => {
       const step = address(number % 3, `text ${number % 3}`, { question: `q${number % 2}` });
+      if (kind === 5) return make.reattached(number, target, step);
       if (kind > 2) return make.undone(number, target);
       return kind === 0
         ? make.judged(number, step, 'error')

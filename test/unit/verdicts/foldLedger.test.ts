@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldLedger } from '../../../src/core/verdicts/foldLedger';
-import type { LedgerEvent } from '../../../src/core/verdicts/ledgerEvent';
-import { address, idsOf, logs, make } from './events';
+import { isStepEvent, type LedgerEvent, type StepAddress } from '../../../src/core/verdicts/ledgerEvent';
+import { address, logs, make } from './events';
 
 const step = address(0, 'text');
 const first = make.overridden(1, step, 'error');
@@ -10,8 +10,11 @@ const second = make.overridden(2, step, 'correct');
 
 const runs = { numRuns: 10_000 };
 
-/** The definition, read literally: an event counts unless an `undone` event that counts takes it back. */
-function slowFold(events: readonly LedgerEvent[]): string[] {
+/**
+ * The definition, read literally: an event counts unless an `undone` event that counts takes it back, and stands at the
+ * address of the newest `reattached` event that counts.
+ */
+function slowFold(events: readonly LedgerEvent[]): { id: string; step: StepAddress }[] {
   const counts = (event: LedgerEvent, asked: readonly string[]): boolean | undefined => {
     if (asked.includes(event.id)) return undefined;
     const undoers = events.filter((other) => other.type === 'undone' && other.event === event.id);
@@ -19,15 +22,18 @@ function slowFold(events: readonly LedgerEvent[]): string[] {
     if (answers.includes(true)) return false;
     return answers.includes(undefined) ? undefined : true;
   };
-  return events
-    .filter((event) => event.type !== 'undone')
+  const counting = events
     .filter((event) =>
       events
         .filter((other) => other.type === 'undone' && other.event === event.id)
         .every((undoer) => counts(undoer, []) !== true),
     )
-    .map(({ id }) => id)
-    .sort();
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return counting.filter(isStepEvent).map(({ id, step }) => {
+    const moves = counting.filter((other) => other.type === 'reattached' && other.event === id);
+    const last = moves.at(-1);
+    return { id, step: last?.type === 'reattached' ? last.step : step };
+  });
 }
 
 describe('foldLedger', () => {
@@ -53,6 +59,17 @@ describe('foldLedger', () => {
     expect(foldLedger([first, make.undone(3, 4), make.undone(4, 3), make.undone(5, 3)])).toEqual([first]);
   });
 
+  test('puts an event where it was last re-attached to, with its author and time as they were', () => {
+    const [there, elsewhere] = [address(2, 'there'), address(0, 'elsewhere', { question: 'p' })];
+    const moved = make.reattached(3, 1, there);
+    expect(foldLedger([first, moved])).toEqual([{ ...first, step: there, reattached: moved }]);
+    const log = [make.reattached(4, 1, elsewhere), moved, first];
+    expect(foldLedger(log)[0]?.step).toEqual(elsewhere);
+    expect(foldLedger([...log, make.undone(5, 4)])[0]?.step).toEqual(there);
+    expect(foldLedger([...log, make.undone(5, 4), make.undone(6, 3)])).toEqual([first]);
+    expect(foldLedger([...log, make.undone(5, 1)])).toEqual([]);
+  });
+
   test('chooses the same of two different events with one id', () => {
     const other = { ...first, by: 'Bob' };
     expect(foldLedger([first, other])).toEqual(foldLedger([other, first]));
@@ -69,7 +86,7 @@ describe('foldLedger', () => {
   test('is what the definition says', () => {
     fc.assert(
       fc.property(logs, (log) => {
-        expect(idsOf(foldLedger(log))).toEqual(slowFold(log));
+        expect(foldLedger(log).map(({ id, step: at }) => ({ id, step: at }))).toEqual(slowFold(log));
       }),
       runs,
     );

@@ -28,7 +28,7 @@ describe('readLedgerLine', () => {
   });
 
   test('keeps apart what a newer version wrote', () => {
-    expect(readLedgerLine('{"v": 2, "something": "new"}')).toEqual({ kind: 'newer', version: 2 });
+    expect(readLedgerLine('{"v": 3, "something": "new"}')).toEqual({ kind: 'newer', version: 3 });
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { foldLedger, takenBackIds } from '../../../src/core/verdicts/foldLedger';
+import { isStepEvent } from '../../../src/core/verdicts/ledgerEvent';
 import { address, idsOf, logs, make } from './events';
 
 test('an event that was restored is not taken back, and what took it back is', () => {
@@ -13,7 +14,7 @@ test('the fold has exactly the events that are not taken back, in any order and 
   fc.assert(
     fc.property(logs, (log) => {
       const takenBack = takenBackIds([...log, ...log].reverse());
-      const left = log.filter((event) => event.type !== 'undone' && !takenBack.has(event.id));
+      const left = log.filter((event) => isStepEvent(event) && !takenBack.has(event.id));
       expect(left.map((event) => event.id).sort()).toEqual(idsOf(foldLedger(log)));
     }),
     { numRuns: 2000 },
