@@ -1,7 +1,7 @@
 import type { StepEvent } from '../core/verdicts/ledgerEvent';
 import { unplacedEvent } from '../core/verdicts/unplaced';
 import type { LineKind } from '../node/ledger/ledgerLines';
-import type { DriftedEvent } from './driftedEvents';
+import type { DriftedEvent } from '../core/verdicts/lostSteps';
 import { grouped } from './grouped';
 import { plainLine } from './plainLine';
 

@@ -1,3 +1,4 @@
+import type { TraceRecord } from '../core/traces/traceRecord';
 import type { TraceFile } from '../node/files/traceFile';
 import type { Terminal } from './terminal';
 
@@ -15,7 +16,7 @@ interface Malformed {
 export async function* readableRecords<R extends { readonly kind: 'record' }>(
   traces: TraceFile,
   read: (position: number) => Promise<R | Malformed>,
-  terminal: Terminal,
+  terminal: Pick<Terminal, 'note' | 'progress'>,
 ): AsyncGenerator<R> {
   let unread = 0;
   let first = '';
@@ -32,4 +33,16 @@ export async function* readableRecords<R extends { readonly kind: 'record' }>(
   if (unread > 0) {
     terminal.note(`${traces.file}: lines left out as unreadable: ${unread}, the first is ${first}`);
   }
+}
+
+/** Reads all records of a trace file, as often as it is called; what cannot be read is noted once. */
+export function recordReader(traces: TraceFile, terminal: Terminal): () => AsyncGenerator<TraceRecord> {
+  let note = (sentence: string): void => {
+    terminal.note(sentence);
+  };
+  return async function* () {
+    const heard = { note, progress: terminal.progress };
+    for await (const { record } of readableRecords(traces, (at) => traces.record(at), heard)) yield record;
+    note = () => undefined;
+  };
 }

@@ -1,11 +1,12 @@
 import type { Step } from '../core/segment/segmentation';
 import { addressWithText } from '../core/verdicts/stepAddress';
+import { inOneBatch } from '../core/verdicts/inOneBatch';
 import type { LedgerEvent, StepAddress } from '../core/verdicts/ledgerEvent';
 import type { EventHeader } from '../core/verdicts/outcomeEvent';
 import type { EventHeaders } from '../node/ledger/eventHeaders';
 import type { Reply, SeenStep } from '../protocol/lsp';
 import type { ChainRef } from '../protocol/readingUri';
-import { appendToLedger, inOneBatch } from './appendToLedger';
+import { appendToLedger } from './appendToLedger';
 import type { Changes } from './changes';
 import { chosenSteps, type ChosenSteps } from './chosenSteps';
 import type { OpenFiles } from './openFiles';

@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
+import type { DriftedEvent } from '../../core/verdicts/lostSteps';
+import { driftedEvents } from '../../node/ledger/findDrift';
 import { LedgerFile } from '../../node/ledger/ledgerFile';
 import { classifiedLines, type LineKind } from '../../node/ledger/ledgerLines';
 import { repairLedger } from '../../node/ledger/repairLedger';
 import { systemReason } from '../../node/ledger/ledgerError';
 import { TraceFile } from '../../node/files/traceFile';
-import { type DriftedEvent, driftedEvents } from '../driftedEvents';
 import { isFlawed, ledgerReport, ledgerReportLines } from '../ledgerReport';
 import { namedLedger, type NamedLedger } from '../openLedger';
+import { recordReader } from '../records';
+import { registerReattach } from './reattach';
 import type { Opened } from '../openTraces';
 import type { Finish, Terminal } from '../terminal';
 
@@ -16,9 +19,9 @@ interface CheckOptions {
 }
 
 export function registerLedger(program: Command, terminal: Terminal): void {
-  program
-    .command('ledger')
-    .summary('look after a ledger')
+  const ledger = program.command('ledger').summary('look after a ledger');
+  registerReattach(ledger, terminal);
+  ledger
     .command('check')
     .summary('say what is wrong with a ledger')
     .description(
@@ -77,7 +80,7 @@ async function driftIn(
   terminal: Terminal,
 ): Promise<readonly DriftedEvent[] | undefined> {
   const opened = await TraceFile.open(traces);
-  if (opened.kind === 'opened') return driftedEvents(opened.value, ledger, terminal);
+  if (opened.kind === 'opened') return driftedEvents(recordReader(opened.value, terminal), ledger);
   terminal.note(opened.kind === 'not-traces' ? `${traces}: ${opened.reason}` : opened.reason);
   return undefined;
 }

@@ -3,21 +3,16 @@ import { segmentChain } from '../../core/segment/segmentChain';
 import { textRules } from '../../core/segment/segmentation';
 import type { TraceRecord } from '../../core/traces/traceRecord';
 import { foldLedger } from '../../core/verdicts/foldLedger';
-import { type DriftedEvent, type LostStep, lostSteps } from '../../core/verdicts/lostSteps';
+import { type DriftedEvent, lostSteps } from '../../core/verdicts/lostSteps';
 import { recordPlacer } from '../../core/verdicts/recordPlacer';
 import { addressWithText } from '../../core/verdicts/stepAddress';
 import type { StepPlace } from '../../core/verdicts/stepPlace';
+import type { FoundAgain } from '../../core/verdicts/surePlaces';
 import type { TraceFile } from '../files/traceFile';
 import type { LedgerFile } from './ledgerFile';
 
 /** The records of a trace file in their order; those that cannot be read are passed over. */
 export type ReadRecords = () => AsyncIterable<TraceRecord>;
-
-/** A lost step, and the places of the file that have its very text. */
-export interface FoundAgain {
-  readonly lost: LostStep;
-  readonly places: readonly StepPlace[];
-}
 
 /** How many places of one text are kept in other questions: what so many steps say belongs to none of them alone. */
 const mostPlaces = 20;

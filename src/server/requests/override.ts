@@ -1,7 +1,8 @@
 import type { Connection } from 'vscode-languageserver/node';
+import { inOneBatch } from '../../core/verdicts/inOneBatch';
 import type { LedgerEvent, StepAddress } from '../../core/verdicts/ledgerEvent';
 import { undoHistory } from '../../core/verdicts/undoHistory';
-import { appendToLedger, inOneBatch } from '../appendToLedger';
+import { appendToLedger } from '../appendToLedger';
 import { handleRequest } from '../handleRequest';
 import { writeOnSteps, type Writers } from '../writeOnSteps';
 
