@@ -3,7 +3,6 @@ import { endpointProblem } from '../node/judges/endpointProblem';
 import { createArithmeticJudge } from '../node/judges/arithmeticJudge';
 import type { Judge } from '../node/judges/judge';
 import { createOpenaiJudge } from '../node/judges/openaiJudge';
-import type { JudgeRunOptions } from './judgeRun';
 import type { Refused } from './terminal';
 
 export const judgeKinds = ['arithmetic', 'openai'] as const;
@@ -13,19 +12,19 @@ export interface JudgeChoice {
   readonly judge: (typeof judgeKinds)[number];
   readonly baseUrl: string;
   readonly model?: string;
-  readonly concurrency: number;
+  /** For one request, in seconds. */
+  readonly timeout: number;
 }
 
-export type ChosenJudge =
-  { readonly kind: 'judge'; readonly judge: Judge; readonly options: JudgeRunOptions } | Refused;
+export type ChosenJudge = { readonly kind: 'judge'; readonly judge: Judge } | Refused;
 
 /** The judge that was asked for. A key is only ever taken from the environment. */
 export function chosenJudge(choice: JudgeChoice, environment: NodeJS.ProcessEnv): ChosenJudge {
   switch (choice.judge) {
     case 'arithmetic':
-      return { kind: 'judge', judge: createArithmeticJudge(), options: { concurrency: 1, batch: 1000 } };
+      return { kind: 'judge', judge: createArithmeticJudge() };
     case 'openai': {
-      const { baseUrl, model, concurrency } = choice;
+      const { baseUrl, model, timeout } = choice;
       if (model === undefined) {
         return { kind: 'refused', reason: '--judge openai needs to know the model: add --model NAME' };
       }
@@ -38,10 +37,10 @@ export function chosenJudge(choice: JudgeChoice, environment: NodeJS.ProcessEnv)
         apiKey,
         temperature: 0,
         maxTokens: 400,
-        timeoutMs: 60_000,
+        timeoutMs: 1000 * timeout,
         rubric: styleBlind,
       });
-      return { kind: 'judge', judge, options: { concurrency, batch: 1 } };
+      return { kind: 'judge', judge };
     }
   }
 }

@@ -25,30 +25,20 @@ describe('stepaudit judge --judge arithmetic', () => {
     const file = writeRows(cli.folder, 'traces_one.jsonl', [traceRow(7), traceRow(8)]);
     const before = readFileSync(file, 'utf8');
     expect(await judge(file, '--judge', 'arithmetic')).toEqual({
-      file,
-      ledger: `${file}.stepaudit.jsonl`,
-      judge: 'arithmetic',
-      rubric: expect.any(String) as string,
-      rule: 'numbered',
       steps: 6,
+      judged: 6,
       known: 0,
-      correct: 2,
-      error: 2,
-      uncertain: 2,
       failed: 0,
+      cancelled: 0,
+      calls: 0,
+      tokens: { input: 0, output: 0 },
+      cost: 0,
     });
     const written = readFileSync(`${file}.stepaudit.jsonl`, 'utf8');
     expect(events(file).map((event) => event.type)).toEqual(Array(6).fill('judged'));
     expect(new Set(events(file).map((event) => event.id)).size).toBe(6);
 
-    expect(await judge(file)).toMatchObject({
-      steps: 6,
-      known: 6,
-      correct: 0,
-      error: 0,
-      uncertain: 0,
-      failed: 0,
-    });
+    expect(await judge(file)).toMatchObject({ steps: 6, judged: 0, known: 6, failed: 0 });
     expect(readFileSync(`${file}.stepaudit.jsonl`, 'utf8')).toBe(written);
     expect(readFileSync(file, 'utf8')).toBe(before);
 
@@ -66,8 +56,8 @@ describe('stepaudit judge --judge arithmetic', () => {
     const ledger = `${file}.stepaudit.jsonl`;
     const [first = ''] = readFileSync(ledger, 'utf8').split('\n');
     writeRows(cli.folder, 'traces_on.jsonl.stepaudit.jsonl', [first, overrideLine('7', 1, 'correct', 'ann')]);
-    expect(await judge(file)).toMatchObject({ steps: 3, known: 1, correct: 0, error: 1, uncertain: 1 });
-    expect(await judge(file, '--rule', 'windows')).toMatchObject({ rule: 'windows', steps: 1, known: 0 });
+    expect(await judge(file)).toMatchObject({ steps: 3, known: 1, judged: 2 });
+    expect(await judge(file, '--rule', 'windows')).toMatchObject({ steps: 1, known: 0 });
     expect(events(file).length).toBe(5);
   });
 
@@ -154,11 +144,11 @@ describe('stepaudit judge --judge openai', () => {
     });
     expect(run.code).toBe(0);
     expect(JSON.parse(run.stdout)).toMatchObject({
-      judge: 'some-model',
       steps: 6,
       known: 0,
-      correct: 6,
+      judged: 6,
       failed: 0,
+      calls: 6,
     });
     expect(calls.map(({ key }) => key)).toEqual(Array(6).fill('Bearer sk-secret'));
     for (const step of steps) expect(calls.filter(({ body }) => body.includes(step)).length).toBe(2);
@@ -167,17 +157,19 @@ describe('stepaudit judge --judge openai', () => {
     );
 
     calls.length = 0;
-    expect(await judge(file, ...openai())).toMatchObject({ known: 6, correct: 0 });
+    expect(await judge(file, ...openai())).toMatchObject({ known: 6, judged: 0, calls: 0 });
     expect(calls).toEqual([]);
   });
 
   it('writes an unusable reply as failed, and asks again in the next run', async () => {
     const file = writeRows(cli.folder, 'traces_unusable.jsonl', [traceRow(7)]);
     reply = 'I would rather not say.';
-    expect(await judge(file, ...openai())).toMatchObject({ steps: 3, failed: 3, uncertain: 0 });
+    const { code, stdout, stderr } = await cli.run(['judge', file, '--json', ...openai()]);
+    expect([code, JSON.parse(stdout)]).toMatchObject([3, { steps: 3, failed: 3, judged: 0, calls: 6 }]);
+    expect(stderr).toMatch(/note: 3 failed, unparsable: The reply is not /u);
     expect(events(file).map((event) => event.type)).toEqual(Array(3).fill('failed'));
     reply = 'JUDGMENT: ERROR\nEXPLANATION: It does not hold.';
-    expect(await judge(file, ...openai())).toMatchObject({ steps: 3, known: 0, error: 3, failed: 0 });
+    expect(await judge(file, ...openai())).toMatchObject({ steps: 3, known: 0, judged: 3, failed: 0 });
   });
 
   it('stops at once when the endpoint refuses to work for us', async () => {
@@ -191,7 +183,7 @@ describe('stepaudit judge --judge openai', () => {
       OPENAI_API_KEY: 'sk-wrong',
     });
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^stepaudit: Nothing was judged: .+\n$/u);
+    expect(stderr).toMatch(/\nstepaudit: Nothing was judged: .+\n$/u);
     expect(stderr).not.toContain('sk-wrong');
     expect(calls.length).toBeLessThan(6);
     expect(existsSync(`${file}.stepaudit.jsonl`)).toBe(false);
@@ -218,8 +210,8 @@ describe('stepaudit judge --judge openai', () => {
     });
     const [code] = (await once(child, 'close')) as [number | null];
     expect(code).toBe(130);
-    expect(stderr).toBe('stepaudit: note: stopped; the same command goes on from here\n');
-    expect(JSON.parse(stdout)).toMatchObject({ correct: 1, failed: 0 });
+    expect(stderr).toMatch(/stepaudit: note: stopped; the same command goes on from here\n$/u);
+    expect(JSON.parse(stdout)).toMatchObject({ steps: 3, judged: 1, failed: 0, cancelled: 2 });
     expect(events(file).map((event) => event.type)).toEqual(['judged']);
   });
 });
@@ -228,9 +220,9 @@ describeWithCorpora('stepaudit judge on the corpora', () => {
   it('finds the arithmetic of the medical solutions, which is little', async () => {
     const rows = readFileSync(corpus('medical-steps', 'traces_gpt-3.5.jsonl'), 'utf8').trimEnd().split('\n');
     const file = writeRows(cli.folder, 'traces_corpus.jsonl', rows);
-    const counts = await judge(file);
-    expect(counts).toMatchObject({ steps: 1256, known: 0, failed: 0 });
-    expect(counts['uncertain']).toBeGreaterThan(1100);
+    expect(await judge(file)).toMatchObject({ steps: 1256, judged: 1256, known: 0, failed: 0 });
+    const said = events(file).map((event) => event.type === 'judged' && event.verdict);
+    expect(said.filter((verdict) => verdict === 'uncertain').length).toBeGreaterThan(1100);
     expect(await judge(file)).toMatchObject({ steps: 1256, known: 1256 });
     expect(events(file).length).toBe(1256);
   });

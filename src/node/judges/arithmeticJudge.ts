@@ -14,6 +14,7 @@ export function createArithmeticJudge(): Judge {
   const identity = { judge: arithmeticJudge, rubric: { name: 'arithmetic', hash }, parametersHash: hash };
   return {
     identity,
+    most: { calls: 0, output: 0 },
     messages: () => [],
     callKey: ({ step }) => callKey(identity, [{ role: 'user', content: step }]),
     judge: ({ step }) => Promise.resolve({ outcome: judgeArithmetic(step), spent: nothingSpent }),

@@ -10,6 +10,8 @@ import type { JudgeIdentity } from '../../core/verdicts/ledgerEvent';
  */
 export interface Judge {
   readonly identity: JudgeIdentity;
+  /** The most that a verdict on one step takes: requests, and tokens in the replies to all of them. */
+  readonly most: { readonly calls: number; readonly output: number };
   /** What would be sent for a step, to count, preview or export; empty when no model is asked. Nothing is sent. */
   messages(request: JudgeRequest): readonly Message[];
   /** What a call about the step is known by: a call whose key is in the ledger need not be made again. */

@@ -47,6 +47,7 @@ export function createOpenaiJudge(options: OpenaiJudgeOptions): Judge {
   const messages = (request: JudgeRequest): readonly Message[] => judgeMessages(rubric, request, 'lines');
   const port = {
     identity,
+    most: { calls: mostRequests, output: mostRequests * parameters.maxTokens },
     messages,
     callKey: (request: JudgeRequest) => callKey(identity, messages(request)),
   };
@@ -104,6 +105,9 @@ function spentOn(sent: unknown): Spent {
   const tokens = tokensOf(sent);
   return tokens === undefined ? { ...nothingSpent, calls: 1 } : { calls: 1, counted: 1, ...tokens };
 }
+
+/** The question, and the reminder. */
+const mostRequests = 2;
 
 const cancelled = failed('cancelled', 'The judgment was cancelled.');
 

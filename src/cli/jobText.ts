@@ -1,0 +1,65 @@
+import type { JobEstimate } from '../core/jobs/estimate';
+import type { JobReport } from '../node/jobs/judgeJob';
+import { grouped } from './grouped';
+
+export function estimateJson({ steps, known, calls, tokens, cost, seconds, error }: JobEstimate): object {
+  return { steps, known, calls, tokens, cost: cost ?? null, seconds, error: error ?? null };
+}
+
+/** What a job would take, on one line. */
+export function estimateText({ steps, known, calls, tokens, cost, seconds, error }: JobEstimate): string {
+  const parts = [
+    `${grouped(steps)} steps, ${grouped(known)} of them judged before`,
+    `${grouped(calls)} calls`,
+  ];
+  if (tokens.input > 0) {
+    const off =
+      error && `, earlier estimates were off by ${Math.round(100 * error.value)} % (n = ${error.n})`;
+    parts.push(`about ${grouped(tokens.input)} tokens in and ${grouped(tokens.output)} out${off ?? ''}`);
+  }
+  if (cost !== undefined && cost.high > 0) parts.push(`${money(cost.low)} to ${money(cost.high)}`);
+  if (seconds > 0) parts.push(`about ${duration(seconds)}`);
+  return parts.join('; ');
+}
+
+export function reportJson({
+  steps,
+  judged,
+  known,
+  failed,
+  cancelled,
+  calls,
+  tokens,
+  cost,
+}: JobReport): object {
+  return { steps, judged, known, failed, cancelled, calls, tokens, cost: cost ?? null };
+}
+
+/** What a job has come to, on a few lines. */
+export function reportText(judge: string, report: JobReport, ledger: string): string {
+  const { steps, known, failed, cancelled, calls, tokens, cost } = report;
+  const { correct, error, uncertain } = report.verdicts;
+  const lines = [
+    `${judge}: ${grouped(steps)} steps, ${grouped(known)} of them judged before`,
+    `${grouped(correct)} correct, ${grouped(error)} error, ${grouped(uncertain)} abstained, ${grouped(failed)} failed` +
+      (cancelled === 0 ? '' : `, ${grouped(cancelled)} left`),
+  ];
+  if (calls > 0) {
+    lines.push(
+      `${grouped(calls)} calls, ${grouped(tokens.input)} tokens in and ${grouped(tokens.output)} out` +
+        (cost === undefined ? '' : `, ${money(cost)}`),
+    );
+  }
+  return [...lines, `written to ${ledger}`].join('\n');
+}
+
+/** An amount in the currency of the price: two digits that count, and at least cents. */
+function money(amount: number): string {
+  return amount === 0 || amount >= 0.1 ? amount.toFixed(2) : amount.toPrecision(2);
+}
+
+function duration(seconds: number): string {
+  if (seconds < 90) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
+}
