@@ -26,6 +26,7 @@ import { ReviewMode } from './review/reviewMode';
 import { ReviewQueue } from './review/reviewQueue';
 import { registerReviewStatus } from './review/reviewStatus';
 import { registerReadingStatus } from './status/readingStatus';
+import { ReadingScope } from './traces/readingScope';
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Step Audit', { log: true });
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const keys = new ApiKeys(context.secrets);
   const mode = new ReviewMode(context.workspaceState);
   const queue = new ReviewQueue(context.workspaceState);
+  const scope = new ReadingScope(context.workspaceState);
   const threads = new NoteThreads(pages);
   const turns = new InTurn();
 
@@ -45,7 +47,8 @@ export function activate(context: vscode.ExtensionContext): void {
     pages,
     registerReadingFileSystem(pages),
     registerOpenReading(server, opener),
-    registerNavigation(server, pages, opener),
+    registerNavigation({ server, pages, opener, scope }),
+    scope,
     registerReadingDecorator(context, pages, mode),
     registerRawDecorator(server),
     registerReadingStatus(pages),

@@ -10,6 +10,7 @@ import type { ChainState } from '../core/verdicts/stepState';
 import type { StatusCounts, StepStatus } from '../core/verdicts/stepStatus';
 import { stepFilter } from '../core/verdicts/stepFilter';
 import { verdicts } from '../core/verdicts/verdict';
+import { listRequestParams, type ListRequestResults } from './readingLists';
 
 /** What a request comes to. `refused` carries one sentence for the user: what, where, what to do. */
 export type Reply<T> =
@@ -57,13 +58,7 @@ export const requestParams = {
   'stepaudit/recognise': fileRef,
   'stepaudit/reading': chainRef,
   'stepaudit/lineSteps': v.object({ file, firstLine: index, lastLine: index }),
-  'stepaudit/findStep': v.object({
-    ...chainRef.entries,
-    /** The step to start from, itself not a hit; −1 starts before the first step. */
-    step: v.pipe(v.number(), v.safeInteger(), v.minValue(-1)),
-    direction: v.picklist(['next', 'previous']),
-    status: v.picklist(['error', 'unjudged']),
-  }),
+  ...listRequestParams,
   'stepaudit/judge': v.object({ ...chainRef.entries, ...seenSteps, spec: judgeSpec }),
   'stepaudit/override': v.object({
     ...chainRef.entries,
@@ -100,11 +95,10 @@ export type RequestName = keyof typeof requestParams;
 export type RequestParams<N extends RequestName> = v.InferOutput<(typeof requestParams)[N]>;
 
 /** What each request is answered with, inside a {@link Reply}. */
-export interface RequestResults {
+export interface RequestResults extends ListRequestResults {
   'stepaudit/recognise': RecognisedFile;
   'stepaudit/reading': ReadingPage;
   'stepaudit/lineSteps': readonly LineSteps[];
-  'stepaudit/findStep': StepRef | null;
   'stepaudit/judge': JudgeReport;
   'stepaudit/override': { readonly events: readonly string[] };
   'stepaudit/review': { readonly events: readonly string[] };

@@ -1,4 +1,4 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver/node';
+import { type CancellationToken, type Connection, WorkDoneProgress } from 'vscode-languageserver/node';
 import * as v from 'valibot';
 import {
   requestParams,
@@ -8,14 +8,25 @@ import {
   type RequestResults,
 } from '../protocol/lsp';
 
+/** Tells the client how far a request is: a fraction. */
+export type Report = (done: number) => void;
+
+/** The least time between two reports, in milliseconds. */
+const reportMs = 100;
+const progressToken = v.object({ workDoneToken: v.union([v.string(), v.number()]) });
+
 /**
  * Answers one of our own requests. Parameters are checked first; what does not fit is refused in one sentence.
- * The signal aborts when the client cancels.
+ * The signal aborts when the client cancels; reports go to the client's `workDoneToken`, if it gave one.
  */
 export function handleRequest<N extends RequestName>(
   connection: Connection,
   name: N,
-  handler: (params: RequestParams<N>, signal: AbortSignal) => Promise<Reply<RequestResults[N]>>,
+  handler: (
+    params: RequestParams<N>,
+    signal: AbortSignal,
+    report: Report,
+  ) => Promise<Reply<RequestResults[N]>>,
 ): void {
   connection.onRequest(
     name,
@@ -26,7 +37,7 @@ export function handleRequest<N extends RequestName>(
           kind: 'refused',
           reason: `${name}: ${v.flatten(checked.issues).root?.[0] ?? checked.issues[0].message}`,
         };
-      return handler(checked.output, signalOf(token));
+      return handler(checked.output, signalOf(token), reportTo(connection, raw));
     },
   );
 }
@@ -43,4 +54,17 @@ function signalOf(token: CancellationToken): AbortSignal {
       controller.abort();
     });
   return controller.signal;
+}
+
+/** Reports to the token that a request's parameters name. */
+function reportTo(connection: Connection, params: unknown): Report {
+  const given = v.safeParse(progressToken, params);
+  if (!given.success) return () => undefined;
+  let next = 0;
+  return (done) => {
+    if (performance.now() < next) return;
+    next = performance.now() + reportMs;
+    const value = { kind: 'report', percentage: Math.floor(done * 100) } as const;
+    void connection.sendProgress(WorkDoneProgress.type, given.output.workDoneToken, value);
+  };
 }

@@ -11,10 +11,12 @@ import { registerFoldingRange } from './language/foldingRange';
 import { registerHover } from './language/hover';
 import { registerInlayHint } from './language/inlayHint';
 import { OpenFiles } from './openFiles';
+import { ReadingLists } from './questions/readingLists';
 import { registerCompare } from './requests/compare';
-import { registerFindStep } from './requests/findStep';
+
 import { registerJudge } from './requests/judge';
 import { registerLineSteps } from './requests/lineSteps';
+import { registerLists } from './requests/lists';
 import { registerNote } from './requests/note';
 import { registerOverride } from './requests/override';
 import { registerReading } from './requests/reading';
@@ -23,6 +25,7 @@ import { registerReview } from './requests/review';
 const connection = createConnection(ProposedFeatures.all);
 const files = new OpenFiles();
 const changes = new Changes(connection, files);
+const lists = new ReadingLists(files);
 const writers = { files, headers: new EventHeaders(), changes };
 
 connection.onInitialize(({ capabilities, initializationOptions }) => {
@@ -54,7 +57,7 @@ connection.onDidChangeWatchedFiles(({ changes: changed }) => {
 
 registerReading(connection, files);
 registerLineSteps(connection, files);
-registerFindStep(connection, files);
+registerLists(connection, lists);
 registerJudge(connection, writers);
 registerOverride(connection, writers);
 registerReview(connection, writers);

@@ -161,22 +161,6 @@ describe('plain language requests', () => {
   });
 });
 
-describe('finding steps', () => {
-  it('goes on to later questions, and says when there is none', async () => {
-    const find = (step: number, direction: 'next' | 'previous', status: 'error' | 'unjudged') =>
-      server.ask('stepaudit/findStep', { ...first(), step, direction, status });
-    expect(await find(-1, 'next', 'error')).toEqual({ file: study.studentUri, record: 0, chain: 0, step: 1 });
-    expect(await find(2, 'next', 'unjudged')).toEqual({
-      file: study.studentUri,
-      record: 1,
-      chain: 0,
-      step: 0,
-    });
-    expect(await find(1, 'next', 'error')).toBeNull();
-    expect(await find(2, 'previous', 'error')).toMatchObject({ record: 0, step: 1 });
-  });
-});
-
 describe('comparing', () => {
   it('pairs by the question, not by the position', async () => {
     const page = await server.ask('stepaudit/compare', first());

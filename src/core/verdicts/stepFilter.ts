@@ -34,12 +34,12 @@ export function isOpenFilter(filter: StepFilter): boolean {
 }
 
 /** Whether a chain's answer is one that the filter takes in; its steps may still be left out. */
-function takesInAnswer({ answer }: StepFilter, standing: AnswerStanding): boolean {
+export function takesInAnswer({ answer }: StepFilter, standing: AnswerStanding): boolean {
   return answer === undefined || answer.includes(standing);
 }
 
 /** Whether a step meets the conditions on what is known of it: all but those on its text and its chain's answer. */
-function takesInFacts(filter: StepFilter, facts: StepFacts): boolean {
+export function takesInFacts(filter: StepFilter, facts: StepFacts): boolean {
   const { status, boundary, disagreement, review, tags } = filter;
   return (
     (status === undefined || status.includes(facts.status)) &&
@@ -51,7 +51,7 @@ function takesInFacts(filter: StepFilter, facts: StepFacts): boolean {
 }
 
 /** Whether a step's text meets the condition on it. */
-function takesInText({ text }: StepFilter, shown: string): boolean {
+export function takesInText({ text }: StepFilter, shown: string): boolean {
   return text === undefined || shown.toLowerCase().includes(text.toLowerCase());
 }
 

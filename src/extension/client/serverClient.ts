@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import {
   DidChangeWatchedFilesNotification,
@@ -5,6 +6,7 @@ import {
   FileChangeType,
   LanguageClient,
   TransportKind,
+  WorkDoneProgress,
   type Middleware,
   type ServerOptions,
 } from 'vscode-languageclient/node';
@@ -77,22 +79,36 @@ export class ServerClient implements vscode.Disposable {
     await this.#client.sendRequest('stepaudit/settings' satisfies RequestName, settings);
   }
 
-  /** Never rejects: a server that fails or is gone is a refusal with its reason; what was cancelled has an empty one. */
+  /**
+   * Never rejects: a server that fails or is gone is a refusal with its reason; what was cancelled has an empty one.
+   *
+   * @param report told how far the request is, in per cent, where the server says so
+   */
   async send<N extends RequestName>(
     name: N,
     params: RequestParams<N>,
     token?: vscode.CancellationToken,
+    report?: (percentage: number) => void,
   ): Promise<Reply<RequestResults[N]>> {
+    const workDoneToken = report && randomUUID();
+    const progress =
+      workDoneToken &&
+      this.#client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+        if (value.kind === 'report') report(value.percentage ?? 0);
+      });
     try {
       await this.#started.promise;
+      const sent = workDoneToken === undefined ? params : { ...params, workDoneToken };
       // An absent token would be sent as a second parameter.
       return await (token === undefined
-        ? this.#client.sendRequest<Reply<RequestResults[N]>>(name, params)
-        : this.#client.sendRequest<Reply<RequestResults[N]>>(name, params, token));
+        ? this.#client.sendRequest<Reply<RequestResults[N]>>(name, sent)
+        : this.#client.sendRequest<Reply<RequestResults[N]>>(name, sent, token));
     } catch (error) {
       if (token?.isCancellationRequested === true) return { kind: 'refused', reason: '' };
       const detail = error instanceof Error ? error.message : String(error);
       return { kind: 'refused', reason: vscode.l10n.t('The Step Audit server did not answer: {0}', detail) };
+    } finally {
+      if (progress) progress.dispose();
     }
   }
 

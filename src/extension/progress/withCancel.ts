@@ -3,17 +3,28 @@ import * as vscode from 'vscode';
 /** How long something may take before it shows and can be cancelled, in milliseconds. */
 const patienceMs = 700;
 
-/** Runs something that usually is quick; when it is not, it shows as a notification with a cancel button. */
+/**
+ * Runs something that usually is quick; when it is not, it shows as a notification with a cancel button, and with how
+ * far it is, in per cent, where that is reported.
+ */
 export async function withCancel<T>(
   title: string,
-  run: (token: vscode.CancellationToken) => Promise<T>,
+  run: (token: vscode.CancellationToken, report: (percentage: number) => void) => Promise<T>,
 ): Promise<T> {
   const source = new vscode.CancellationTokenSource();
-  const running = run(source.token);
+  let reported = 0;
+  let show: ((increment: number) => void) | undefined;
+  const running = run(source.token, (percentage) => {
+    show?.(percentage - reported);
+    if (show !== undefined) reported = percentage;
+  });
   const timer = setTimeout(() => {
     void vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      (_, token) => {
+      (progress, token) => {
+        show = (increment) => {
+          progress.report({ increment, message: vscode.l10n.t('{0} %', reported + increment) });
+        };
         token.onCancellationRequested(() => {
           source.cancel();
         });

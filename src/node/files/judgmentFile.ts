@@ -98,6 +98,21 @@ export class JudgmentFile {
     return judgments;
   }
 
+  /** The judgments as they are now, for {@link ownersSince}. */
+  get mark(): JudgmentMark {
+    return { rows: this.#rows, count: this.count };
+  }
+
+  /**
+   * The records (by position) and questions (by key) that have other judgments than at a mark; undefined when that may
+   * be any, because the file is another one.
+   */
+  ownersSince({ rows, count }: JudgmentMark): ReadonlySet<number | string> | undefined {
+    if (rows !== this.#rows) return undefined;
+    if (count === this.count) return new Set();
+    return new Set([...this.#rows.latest].flatMap(([owner, latest]) => (latest >= count ? [owner] : [])));
+  }
+
   /** How many judgments are about records behind the last one of a trace file with so many, and so belong to none. */
   countBeyond(recordCount: number): number {
     const { latest, previous } = this.#rows;
@@ -163,6 +178,12 @@ function malformed(reason: string): JudgmentResult {
 }
 
 type Rows = ReturnType<typeof emptyRows>;
+
+/** A state of a judgment file to tell later ones from. */
+export interface JudgmentMark {
+  readonly rows: object;
+  readonly count: number;
+}
 
 /**
  * Each row has its position in the file and the row before it with the same owner; an owner is a record's position,

@@ -22,10 +22,7 @@ export class RecentResults<T> {
     result.catch(() => {
       if (this.#entries.get(position)?.result === result) this.forget(position);
     });
-    for (const oldest of this.#entries.keys()) {
-      if (this.#weight <= this.#budget || oldest === position) break;
-      this.forget(oldest);
-    }
+    if (this.#weight > this.#budget) this.#forgetOldest(position);
     return result;
   }
 
@@ -37,5 +34,13 @@ export class RecentResults<T> {
   clear(): void {
     this.#entries.clear();
     this.#weight = 0;
+  }
+
+  /** A quarter goes at once: finding the oldest entry takes time that grows with those forgotten before it. */
+  #forgetOldest(newest: number): void {
+    for (const oldest of this.#entries.keys()) {
+      if (this.#weight <= Math.ceil(this.#budget * 0.75) || oldest === newest) break;
+      this.forget(oldest);
+    }
   }
 }

@@ -14,7 +14,7 @@ export interface TraceFileOptions extends LineIndexOptions {
 }
 
 /** Parsed records are kept while their lines are together not longer than this; bytes. */
-const recordBudget = 64 * 1024 * 1024;
+const recordBudget = 16 * 1024 * 1024;
 
 /** A file of traces, read one record at a time. It is never written to. */
 export class TraceFile {
@@ -23,6 +23,7 @@ export class TraceFile {
   readonly role: Role | undefined;
   readonly #index: LineIndex;
   readonly #records = new RecentResults<RecordResult>(recordBudget);
+  #generation: object = {};
   #keys = new Map<string, number>();
   /** How many records' keys are known. */
   #keysUpTo = 0;
@@ -50,6 +51,16 @@ export class TraceFile {
   /** How many records the file has, malformed ones included. */
   get count(): number {
     return this.#index.count;
+  }
+
+  /** Stays the same while the file is only appended to: then every position is still the same record's. */
+  get generation(): object {
+    return this.#generation;
+  }
+
+  /** The file's size in bytes as last looked at. */
+  get size(): number {
+    return this.#index.size;
   }
 
   /** The 0-based line of a record, blank lines counted. */
@@ -95,6 +106,7 @@ export class TraceFile {
       this.#records.forget(last);
       this.#keysUpTo = Math.min(this.#keysUpTo, Math.max(0, last));
     } else if (result === 'rebuilt') {
+      this.#generation = {};
       this.#records.clear();
       this.#keys = new Map();
       this.#keysUpTo = 0;

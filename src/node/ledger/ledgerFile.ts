@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { type FoldedEvent, type LedgerEvent, ledgerEvent } from '../../core/verdicts/ledgerEvent';
 import { ledgerLine } from '../../core/verdicts/readLedgerLine';
+import { touchedQuestions } from '../../core/verdicts/touchedQuestions';
 import { type FileIdentity, withFile } from '../files/fileBytes';
 import { appendLines } from './appendLines';
 import { type GarbageLine, LedgerContent } from './ledgerContent';
@@ -18,6 +19,12 @@ export interface LedgerProblems {
   readonly newerCount: number;
   /** Whether the last line is a piece of an event. */
   readonly torn: boolean;
+}
+
+/** A state of a ledger to tell later ones from. */
+export interface LedgerMark {
+  readonly content: object;
+  readonly count: number;
 }
 
 /** The ledger that belongs to a trace file. */
@@ -61,6 +68,18 @@ export class LedgerFile {
   /** All events as they stand in the file, each once; `undone` ones and those that they take back included. */
   events(): readonly LedgerEvent[] {
     return this.#content.events.all;
+  }
+
+  /** The events as they are now, for {@link questionsSince}. */
+  get mark(): LedgerMark {
+    return { content: this.#content, count: this.#content.events.size };
+  }
+
+  /** The questions that may have other events than at a mark; undefined when any may, because the file is another one. */
+  questionsSince({ content, count }: LedgerMark): ReadonlySet<string> | undefined {
+    if (content !== this.#content) return undefined;
+    const { events } = this.#content;
+    return events.size === count ? new Set() : touchedQuestions(events.all, count);
   }
 
   /** The events of one question that are not taken back, in id order. */
@@ -135,8 +154,10 @@ export class LedgerFile {
   ): Promise<boolean> {
     const known = this.#identity;
     if (known !== undefined && isSame(known, identity)) return false;
+    // A file that comes into being continues the empty one that stood for it.
     const isContinued =
-      known?.ino === identity.ino && known.size <= identity.size && (await this.#content.isStartOf(handle));
+      known === undefined ||
+      (known.ino === identity.ino && known.size <= identity.size && (await this.#content.isStartOf(handle)));
     const content = isContinued ? this.#content : new LedgerContent();
     await content.readOn(handle, identity.size);
     this.#content = content;
