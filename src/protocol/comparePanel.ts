@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { errorOrigins } from '../core/compare/errorOrigins';
+import { roles } from '../core/traces/traceRecord';
 import { failureReasons, verdicts } from '../core/verdicts/verdict';
 import type { ComparePage, StepRef } from './lsp';
 
@@ -73,7 +74,7 @@ const compareArm = v.object({
   chain: index,
   chainCount: index,
   tag: text,
-  role: v.optional(v.picklist(['teacher', 'student', 'base'])),
+  role: v.optional(v.picklist(roles)),
   chainText: text,
   chosen: v.optional(
     v.object({ letter: text, from: v.picklist(['record', 'text']), right: v.optional(v.boolean()) }),

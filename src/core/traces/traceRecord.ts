@@ -1,8 +1,9 @@
 import type { Span } from '../base/span';
 import type { Verdict } from '../verdicts/verdict';
 
-/** The role of an arm in a distillation study. */
-export type Role = 'teacher' | 'student' | 'base';
+/** The roles of arms in a distillation study. */
+export const roles = ['teacher', 'student', 'base'] as const;
+export type Role = (typeof roles)[number];
 
 /** One sampled reasoning text. */
 export interface Chain {

@@ -13,7 +13,10 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** Turns an error of the file system into a result, and throws any other: that is a bug, or a cancellation. */
-export function unreadable(file: string, error: unknown): OpenResult<never> {
+export function unreadable(
+  file: string,
+  error: unknown,
+): { readonly kind: 'unreadable'; readonly reason: string } {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === undefined || (error as Error).name === 'AbortError') throw error;
   return { kind: 'unreadable', reason: `${file} cannot be read: ${reasons[code] ?? message}.` };

@@ -11,6 +11,8 @@ import { RecentResults } from './recentResults';
 export interface TraceFileOptions extends LineIndexOptions {
   /** The arm's name, where it is not the one that the file's name gives. */
   readonly tag?: string | undefined;
+  /** The arm's role, where it is not the one that its name or its fields propose. */
+  readonly role?: Role | undefined;
 }
 
 /** Parsed records are kept while their lines are together not longer than this; bytes. */
@@ -28,10 +30,10 @@ export class TraceFile {
   /** How many records' keys are known. */
   #keysUpTo = 0;
 
-  private constructor(index: LineIndex, tag: string) {
+  private constructor(index: LineIndex, tag: string, role: Role | undefined) {
     this.file = index.file;
     this.tag = tag;
-    this.role = proposedRole(tag);
+    this.role = role;
     this.#index = index;
   }
 
@@ -42,7 +44,10 @@ export class TraceFile {
       const recognition = recogniseTraces(await firstLines(resolved));
       if (recognition.kind === 'other') return { kind: 'not-traces', reason: recognition.reason };
       const index = await LineIndex.open(resolved, options);
-      return { kind: 'opened', value: new TraceFile(index, options.tag ?? armTag(resolved)) };
+      const tag = options.tag ?? armTag(resolved);
+      const role =
+        options.role ?? proposedRole(tag) ?? (recognition.shape === 'teacher' ? 'teacher' : undefined);
+      return { kind: 'opened', value: new TraceFile(index, tag, role) };
     } catch (error) {
       return unreadable(resolved, error);
     }

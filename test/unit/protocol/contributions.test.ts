@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { studyFileName } from '../../../src/core/study/studyFile';
 import { colors, commands, readingLanguage, settings } from '../../../src/protocol/contributions';
 
 const named = (key: string) => v.array(v.looseObject({ [key]: v.string() }));
@@ -19,6 +20,7 @@ const manifestSchema = v.looseObject({
         }),
       }),
     ),
+    jsonValidation: v.array(v.object({ fileMatch: v.string(), url: v.string() })),
     languages: named('id'),
     keybindings: v.array(v.looseObject({ command: v.string(), key: v.string(), when: v.string() })),
     menus: v.record(v.string(), v.array(v.looseObject({ command: v.string() }))),
@@ -55,6 +57,12 @@ describe('the catalogue of contributions', () => {
 
   it('names the language', () => {
     expect(contributes.languages.map((language) => language['id'])).toEqual([readingLanguage]);
+  });
+
+  it('checks study files by the schema that is shipped', () => {
+    expect(contributes.jsonValidation.map(({ fileMatch }) => fileMatch)).toEqual([studyFileName]);
+    const [{ url } = { url: '' }] = contributes.jsonValidation;
+    expect(JSON.parse(readFileSync(path.join(root, url), 'utf8'))).toHaveProperty('properties.arms');
   });
 
   it('puts every command into one category', () => {
