@@ -1,6 +1,7 @@
 import { textHash } from '../base/textHash';
 import { type Message, promptVersion } from './prompt';
-import { type ReplyForm, replySchema } from './replySchema';
+import type { ChatDialect } from './chatDialect';
+import { replySchema } from './replySchema';
 
 /** How a model is asked. All of it is part of a verdict's identity. */
 export interface ChatParameters {
@@ -16,41 +17,20 @@ export interface ChatParameters {
   readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** What an endpoint takes of a request for one model. It changes how a model is asked, never what it is asked. */
-export interface ChatDialect {
-  readonly form: ReplyForm;
-  readonly tokenLimit: 'max_tokens' | 'max_completion_tokens';
-  readonly temperature: boolean;
-  readonly logprobs: boolean;
-  readonly seed: boolean;
-}
-
-/**
- * What an endpoint most likely takes for a model: everything, but for OpenAI's reasoning families, which take neither
- * `max_tokens` nor a temperature nor log probabilities.
- */
-export function likelyDialect(model: string): ChatDialect {
-  const reasons = /(?:^|\/)(?:o\d|gpt-5)(?![a-z])/i.test(model);
-  return {
-    form: 'object',
-    tokenLimit: reasons ? 'max_completion_tokens' : 'max_tokens',
-    temperature: !reasons,
-    logprobs: !reasons,
-    seed: true,
-  };
-}
-
 /** How many alternatives to each token are asked for: enough for three verdicts, few enough for a small answer. */
 const alternatives = 5;
 
 /**
  * The body of a Chat Completions request, as it is sent and as a batch file holds it. Thinking is switched off for the
  * hybrid families (GLM, Kimi K2), whose replies would else be long and slow; `extraBody` may switch it on again.
+ *
+ * @param replies how many votes are still asked for
  */
 export function chatBody(
   parameters: ChatParameters,
   dialect: ChatDialect,
   messages: readonly Message[],
+  replies = parameters.votes ?? 1,
 ): Record<string, unknown> {
   const { model, maxTokens, seed, votes = 1 } = parameters;
   const format = { name: 'judgment', strict: true, schema: replySchema };
@@ -61,9 +41,11 @@ export function chatBody(
     messages: messages.map(({ role, content }) => ({ role, content })),
     [dialect.tokenLimit]: maxTokens,
     ...(dialect.temperature && { temperature: temperatureOf(parameters) }),
-    ...(dialect.seed && seed !== undefined && { seed }),
+    // Votes that are asked for one by one must be able to differ.
+    ...(dialect.seed && seed !== undefined && { seed: seed + votes - replies }),
     ...(dialect.form === 'object' && { response_format: { type: 'json_schema', json_schema: format } }),
-    ...(votes > 1 ? { n: votes } : dialect.logprobs && { logprobs: true, top_logprobs: alternatives }),
+    ...(votes === 1 && dialect.logprobs && { logprobs: true, top_logprobs: alternatives }),
+    ...(replies > 1 && dialect.severalReplies && { n: replies }),
     stream: false,
   };
 }

@@ -8,9 +8,12 @@ export interface JudgeAnswer {
   readonly retryAfterMs?: number | undefined;
 }
 
-/** What was sent to a model for one step, reminders and refused attempts included. Tokens are as the endpoint counts them. */
+/** What was asked of a model for one step, reminders included. Tokens are as the endpoint counts them. */
 export interface Spent {
-  /** Requests that were sent. 0: nothing was asked, and nothing can be charged. */
+  /**
+   * Requests that can be charged: not the ones that an endpoint turned away because of their form, and that were then
+   * sent in another. 0: nothing was asked.
+   */
   readonly calls: number;
   /** How many of the calls told their tokens; what the others cost is unknown. */
   readonly counted: number;

@@ -15,8 +15,8 @@ export const promptVersion = 'prompt 2';
 const forms: Readonly<Record<ReplyForm, { readonly name: string; readonly example: string }>> = {
   object: {
     name: 'one JSON object',
-    example:
-      '{"verdict": "correct", "error" or "uncertain", "explanation": "one sentence that names the reason", "confidence": a number from 0 to 1, that the verdict is right}',
+    example: `{"verdict": V, "explanation": E, "confidence": C}
+V is "correct", "error" or "uncertain"; E is one sentence that names the reason; C is a number from 0 to 1, how sure you are of V.`,
   },
   lines: {
     name: 'exactly two lines',

@@ -10,14 +10,43 @@ const verdictWord = v.pipe(v.string(), v.toLowerCase(), v.picklist(verdicts));
 
 /**
  * Reads a judge's reply: two lines `JUDGMENT: CORRECT|ERROR|UNCERTAIN` and `EXPLANATION: one sentence`, or a JSON object
- * `{verdict, explanation, confidence?}`. The whole reply must have the form: a refusal, an empty reply, a second verdict or
- * a word more is `unparsable`, never an abstention.
+ * `{verdict, explanation, confidence?}`, fenced or not. The whole reply must have the form: a refusal, an empty reply, a
+ * second verdict or a word more is `unparsable`, never an abstention. Thoughts before the reply do not count
+ * ({@link withoutThoughts}).
  */
 export function parseReply(text: string): Outcome {
-  if (text.length > longestReply) return unparsable('The reply is far longer than two lines.');
-  const reply = text.trim();
+  const { reply } = withoutThoughts(text);
+  if (reply.length > longestReply) return unparsable('The reply is far longer than two lines.');
   if (reply === '') return unparsable('The reply is empty.');
-  return reply.startsWith('{') ? parseObject(reply) : parseLines(reply);
+  const object = objectIn(reply);
+  return object === undefined ? parseLines(reply) : parseObject(object);
+}
+
+/** Whether a model was so much as trying to reply with an object. */
+export function isObjectReply(text: string): boolean {
+  return objectIn(withoutThoughts(text).reply) !== undefined;
+}
+
+function objectIn(reply: string): string | undefined {
+  const object = fenced.exec(reply)?.groups?.['inside'] ?? reply;
+  return object.startsWith('{') ? object : undefined;
+}
+
+const fenced = /^```(?:json)?[^\S\n]*\r?\n\s*(?<inside>\{[^]*\})\s*```$/i;
+
+/**
+ * A reply without the thoughts that a reasoning model writes first: one block `<think>…</think>` at the very start, opened and closed
+ * once. A block elsewhere, an open one, or a second tag (thoughts may quote a step that holds one) is left in place, and
+ * the reply fails for it: where thoughts end must never be a guess.
+ *
+ * @returns the reply, trimmed, and where it starts in the text (UTF-16)
+ */
+export function withoutThoughts(text: string): { readonly reply: string; readonly start: number } {
+  const [, thoughts = ''] = /^\s*(<think>[^]*?<\/think>)/.exec(text) ?? [];
+  const isOne = thoughts !== '' && text.split(/<\/?think>/).length === 3;
+  const start = isOne ? text.indexOf('</think>') + '</think>'.length : 0;
+  const rest = text.slice(start);
+  return { reply: rest.trim(), start: start + rest.length - rest.trimStart().length };
 }
 
 const twoLines =
@@ -28,7 +57,7 @@ function parseLines(reply: string): Outcome {
   const verdict = v.safeParse(verdictWord, groups?.['verdict']);
   const explanation = groups?.['explanation'];
   if (!verdict.success || explanation === undefined) {
-    return unparsable('The reply is not the two lines that were asked for.');
+    return unparsable('The reply is not in the form that was asked for.');
   }
   if (/\bJUDGMENT\s*:/i.test(explanation)) return unparsable('The reply gives more than one verdict.');
   return judged(verdict.output, explanation);
@@ -37,7 +66,7 @@ function parseLines(reply: string): Outcome {
 const replyObject = v.strictObject({
   verdict: verdictWord,
   explanation: v.pipe(v.string(), v.trim(), v.minLength(1)),
-  confidence: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  confidence: v.nullish(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
 });
 
 function parseObject(reply: string): Outcome {
@@ -45,7 +74,7 @@ function parseObject(reply: string): Outcome {
   try {
     given = JSON.parse(reply);
   } catch {
-    return unparsable('The reply is not the two lines that were asked for.');
+    return unparsable('The reply is not in the form that was asked for.');
   }
   const parsed = v.safeParse(replyObject, given);
   if (!parsed.success)
@@ -58,9 +87,9 @@ function parseObject(reply: string): Outcome {
   return judged(verdict, explanation, confidence);
 }
 
-function judged(verdict: Verdict, explanation: string, confidence?: number): Outcome {
+function judged(verdict: Verdict, explanation: string, confidence?: number | null): Outcome {
   const outcome = { kind: 'judged', verdict, explanation: onOneLine(explanation) } as const;
-  return confidence === undefined
+  return confidence === undefined || confidence === null
     ? outcome
     : { ...outcome, confidence: { value: confidence, from: 'stated' } };
 }

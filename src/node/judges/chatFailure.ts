@@ -1,6 +1,7 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { oneSentence } from '../../core/judging/oneSentence';
 import type { Failed, FailureReason } from '../../core/verdicts/verdict';
+import { ProxyProblem } from '../network/agents';
 import { AnswerTooLarge } from './guardedFetch';
 import type { Redact } from './redaction';
 
@@ -15,20 +16,33 @@ export function chatFailure(error: unknown, baseUrl: string, redact: Redact): Fa
   if (error instanceof APIConnectionTimeoutError)
     return failed('timed-out', 'The endpoint did not answer in time.');
   if (error instanceof APIConnectionError) {
+    if (error.cause instanceof ProxyProblem) return failed('rejected', error.cause.message);
     return failed('unreachable', `There is no connection to ${new URL(baseUrl).origin}${causeOf(error)}.`);
   }
   if (isStatusError(error)) return statusFailure(error, redact);
   if (error instanceof AnswerTooLarge)
-    return failed('server-error', 'The endpoint answered with more than a megabyte.');
+    return failed('server-error', 'The endpoint’s answer is far larger than a reply can be.');
   if (error instanceof SyntaxError) return failed('server-error', 'The endpoint answered with broken JSON.');
-  // What `fetch` throws when the connection ends within the answer.
-  if (error instanceof TypeError)
+  // What reading throws when the connection ends within the answer.
+  if (error instanceof Error && causeOf(error) !== '')
     return failed('unreachable', `The connection broke before the answer was complete${causeOf(error)}.`);
   throw error;
 }
 
 function isStatusError(error: unknown): error is StatusError {
   return error instanceof APIError && typeof error.status === 'number';
+}
+
+/**
+ * What an endpoint says of a request whose form it does not take, as far as its answer can mean that: a bad request, one
+ * that is not implemented, or a failure that blames the reply's schema.
+ */
+export function refusalOf(error: unknown): string | undefined {
+  if (!isStatusError(error)) return undefined;
+  const isForm = [400, 422, 501].includes(error.status);
+  return isForm || (error.status === 500 && /schema|grammar|response_format/i.test(error.message))
+    ? error.message
+    : undefined;
 }
 
 const longestWaitMs = 24 * 3600 * 1000;
@@ -63,6 +77,7 @@ function statusFailure(error: StatusError, redact: Redact): Failed {
       `The endpoint points to another address (${status}), which is not followed: check the base URL.`,
     );
   }
+  if (status === 407) return failed('rejected', `The proxy wants a user name and password ${said}`);
   if (status === 408) return failed('timed-out', `The endpoint gave the request up ${said}`);
   if (status === 429) {
     const wait = retryAfterMs(error);

@@ -6,6 +6,9 @@ export interface Endpoint {
   readonly apiKey?: string | undefined;
 }
 
+/** A shorter key could not be kept out of messages without riddling them. */
+const shortestKey = 4;
+
 /** Why an endpoint cannot be used, as a sentence that does not give the key away; `undefined` when it can. */
 export function endpointProblem({ baseUrl, apiKey }: Endpoint): string | undefined {
   if (!URL.canParse(baseUrl)) return 'The base URL is not an address like https://api.example.com/v1.';
@@ -15,7 +18,9 @@ export function endpointProblem({ baseUrl, apiKey }: Endpoint): string | undefin
   if (url.username !== '' || url.password !== '')
     return 'The base URL must not hold a user name or password.';
   if (url.search !== '' || url.hash !== '') return 'The base URL must not hold a query or a fragment.';
-  if (!/^[\x21-\x7e]*$/.test(apiKey?.trim() ?? ''))
-    return 'The API key holds characters that cannot be sent.';
+  const key = apiKey?.trim() ?? '';
+  if (!/^[\x21-\x7e]*$/.test(key)) return 'The API key holds characters that cannot be sent.';
+  if (key !== '' && key.length < shortestKey)
+    return `The API key has fewer than ${shortestKey} characters: set the whole key, or none where the endpoint needs none.`;
   return undefined;
 }

@@ -1,9 +1,16 @@
-/** The largest answer that is read, in bytes. */
-const largestAnswer = 1_000_000;
+import { nodeFetch } from '../network/nodeFetch';
+import type { NetworkSettings } from '../network/proxyFor';
 
 /** An endpoint's answer went on beyond every reasonable size. */
 export class AnswerTooLarge extends Error {
   override readonly name = 'AnswerTooLarge';
+}
+
+export interface Guard {
+  readonly hasKey: boolean;
+  /** The largest answer that is read, in bytes. */
+  readonly largestAnswer: number;
+  readonly network: NetworkSettings;
 }
 
 const sentHeaders = ['accept', 'authorization', 'content-type', 'user-agent'];
@@ -12,7 +19,8 @@ const sentHeaders = ['accept', 'authorization', 'content-type', 'user-agent'];
  * A `fetch` for one endpoint: it follows no redirect, so that the key goes nowhere else; sends no header but the few that
  * a request needs, whatever the environment adds, and `authorization` only when there is a key; and reads a bounded answer.
  */
-export function guardedFetch(hasKey: boolean): typeof fetch {
+export function guardedFetch({ hasKey, largestAnswer, network }: Guard): typeof fetch {
+  const send = nodeFetch(network);
   return async (input, init) => {
     const given = new Headers(init?.headers);
     const headers = new Headers();
@@ -20,9 +28,9 @@ export function guardedFetch(hasKey: boolean): typeof fetch {
       const value = given.get(name);
       if (value !== null && (hasKey || name !== 'authorization')) headers.set(name, value);
     }
-    const response = await fetch(input, { ...init, headers, redirect: 'manual' });
+    const response = await send(input, { ...init, headers });
     const { status, statusText } = response;
-    return new Response(response.body?.pipeThrough(sizeLimit()) ?? null, {
+    return new Response(response.body?.pipeThrough(sizeLimit(largestAnswer)) ?? null, {
       status,
       statusText,
       headers: response.headers,
@@ -30,12 +38,12 @@ export function guardedFetch(hasKey: boolean): typeof fetch {
   };
 }
 
-function sizeLimit(): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+function sizeLimit(largest: number): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
   let size = 0;
   return new TransformStream({
     transform(chunk, controller) {
       size += chunk.byteLength;
-      if (size > largestAnswer) throw new AnswerTooLarge();
+      if (size > largest) throw new AnswerTooLarge();
       controller.enqueue(chunk);
     },
   });

@@ -1,129 +1,98 @@
-import { OpenAI } from 'openai';
 import { askVerdict, type ChatReply } from '../../core/judging/askVerdict';
 import { callKey } from '../../core/judging/callKey';
-import {
-  chatBody,
-  type ChatDialect,
-  type ChatParameters,
-  likelyDialect,
-  parametersHash,
-} from '../../core/judging/chatBody';
-import { nothingSpent, type Spent } from '../../core/judging/judgeAnswer';
+import { chatBody, type ChatParameters, parametersHash } from '../../core/judging/chatBody';
+import { nothingSpent } from '../../core/judging/judgeAnswer';
 import type { JudgeRequest } from '../../core/judging/judgeRequest';
 import { judgeMessages, type Message } from '../../core/judging/prompt';
 import type { ReplyForm } from '../../core/judging/replySchema';
 import { type Rubric, rubricHash } from '../../core/judging/rubrics/rubric';
-import { chatAnswer, tokensOf } from './chatAnswer';
-import { chatFailure, failed, retryAfterMs } from './chatFailure';
+import type { JudgeIdentity } from '../../core/verdicts/ledgerEvent';
+import type { NetworkSettings } from '../network/proxyFor';
+import { chatAnswer, spentOn } from './chatAnswer';
+import { cancelled, ChatEndpoint } from './chatEndpoint';
+import { failed } from './chatFailure';
+import { EndpointDialects } from './endpointDialects';
 import { type Endpoint, endpointProblem } from './endpointProblem';
-import { guardedFetch } from './guardedFetch';
 import type { Judge } from './judge';
-import { redactionOf } from './redaction';
 
-export interface OpenaiJudgeOptions extends Endpoint {
-  readonly model: string;
-  readonly temperature: number;
-  readonly maxTokens: number;
+export interface OpenaiJudgeOptions extends Endpoint, ChatParameters {
   /** For one request, in milliseconds; a step takes a second request when the first reply is unparsable. */
   readonly timeoutMs: number;
   readonly rubric: Rubric;
-  /** Further fields of the request's body; they cannot replace the model, the messages or the parameters above. */
-  readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
+  /** What is known of endpoints; without it, this judge finds out for itself. */
+  readonly dialects?: EndpointDialects | undefined;
+  readonly network?: NetworkSettings | undefined;
 }
 
 /**
  * A judge behind any OpenAI-compatible Chat Completions endpoint. One request a step, and one more with a reminder when
- * the reply does not have the form. Nothing is asked again after a failure: that is left to who runs the judge. An
- * endpoint that cannot be used (see {@link endpointProblem}) fails every step as `rejected`, and nothing is sent.
+ * the reply does not have the form. An endpoint that refuses a request's form is asked in a plainer one, which is
+ * remembered; calls that are under way meanwhile find out by themselves. After any other failure nothing is asked again:
+ * that is left to who runs the judge. An endpoint that cannot be used (see {@link endpointProblem}) fails every step as
+ * `rejected`, and nothing is sent.
  */
 export function createOpenaiJudge(options: OpenaiJudgeOptions): Judge {
-  const { rubric } = options;
-  const parameters = parametersOf(options);
+  const { rubric, votes = 1 } = options;
   const identity = {
-    judge: parameters.model,
+    judge: options.model,
     rubric: { name: rubric.name, hash: rubricHash(rubric) },
-    parametersHash: parametersHash(parameters),
+    parametersHash: parametersHash(options),
   };
-  const messages = (request: JudgeRequest): readonly Message[] => judgeMessages(rubric, request, 'lines');
-  const port = {
-    identity,
-    most: { calls: mostRequests, output: mostRequests * parameters.maxTokens },
-    messages,
-    callKey: (request: JudgeRequest) => callKey(identity, messages(request)),
-  };
-
   const problem = endpointProblem(options);
+  const port = portOf(options, identity);
   if (problem !== undefined) {
     const outcome = failed('rejected', problem);
     return { ...port, judge: () => Promise.resolve({ outcome, spent: nothingSpent }) };
   }
 
-  const apiKey = options.apiKey?.trim() ?? '';
-  const redact = redactionOf(apiKey);
-  const client = createClient(options, apiKey);
-  const dialect: ChatDialect = { ...likelyDialect(parameters.model), form: 'lines', logprobs: false };
+  const endpoint = new ChatEndpoint({ ...options, largestAnswer: largestAnswer(options) });
+  const dialect = (options.dialects ?? new EndpointDialects()).of(options.baseUrl, options.model);
 
   async function ask(
     write: (form: ReplyForm) => readonly Message[],
+    replies: number,
     signal: AbortSignal,
   ): Promise<ChatReply> {
-    const isCancelled = (): boolean => signal.aborted;
-    if (isCancelled()) return { reply: cancelled, spent: nothingSpent };
-    const body = chatBody(parameters, dialect, write(dialect.form));
-    const timeout = AbortSignal.timeout(options.timeoutMs);
-    try {
-      const sent: unknown = await client.post('/chat/completions', {
-        body,
-        signal: AbortSignal.any([signal, timeout]),
-      });
-      return { reply: chatAnswer(sent, redact), spent: spentOn(sent) };
-    } catch (error) {
-      const spent = { ...nothingSpent, calls: 1 };
-      if (isCancelled()) return { reply: cancelled, spent };
-      if (!timeout.aborted)
-        return {
-          reply: chatFailure(error, options.baseUrl, redact),
-          spent,
-          retryAfterMs: retryAfterMs(error),
-        };
-      const late = `The endpoint did not answer within ${options.timeoutMs / 1000} seconds.`;
-      return { reply: failed('timed-out', late), spent };
+    let tried = dialect.current;
+    for (;;) {
+      if (signal.aborted) return { reply: cancelled, spent: nothingSpent };
+      const sent = await endpoint.complete(chatBody(options, tried, write(tried.form), replies), signal);
+      if (sent.kind === 'sent') {
+        const reply = chatAnswer(sent.body, endpoint.redact);
+        if (reply.kind === 'written') dialect.accept(tried, reply.replies[0]);
+        return { reply, spent: spentOn(sent.body) };
+      }
+      const next = sent.refusal === undefined ? undefined : dialect.after(tried, sent.refusal);
+      if (next === undefined)
+        return { reply: sent.failed, spent: { ...nothingSpent, calls: 1 }, retryAfterMs: sent.retryAfterMs };
+      tried = next;
     }
   }
 
   return {
     ...port,
-    judge: (request, signal) => askVerdict((write) => ask(write, signal), rubric, request),
+    judge: (request, signal) =>
+      askVerdict((write, replies) => ask(write, replies, signal), rubric, request, votes),
   };
 }
 
-function parametersOf({ model, temperature, maxTokens, extraBody }: OpenaiJudgeOptions): ChatParameters {
-  return { model, temperature, maxTokens, extraBody };
+/** The parts of the port that ask nobody. */
+function portOf(
+  { rubric, maxTokens, votes = 1 }: OpenaiJudgeOptions,
+  identity: JudgeIdentity,
+): Omit<Judge, 'judge'> {
+  const messages = (request: JudgeRequest): readonly Message[] => judgeMessages(rubric, request, 'lines');
+  // The question and the reminder, and each vote by itself in the worst case.
+  const calls = 2 * votes;
+  return {
+    identity,
+    most: { calls, output: calls * maxTokens },
+    messages,
+    callKey: (request) => callKey(identity, messages(request)),
+  };
 }
 
-function spentOn(sent: unknown): Spent {
-  const tokens = tokensOf(sent);
-  return tokens === undefined ? { ...nothingSpent, calls: 1 } : { calls: 1, counted: 1, ...tokens };
-}
-
-/** The question, and the reminder. */
-const mostRequests = 2;
-
-const cancelled = failed('cancelled', 'The judgment was cancelled.');
-
-function createClient({ baseUrl, timeoutMs }: OpenaiJudgeOptions, apiKey: string): OpenAI {
-  return new OpenAI({
-    baseURL: baseUrl,
-    // The client wants a key; `guardedFetch` sends none when there is none.
-    apiKey: apiKey === '' ? 'none' : apiKey,
-    // Not what the environment holds for another endpoint.
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
-    timeout: timeoutMs,
-    maxRetries: 0,
-    logLevel: 'off',
-    fetch: guardedFetch(apiKey !== ''),
-  });
+/** Room for every token with its alternatives, some 130 bytes each, in every reply. */
+function largestAnswer({ maxTokens, votes = 1 }: OpenaiJudgeOptions): number {
+  return 1_000_000 + 1000 * maxTokens * votes;
 }

@@ -247,7 +247,7 @@ describe('a job', () => {
 
   it('judges on when only the first steps are rejected', async () => {
     const file = writeTraces(temporaryFolder(), 5);
-    server.script({ status: 400, text: 'Too long' }, { status: 400, text: 'Too long' });
+    server.script({ status: 413, text: 'Too long' }, { status: 413, text: 'Too long' });
     const report = await runJob(file, { judge: model(server.baseUrl), concurrency: 1 });
     expect(report).toMatchObject({ judged: 13, failed: 2 });
     expect(report.failures).toEqual([

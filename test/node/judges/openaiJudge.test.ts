@@ -5,6 +5,7 @@ import { nothingSpent } from '../../../src/core/judging/judgeAnswer';
 import { rubricHash } from '../../../src/core/judging/rubrics/rubric';
 import { styleBlind } from '../../../src/core/judging/rubrics/styleBlind';
 import type { Outcome } from '../../../src/core/verdicts/verdict';
+import { EndpointDialects } from '../../../src/node/judges/endpointDialects';
 import { createOpenaiJudge, type OpenaiJudgeOptions } from '../../../src/node/judges/openaiJudge';
 import { type ChatServer, type ScriptedAnswer, startChatServer } from '../../fixtures/chatServer';
 
@@ -77,7 +78,9 @@ describe('a verdict', () => {
     const [first, second] = server.requests.map(
       ({ body }) => body['messages'] as { role: string; content: string }[],
     );
-    expect(second?.slice(0, 2)).toEqual(first);
+    const quoted = (chat: typeof first): string | undefined => chat?.[1]?.content.split('Reply with')[0];
+    expect(second?.[0]).toEqual(first?.[0]);
+    expect(quoted(second)).toBe(quoted(first));
     expect(second?.[2]).toEqual({ role: 'assistant', content: 'I think it is fine.' });
     expect(second?.[3]?.content).toContain('JUDGMENT:');
   });
@@ -88,7 +91,14 @@ describe('a request', () => {
     await outcomeOf([]);
     const [{ body, path, headers } = { body: {}, path: '', headers: {} }] = server.requests;
     expect(path).toBe('/v1/chat/completions');
-    expect(body).toMatchObject({ model: 'scripted', temperature: 0, max_tokens: 300, stream: false });
+    expect(body).toMatchObject({
+      model: 'scripted',
+      temperature: 0,
+      max_tokens: 300,
+      response_format: { type: 'json_schema' },
+      logprobs: true,
+      stream: false,
+    });
     const [system, user] = body['messages'] as { role: string; content: string }[];
     expect(system).toEqual({ role: 'system', content: styleBlind.instructions });
     for (const part of [request.question, 'A. 900 mg', 'B. 950 mg', request.step])
@@ -190,7 +200,15 @@ describe('a failure', () => {
       [{ status: 503, body: '<html>Busy</html>', headers: { 'content-type': 'text/html' } }],
       1,
     ],
-    ['400', 'rejected', [{ status: 400, text: 'max_tokens is not supported' }], 1],
+    [
+      '400, in whatever form',
+      'rejected',
+      [
+        { status: 400, text: 'Bad request' },
+        { status: 400, text: 'Bad request' },
+      ],
+      2,
+    ],
     ['401', 'rejected', [{ status: 401, text: 'Incorrect API key' }], 1],
     ['403', 'rejected', [{ status: 403, text: 'Not for you' }], 1],
     ['404', 'rejected', [{ status: 404, text: 'The model `scripted` does not exist' }], 1],
@@ -258,7 +276,7 @@ describe('a failure', () => {
 
   it('quotes an unparsable reply’s beginning, when there is one', async () => {
     expect(detailOf(await outcomeOf([{ text: 'a' }, { text: 'As I said:\nfine' }]))).toBe(
-      'The reply is not the two lines that were asked for. After a reminder it was: As I said: fine.',
+      'The reply is not in the form that was asked for. After a reminder it was: As I said: fine.',
     );
     expect(detailOf(await outcomeOf([{ text: 'a' }, { text: ' ' }]))).toBe('The reply is empty.');
   });
@@ -267,7 +285,8 @@ describe('a failure', () => {
     for (const status of [401, 403]) {
       expect(detailOf(await outcomeOf([{ status, text: 'No' }]))).toContain('does not accept the API key');
     }
-    expect(detailOf(await outcomeOf([{ status: 422, text: 'No' }]))).toContain('does not accept the request');
+    server.answerBy(() => ({ status: 422, text: 'No' }));
+    expect(detailOf(await outcomeOf([]))).toContain('does not accept the request');
   });
 
   it.each<[string, ScriptedAnswer]>([
@@ -300,6 +319,240 @@ describe('a failure', () => {
     });
     expect(elsewhere.requests).toEqual([]);
     await elsewhere.close();
+  });
+});
+
+describe('an endpoint', () => {
+  const lines = { text: 'JUDGMENT: ERROR\nEXPLANATION: It is 900.' };
+  const object = { text: '{"verdict": "error", "explanation": "It is 900.", "confidence": null}' };
+  const formsOf = (): string[] =>
+    server.requests.map(({ body }) => ('response_format' in body ? 'object' : 'lines'));
+
+  it('that takes a schema is asked for an object every time', async () => {
+    server.answerBy(() => object);
+    const judge = judgeWith();
+    for (let step = 0; step < 3; step += 1) await judge.judge(request, never);
+    expect(formsOf()).toEqual(['object', 'object', 'object']);
+    const [, user] = server.requests[0]?.body['messages'] as { content: string }[];
+    expect(user?.content).toContain('Reply with one JSON object');
+  });
+
+  it.each([
+    [400, 'Unsupported parameter: response_format'],
+    [422, 'json_schema is not supported'],
+    [500, 'failed to parse grammar'],
+    [501, 'Not implemented'],
+    [400, 'Bad request'],
+  ])(
+    'that refuses a schema (%i %s) is asked for one once, and for two lines from then on',
+    async (status, text) => {
+      server.answerBy(({ body }) => ('response_format' in body ? { status, text } : lines));
+      const dialects = new EndpointDialects();
+      const first = await judgeWith({ dialects }).judge(request, never);
+      expect(first).toMatchObject({ outcome: { verdict: 'error' }, spent: { calls: 1, counted: 1 } });
+      await judgeWith({ dialects }).judge(request, never);
+      await judgeWith({ dialects, rubric: { ...styleBlind, name: 'another' } }).judge(request, never);
+      expect(formsOf()).toEqual(['object', 'lines', 'lines', 'lines']);
+      const [, user] = server.requests[1]?.body['messages'] as { content: string }[];
+      expect(user?.content).toContain('Reply with exactly two lines');
+      await judgeWith({ dialects, model: 'another' }).judge(request, never);
+      expect(formsOf().at(-2)).toBe('object');
+    },
+  );
+
+  it('that does not heed a schema is asked for two lines from then on, reminders included', async () => {
+    server.answerBy(({ body }) => ('response_format' in body ? { text: 'It is wrong.' } : lines));
+    const judge = judgeWith();
+    expect((await judge.judge(request, never)).outcome).toMatchObject({ verdict: 'error' });
+    await judge.judge(request, never);
+    expect(formsOf()).toEqual(['object', 'lines', 'lines']);
+  });
+
+  it('that heeds a schema is reminded in the same form', async () => {
+    server.script(object, { text: 'Hm.' });
+    server.answerBy(() => object);
+    const judge = judgeWith();
+    await judge.judge(request, never);
+    expect(await judge.judge(request, never)).toMatchObject({ outcome: { verdict: 'error' } });
+    expect(formsOf()).toEqual(['object', 'object', 'object']);
+  });
+
+  it.each<[string, string, (body: Record<string, unknown>) => boolean, Record<string, unknown>]>([
+    [
+      'max_tokens',
+      "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+      (body) => 'max_tokens' in body,
+      { max_completion_tokens: 300, temperature: 0 },
+    ],
+    [
+      'temperature',
+      "Unsupported value: 'temperature' does not support 0 with this model.",
+      (body) => 'temperature' in body,
+      { max_tokens: 300 },
+    ],
+    ['logprobs', 'You are not allowed to request logprobs', (body) => 'logprobs' in body, { temperature: 0 }],
+    ['seed', 'Unknown field: seed', (body) => 'seed' in body, { temperature: 0 }],
+  ])('that refuses %s is asked without it from then on', async (name, text, has, rest) => {
+    server.answerBy(({ body }) => (has(body) ? { status: 400, text } : object));
+    const judge = judgeWith({ seed: 7 });
+    for (let step = 0; step < 2; step += 1)
+      expect((await judge.judge(request, never)).outcome).toMatchObject({ verdict: 'error' });
+    expect(server.requests).toHaveLength(3);
+    const { body } = server.requests[2] ?? { body: {} };
+    expect(body).toMatchObject({ ...rest, response_format: { type: 'json_schema' } });
+    expect(body).not.toHaveProperty(name);
+  });
+
+  it('that refuses one thing after the other is asked until nothing is left to leave out', async () => {
+    const fussy = ['logprobs', 'response_format', 'max_tokens', 'temperature', 'seed', 'n'];
+    server.answerBy(({ body }) => {
+      const refused = fussy.find((name) => name in body);
+      return refused === undefined ? lines : { status: 400, text: `Unknown field: ${refused}` };
+    });
+    expect((await judgeWith({ seed: 7, votes: 3 }).judge(request, never)).outcome).toMatchObject({
+      verdict: 'error',
+      confidence: { value: 1, from: 'votes' },
+    });
+    server.answerBy(() => ({ status: 400, text: fussy.join(' ') }));
+    const before = server.requests.length;
+    const failing = await judgeWith({ seed: 7 }).judge(request, never);
+    expect(failing.outcome).toMatchObject({ reason: 'rejected' });
+    expect(failing.spent.calls).toBe(1);
+    expect(server.requests.length - before).toBeLessThan(9);
+  });
+
+  it('is not asked in another form once it took one', async () => {
+    const judge = judgeWith();
+    server.script(object, { status: 400, text: 'max_tokens is too large for the context' });
+    await judge.judge(request, never);
+    expect((await judge.judge(request, never)).outcome).toMatchObject({ reason: 'rejected' });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('is not believed to take what it never took', async () => {
+    const dialects = new EndpointDialects();
+    server.answerBy(() => ({ status: 400, text: 'The context is too long' }));
+    await judgeWith({ dialects }).judge(request, never);
+    server.answerBy(() => object);
+    await judgeWith({ dialects }).judge(request, never);
+    expect(formsOf()).toEqual(['object', 'lines', 'object']);
+  });
+});
+
+describe('confidence', () => {
+  const text = '{"verdict": "error", "explanation": "It is 900.", "confidence": 0.6}';
+  const spelt = ['{"', 'verdict', '": "', 'error', '", "explanation": "It is 900.", "confidence": 0.6}'];
+  const logprobs = (alternatives: [string, number][]): unknown => ({
+    content: spelt.map((token) => ({
+      token,
+      logprob: token === 'error' ? Math.log(0.8) : 0,
+      bytes: null,
+      top_logprobs:
+        token === 'error'
+          ? alternatives.map(([other, p]) => ({ token: other, logprob: Math.log(p), bytes: null }))
+          : [],
+    })),
+  });
+
+  it('is the verdict’s probability among the verdicts, where the endpoint tells probabilities', async () => {
+    const sent = logprobs([
+      ['error', 0.8],
+      ['correct', 0.1],
+      ['unc', 0.06],
+      ['fine', 0.03],
+    ]);
+    const outcome = await outcomeOf([{ text, logprobs: sent }]);
+    expect(outcome).toMatchObject({ verdict: 'error', confidence: { from: 'logprobs' } });
+    expect(outcome.kind === 'judged' && outcome.confidence?.value).toBeCloseTo(0.8 / 0.96, 6);
+  });
+
+  it.each<[string, unknown]>([
+    ['none', null],
+    ['an empty list', { content: [] }],
+    ['no alternatives', logprobs([])],
+    [
+      'a probability above 1',
+      logprobs([
+        ['error', 0.8],
+        ['correct', 3],
+      ]),
+    ],
+    [
+      'probabilities that sum to more than 1',
+      logprobs([
+        ['error', 0.8],
+        ['correct', 0.7],
+      ]),
+    ],
+    [
+      'another probability for the same token',
+      logprobs([
+        ['error', 0.1],
+        ['correct', 0.1],
+      ]),
+    ],
+    [
+      'one token listed twice',
+      logprobs([
+        ['error', 0.8],
+        ['error', 0.1],
+      ]),
+    ],
+    [
+      'too little listed',
+      logprobs([
+        ['error', 0.8],
+        ['correct', 0.05],
+      ]),
+    ],
+    [
+      'words in place of numbers',
+      { content: spelt.map((token) => ({ token, logprob: 'high', top_logprobs: [] })) },
+    ],
+    ['tokens of another text', { content: [{ token: 'correct', logprob: 0, top_logprobs: [] }] }],
+    ['something else', 'certain'],
+    ['a wrong type', { content: 7 }],
+  ])('is what the model states when the probabilities are %s', async (_, sent) => {
+    expect(await outcomeOf([{ text, logprobs: sent }])).toEqual({
+      kind: 'judged',
+      verdict: 'error',
+      explanation: 'It is 900.',
+      confidence: { value: 0.6, from: 'stated' },
+    });
+  });
+
+  it('is the share of votes, where several replies are asked for', async () => {
+    const replyOf = (verdict: string): string => `JUDGMENT: ${verdict}\nEXPLANATION: It is ${verdict}.`;
+    const others = ['CORRECT', 'ERROR', 'ERROR', 'UNCERTAIN'].map(replyOf);
+    const outcome = await outcomeOf([{ text: replyOf('ERROR'), others }], { votes: 5 });
+    expect(outcome).toMatchObject({ verdict: 'error', confidence: { value: 0.6, from: 'votes' } });
+    expect(server.requests).toHaveLength(1);
+    expect(server.requests[0]?.body).toMatchObject({ n: 5, temperature: 1 });
+  });
+
+  it('asks on for votes that do not come at once', async () => {
+    const verdicts = ['ERROR', 'CORRECT', 'ERROR'];
+    server.script(...verdicts.map((verdict) => ({ text: `JUDGMENT: ${verdict}\nEXPLANATION: So.` })));
+    const { outcome, spent } = await judgeWith({ votes: 3, seed: 7 }).judge(request, never);
+    expect(outcome).toMatchObject({ verdict: 'error', confidence: { value: 2 / 3, from: 'votes' } });
+    expect(spent.calls).toBe(3);
+    expect(server.requests.map(({ body }) => [body['n'], body['seed']])).toEqual([
+      [3, 7],
+      [2, 8],
+      [undefined, 9],
+    ]);
+  });
+
+  it('has no votes when one of the calls fails', async () => {
+    server.script(
+      { text: 'JUDGMENT: ERROR\nEXPLANATION: So.' },
+      { status: 429, headers: { 'retry-after': '2' } },
+    );
+    expect(await judgeWith({ votes: 3 }).judge(request, never)).toMatchObject({
+      outcome: { kind: 'failed', reason: 'rate-limited' },
+      spent: { calls: 2 },
+      retryAfterMs: 2000,
+    });
   });
 });
 
@@ -368,7 +621,7 @@ describe('the key', () => {
       [{ status: 401, text: `${'x'.repeat(285)}{key}` }],
     ],
     ['an error that is text', [{ status: 500, body: said, headers: { 'content-type': 'text/plain' } }]],
-    ['an error object of another shape', [{ status: 400, body: '{"detail": ["{key}"]}' }]],
+    ['an error object of another shape', [{ status: 401, body: '{"detail": ["{key}"]}' }]],
     ['an error under status 200', [{ body: '{"error": {"message": "{key}"}}' }]],
     [
       'a refusal',
@@ -389,7 +642,7 @@ describe('the key', () => {
   it('percent-encoded or escaped is not repeated either', async () => {
     const outcome = await outcomeOf([{ status: 401, text: `at /v1?key=${encodeURIComponent(key)}` }]);
     expect(detailOf(outcome)).toContain('key=[key]');
-    const odd = await outcomeOf([{ status: 400, body: '{"detail": "sk-\\"odd\\\\key"}' }], {
+    const odd = await outcomeOf([{ status: 401, body: '{"detail": "sk-\\"odd\\\\key"}' }], {
       apiKey: 'sk-"odd\\key',
     });
     expect(detailOf(odd)).toContain('[key]');
@@ -413,6 +666,13 @@ describe('an endpoint that cannot be used', () => {
     expect(spent).toEqual(nothingSpent);
     expect(outcome).toMatchObject({ kind: 'failed', reason: 'rejected' });
     expect(detailOf(outcome)).toMatch(detail);
+  });
+
+  it.each(['x', 'no', ' abc\n'])('a key of fewer than four characters is not sent: %j', async (apiKey) => {
+    const { outcome } = await judgeWith({ apiKey }).judge(request, never);
+    expect(outcome).toMatchObject({ kind: 'failed', reason: 'rejected' });
+    expect(detailOf(outcome)).toMatch(/fewer than 4 characters/);
+    expect(server.requests).toEqual([]);
   });
 
   it('a key that no header can hold is not sent, nor told', async () => {

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  chatBody,
-  type ChatParameters,
-  likelyDialect,
-  parametersHash,
-} from '../../../src/core/judging/chatBody';
+import { chatBody, type ChatParameters, parametersHash } from '../../../src/core/judging/chatBody';
+import { likelyDialect } from '../../../src/core/judging/chatDialect';
 import type { Message } from '../../../src/core/judging/prompt';
 
 const parameters: ChatParameters = { model: 'm', temperature: 0, maxTokens: 300 };
@@ -49,6 +45,7 @@ describe('the body of a request', () => {
       temperature: false,
       logprobs: false,
       seed: false,
+      severalReplies: false,
     } as const;
     expect(chatBody({ ...parameters, seed: 7 }, none, messages)).toEqual({
       model: 'm',

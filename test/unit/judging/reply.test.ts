@@ -37,6 +37,36 @@ describe('an object', () => {
   });
 });
 
+describe('thoughts before the reply', () => {
+  it.each([
+    '<think>Is it? JUDGMENT: CORRECT</think>\n\n',
+    ' <think></think>',
+    '<think>\n{"verdict": "x"}\n</think>\n',
+  ])('do not count: %j', (thoughts) => {
+    for (const reply of ['JUDGMENT: ERROR\nEXPLANATION: No.', '{"verdict":"error","explanation":"No."}']) {
+      expect(parseReply(`${thoughts}${reply}`)).toEqual({
+        kind: 'judged',
+        verdict: 'error',
+        explanation: 'No.',
+      });
+    }
+  });
+});
+
+describe('a fenced object', () => {
+  it.each(['```json\n%\n```', '```\n%```', '  ```JSON \r\n  %\r\n```\n'])(
+    'counts as the object: %j',
+    (fence) => {
+      const object = '{"verdict":"error","explanation":"No: ``` is no end.","confidence":null}';
+      expect(parseReply(fence.replace('%', object))).toEqual({
+        kind: 'judged',
+        verdict: 'error',
+        explanation: 'No: ``` is no end.',
+      });
+    },
+  );
+});
+
 describe('anything else is unparsable, and no abstention', () => {
   it.each([
     '',
@@ -56,7 +86,15 @@ describe('anything else is unparsable, and no abstention', () => {
     'JUDGMENT: CORRECT\nEXPLANATION: x JUDGMENT: ERROR',
     'JUDGMENT: CORRECT\nEXPLANATION: x\nI hope this helps!',
     'Sure!\nJUDGMENT: CORRECT\nEXPLANATION: x',
-    '<think>JUDGMENT: ERROR</think>\nJUDGMENT: CORRECT\nEXPLANATION: x',
+    '<think>JUDGMENT: ERROR\nJUDGMENT: CORRECT\nEXPLANATION: x',
+    'The step is fine.</think>JUDGMENT: CORRECT\nEXPLANATION: x',
+    '<think>It says </think>JUDGMENT: CORRECT\nEXPLANATION: x</think>JUDGMENT: ERROR\nEXPLANATION: x',
+    '<think>It says <think></think>JUDGMENT: CORRECT\nEXPLANATION: x',
+    'Well. <think>Hm.</think>JUDGMENT: CORRECT\nEXPLANATION: x',
+    'JUDGMENT: CORRECT\nEXPLANATION: x<think>JUDGMENT: ERROR</think>',
+    '<think>JUDGMENT: CORRECT\nEXPLANATION: x</think>',
+    '```json\n{"verdict":"correct","explanation":"x"}\n```\nDone.',
+    '```json\n{"verdict":"correct","explanation":"x"}\n```\n```json\n{"verdict":"error","explanation":"x"}\n```',
     '**JUDGMENT:** CORRECT\n**EXPLANATION:** x',
     '```\nJUDGMENT: CORRECT\nEXPLANATION: x\n```',
     'I’m sorry, but I can’t help with that.',
