@@ -15,10 +15,12 @@ import { ApiKeys, registerApiKeyCommands } from './config/apiKeys';
 import { affects, serverSettings } from './config/settings';
 import { registerRawDecorator } from './decorations/rawDecorator';
 import { registerReadingDecorator } from './decorations/readingDecorator';
+import { registerDriftList } from './drift/driftList';
 import { registerComparePanel } from './panels/comparePanel';
 import { InTurn } from './progress/inTurn';
 import { registerNavigation } from './reading/navigation';
 import { ReadingOpener, registerOpenReading } from './reading/openReading';
+import { registerPlainDocuments } from './reading/plainDocuments';
 import { registerReadingFileSystem } from './reading/readingFileSystem';
 import { ReadingPages } from './reading/readingPages';
 import { registerReviewCommands } from './review/reviewCommands';
@@ -64,6 +66,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCopyCommands(pages),
     registerShowProblems(pages),
     registerStepHistory(pages),
+    registerPlainDocuments(),
+    registerDriftList({ server, pages, opener }),
     registerSampleStudy(context, opener),
     registerComparePanel({ context, server, pages, opener }),
     vscode.workspace.onDidOpenTextDocument((document) => server.pullDiagnostics(document)),

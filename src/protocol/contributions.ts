@@ -51,6 +51,7 @@ export const commands = {
   copyStep: 'stepaudit.copyStep',
   copyChain: 'stepaudit.copyChain',
   showProblems: 'stepaudit.showProblems',
+  showDrifted: 'stepaudit.showDrifted',
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
 

@@ -4,12 +4,13 @@ import type { AlignedRow } from '../core/compare/alignedRows';
 import type { ErrorOrigin } from '../core/compare/errorOrigins';
 import type { Divergence } from '../core/compare/firstDivergence';
 import type { ReadingLayout } from '../core/reading/readingLayout';
-import { textRules } from '../core/segment/segmentation';
+import { segmentationRules, textRules } from '../core/segment/segmentation';
 import type { Role } from '../core/traces/traceRecord';
 import type { ChainState } from '../core/verdicts/stepState';
 import type { StatusCounts, StepStatus } from '../core/verdicts/stepStatus';
 import { stepFilter } from '../core/verdicts/stepFilter';
 import { verdicts } from '../core/verdicts/verdict';
+import type { DriftReport, LikeStep } from './drift';
 import { listRequestParams, type ListRequestResults } from './readingLists';
 
 /** What a request comes to. `refused` carries one sentence for the user: what, where, what to do. */
@@ -27,6 +28,7 @@ const seenSteps = {
   steps: v.pipe(v.array(seenStep), v.minLength(1), v.maxLength(10_000)),
 };
 export type SeenStep = v.InferOutput<typeof seenStep>;
+const eventId = v.pipe(v.string(), v.maxLength(100));
 const person = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 /** How steps are to be judged; the key of an endpoint stays in memory and is never stored. */
@@ -85,7 +87,28 @@ export const requestParams = {
     resolved: v.optional(v.boolean()),
     by: person,
   }),
-  'stepaudit/takeBack': v.object({ file, event: v.pipe(v.string(), v.maxLength(100)), by: person }),
+  'stepaudit/takeBack': v.object({ file, event: eventId, by: person }),
+  'stepaudit/drift': fileRef,
+  /** How alike the steps of a chain are to a text. */
+  'stepaudit/likeSteps': v.object({ ...chainRef.entries, text: v.pipe(v.string(), v.maxLength(4000)) }),
+  'stepaudit/reattach': v.object({
+    file,
+    by: person,
+    moves: v.pipe(
+      v.array(
+        v.object({
+          events: v.pipe(v.array(eventId), v.minLength(1), v.maxLength(10_000)),
+          record: index,
+          chain: index,
+          rule: v.picklist(segmentationRules),
+          question: v.string(),
+          step: seenStep,
+        }),
+      ),
+      v.minLength(1),
+      v.maxLength(10_000),
+    ),
+  }),
   'stepaudit/undo': v.object({ file, by: person, direction: v.picklist(['undo', 'redo']) }),
   'stepaudit/compare': v.object({ ...chainRef.entries, other: v.optional(file) }),
   'stepaudit/settings': serverSettings,
@@ -105,6 +128,9 @@ export interface RequestResults extends ListRequestResults {
   'stepaudit/queue': QueueReport;
   'stepaudit/note': { readonly events: readonly string[] };
   'stepaudit/takeBack': { readonly events: readonly string[] };
+  'stepaudit/drift': DriftReport;
+  'stepaudit/likeSteps': readonly LikeStep[];
+  'stepaudit/reattach': { readonly events: readonly string[] };
   'stepaudit/undo': UndoReport;
   'stepaudit/compare': ComparePage;
   'stepaudit/settings': null;

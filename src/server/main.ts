@@ -13,7 +13,7 @@ import { registerInlayHint } from './language/inlayHint';
 import { OpenFiles } from './openFiles';
 import { ReadingLists } from './questions/readingLists';
 import { registerCompare } from './requests/compare';
-
+import { registerDrift } from './requests/drift';
 import { registerJudge } from './requests/judge';
 import { registerLineSteps } from './requests/lineSteps';
 import { registerLists } from './requests/lists';
@@ -62,6 +62,7 @@ registerJudge(connection, writers);
 registerOverride(connection, writers);
 registerReview(connection, writers);
 registerNote(connection, writers);
+registerDrift(connection, writers);
 registerCompare(connection, files);
 registerHover(connection, files);
 registerCodeLens(connection, files);

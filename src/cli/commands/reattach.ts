@@ -3,7 +3,7 @@ import { inOneBatch } from '../../core/verdicts/inOneBatch';
 import type { FoldedEvent, LedgerEvent } from '../../core/verdicts/ledgerEvent';
 import type { StepPlace } from '../../core/verdicts/stepPlace';
 import { type FoundAgain, surePlaces } from '../../core/verdicts/surePlaces';
-import { unplacedEvent } from '../../core/verdicts/unplaced';
+import { describeEvent } from '../../core/verdicts/unplaced';
 import { EventHeaders } from '../../node/ledger/eventHeaders';
 import { findDrift } from '../../node/ledger/findDrift';
 import { LedgerError } from '../../node/ledger/ledgerError';
@@ -107,9 +107,8 @@ function jsonLine({ event, place }: Move, id: string | undefined): string {
 }
 
 function readableLine({ event, place }: Move, id: string | undefined): string {
-  // Only its words are used; they do not depend on the reason.
-  const { what } = unplacedEvent(event, 'no-such-step');
-  const { question, chain } = event.step;
+  const { question, chain, step } = event.step;
+  const what = `step ${step + 1}: ${describeEvent(event)}`;
   const { address } = place;
   const to = `question ${place.record + 1} (id ${address.question}), chain ${address.chain + 1}, step ${address.step + 1}`;
   const columns = [id ?? 'not written', `id ${question}, chain ${chain + 1}, ${what} -> ${to}`];

@@ -1,6 +1,7 @@
 import type { StepJudgment, StepState } from '../verdicts/stepState';
 import { describeJudgment } from './describeJudgment';
 import { escapeMarkdown } from './escapeMarkdown';
+import { reattachedText } from './reattachedText';
 import { statusIcons, statusWords } from './statusWords';
 
 /** The longest explanation in a hover, in UTF-16 units. */
@@ -12,15 +13,18 @@ const longest = 2000;
  */
 export function stepHover(state: StepState): string {
   const blocks = [
-    ...state.overrides.map(
-      ({ verdict, by, at, reason }, index) =>
-        `${statusIcons[verdict]} **${statusWords[verdict]}** ✎ ${escapeMarkdown(by)} · ${day(at)}` +
-        `${index === 0 ? '' : ' · earlier'}${reason === undefined ? '' : `\n\n${escapeMarkdown(reason)}`}`,
-    ),
-    ...state.reviews.map(
-      ({ by, at, verdict }) =>
-        `☑ agreed${verdict === undefined ? '' : ` with “${statusWords[verdict]}”`} · ${escapeMarkdown(by)} · ${day(at)}`,
-    ),
+    ...state.overrides.map((override, index) => {
+      const { verdict, by, at, reason } = override;
+      return (
+        `${statusIcons[verdict]} **${statusWords[verdict]}** ✎ ${escapeMarkdown(by)} · ${day(at)}${moved(override)}` +
+        `${index === 0 ? '' : ' · earlier'}${reason === undefined ? '' : `\n\n${escapeMarkdown(reason)}`}`
+      );
+    }),
+    ...state.reviews.map((review) => {
+      const { by, at, verdict } = review;
+      const agreed = verdict === undefined ? '' : ` with “${statusWords[verdict]}”`;
+      return `☑ agreed${agreed} · ${escapeMarkdown(by)} · ${day(at)}${moved(review)}`;
+    }),
     ...state.judgments.map(judgmentBlock),
   ];
   if (blocks.length === 0) blocks.push('Not judged yet\\.');
@@ -32,8 +36,12 @@ function judgmentBlock(judgment: StepJudgment): string {
   const rubric = judgment.rubric === undefined ? '' : ` · ${escapeMarkdown(judgment.rubric)}`;
   const at = judgment.at === undefined ? '' : ` · ${day(judgment.at)}`;
   const why = judgment.outcome.kind === 'failed' ? judgment.outcome.detail : judgment.outcome.explanation;
-  const head = `${escapeMarkdown(describeJudgment(judgment))} · **${escapeMarkdown(judgment.judge)}**${rubric}${at}${sourceText(judgment.source)}`;
+  const head = `${escapeMarkdown(describeJudgment(judgment))} · **${escapeMarkdown(judgment.judge)}**${rubric}${at}${sourceText(judgment.source)}${moved(judgment)}`;
   return why === '' ? head : `${head}\n\n${escapeMarkdown(why.slice(0, longest))}`;
+}
+
+function moved(said: Parameters<typeof reattachedText>[0]): string {
+  return escapeMarkdown(reattachedText(said));
 }
 
 /** Where it stands, if it is not in the ledger. */

@@ -2,11 +2,14 @@ import { textHash } from '../base/textHash';
 import type { SegmentationRule, Step } from '../segment/segmentation';
 import type { StepAddress } from './ledgerEvent';
 
+/** The address of a step that was found in a chain, under a rule that is known. */
+export type FoundAddress = StepAddress & { readonly rule: SegmentationRule };
+
 /** How much of a step's text people's events keep, in UTF-16 units: more than the rules show a judge, paragraphs apart. */
 const longestText = 1000;
 
 /** The address of a step with the text that a person had before them. */
-export function addressWithText(...about: Parameters<typeof stepAddress>): StepAddress {
+export function addressWithText(...about: Parameters<typeof stepAddress>): FoundAddress {
   const [, , , step] = about;
   return { ...stepAddress(...about), text: step.shown.slice(0, longestText).toWellFormed() };
 }
@@ -17,7 +20,7 @@ export function stepAddress(
   chain: number,
   rule: SegmentationRule,
   step: Step,
-): StepAddress {
+): FoundAddress {
   const { start, end } = step.span;
   return {
     question: recordKey,

@@ -1,10 +1,11 @@
 import type { StepAddress } from './ledgerEvent';
+import type { FoundAddress } from './stepAddress';
 
 /** A step of the trace file as it now stands. */
 export interface StepPlace {
   /** The record's 0-based position. */
   readonly record: number;
-  readonly address: StepAddress;
+  readonly address: FoundAddress;
 }
 
 /**

@@ -12,10 +12,15 @@ export function unplacedJudgment(imported: ImportedJudgment, reason: Unplaced['r
 
 /** Lists a ledger event that belongs to no step. */
 export function unplacedEvent(event: StepEvent, reason: Unplaced['reason']): Unplaced {
-  return { what: `step ${event.step.step + 1}: ${eventText(event)}`, reason, source: { event: event.id } };
+  return {
+    what: `step ${event.step.step + 1}: ${describeEvent(event)}`,
+    reason,
+    source: { event: event.id },
+  };
 }
 
-function eventText(event: StepEvent): string {
+/** What an event is and whose, in a few words: `overridden as error by Ann`. */
+export function describeEvent(event: StepEvent): string {
   switch (event.type) {
     case 'judged':
       return `${controlText(event)}${event.verdict} by ${event.judge.judge}`;
@@ -34,4 +39,21 @@ function eventText(event: StepEvent): string {
 
 function controlText({ control }: Extract<StepEvent, { type: 'judged' | 'failed' }>): string {
   return control === undefined ? '' : `${control.kind} control, `;
+}
+
+/** The words of an event: a judge's explanation, a person's reason or note; empty where there are none. */
+export function wordsOf(event: StepEvent): string {
+  switch (event.type) {
+    case 'judged':
+      return event.explanation;
+    case 'failed':
+      return event.detail;
+    case 'rewritten':
+    case 'noted':
+      return event.text;
+    case 'overridden':
+      return event.reason ?? '';
+    case 'reviewed':
+      return '';
+  }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { escapeMarkdown } from '../../core/reading/escapeMarkdown';
+import { reattachedText } from '../../core/reading/reattachedText';
 import type { Note, NoteThread } from '../../core/verdicts/stepState';
 import type { ReadingPages } from '../reading/readingPages';
 import { chainOf } from '../reading/readingUri';
@@ -111,7 +112,8 @@ export class NoteThreads implements vscode.Disposable {
 
 /** The thread's head tells the tags already; a reply tells which are its own. */
 function noteComment(note: Note, isReply: boolean): NoteComment {
-  const label = isReply ? note.tags.map((tag) => `#${tag}`).join(' ') : '';
+  const tags = isReply ? note.tags.map((tag) => `#${tag}`).join(' ') : '';
+  const label = `${tags}${reattachedText(note)}`;
   return {
     note,
     ...(label === '' ? {} : { label }),

@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import type { Unplaced } from '../../core/verdicts/stepState';
-import { commands } from '../../protocol/contributions';
+import { type CommandId, commands } from '../../protocol/contributions';
 import { activeReading } from '../reading/currentStep';
 import type { ReadingPages } from '../reading/readingPages';
+
+interface Item extends vscode.QuickPickItem {
+  readonly command?: CommandId;
+}
 
 /** Lists verdicts that belong to no step as the text stands now, and what could not be read beside the file. */
 export function registerShowProblems(pages: ReadingPages): vscode.Disposable {
@@ -10,9 +14,13 @@ export function registerShowProblems(pages: ReadingPages): vscode.Disposable {
     const reading = activeReading(pages);
     if (reading === undefined) return;
     const { state, problems, notes } = reading.page;
-    const items = [
+    const drifted = state.unplaced.some(({ source, reason }) => 'event' in source && reason !== 'other-rule');
+    const items: Item[] = [
       ...state.unplaced.map((unplaced) => ({ label: unplaced.what, description: reasonText(unplaced) })),
       ...[...problems, ...notes].map((label) => ({ label })),
+      ...(drifted
+        ? [{ label: `$(link) ${vscode.l10n.t('Re-attach drifted events…')}`, command: commands.showDrifted }]
+        : []),
     ];
     if (items.length === 0) {
       void vscode.window.showInformationMessage(
@@ -20,7 +28,10 @@ export function registerShowProblems(pages: ReadingPages): vscode.Disposable {
       );
       return;
     }
-    await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Not shown on any step') });
+    const picked = await vscode.window.showQuickPick(items, {
+      title: vscode.l10n.t('Not shown on any step'),
+    });
+    if (picked?.command !== undefined) await vscode.commands.executeCommand(picked.command);
   });
 }
 

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { describeJudgment } from '../../core/reading/describeJudgment';
+import { reattachedText } from '../../core/reading/reattachedText';
 import { statusIcons, statusWords } from '../../core/reading/statusWords';
-import type { StepState } from '../../core/verdicts/stepState';
+import type { Reattachment, StepState } from '../../core/verdicts/stepState';
 import { commands } from '../../protocol/contributions';
 import { activeReading, chosenSteps } from '../reading/currentStep';
+import { showDiff } from '../reading/plainDocuments';
 import type { ReadingPages } from '../reading/readingPages';
-
-const entryScheme = 'stepaudit-history';
 
 interface Entry extends vscode.QuickPickItem {
   /** ISO 8601; judgment files carry no time and come last. */
@@ -16,10 +16,7 @@ interface Entry extends vscode.QuickPickItem {
 
 /** Lists everything that was said of a step, newest first; two chosen entries are set beside each other. */
 export function registerStepHistory(pages: ReadingPages): vscode.Disposable {
-  const documents = vscode.workspace.registerTextDocumentContentProvider(entryScheme, {
-    provideTextDocumentContent: ({ query }) => query,
-  });
-  const command = vscode.commands.registerCommand(commands.stepHistory, async (target: unknown) => {
+  return vscode.commands.registerCommand(commands.stepHistory, async (target: unknown) => {
     const reading = activeReading(pages);
     const [step] = reading === undefined ? [] : chosenSteps(reading, target);
     const state = step === undefined ? undefined : reading?.page.state.steps[step];
@@ -38,46 +35,52 @@ export function registerStepHistory(pages: ReadingPages): vscode.Disposable {
     const [newer, older] = chosen;
     if (newer !== undefined && older !== undefined) await compare(older, newer);
   });
-  return vscode.Disposable.from(documents, command);
 }
 
-function historyOf({ overrides, reviews, threads, judgments }: StepState): Entry[] {
-  const entry = (label: string, by: string, at: string | undefined, text: string): Entry => ({
+/** Who said it, when, and whether it was said of another step at first. */
+interface Origin {
+  readonly by: string;
+  readonly at?: string | undefined;
+  readonly reattached?: Reattachment | undefined;
+}
+
+function entry(label: string, origin: Origin, text: string): Entry {
+  const { by, at } = origin;
+  const when = at === undefined ? '' : ` · ${new Date(at).toLocaleString()}`;
+  return {
     label,
-    description: [by, ...(at === undefined ? [] : [new Date(at).toLocaleString()])].join(' · '),
+    description: `${by}${when}${reattachedText(origin)}`,
     detail: text.replace(/\s+/gu, ' '),
     at: at ?? '',
     text: `${label}\n${by}\n\n${text}\n`,
-  });
+  };
+}
+
+function historyOf({ overrides, reviews, threads, judgments }: StepState): Entry[] {
   return [
-    ...overrides.map(({ verdict, by, at, reason }) =>
-      entry(`✎ ${statusIcons[verdict]} ${statusWords[verdict]}`, by, at, reason ?? ''),
+    ...overrides.map((override) => {
+      const { verdict, reason } = override;
+      return entry(`✎ ${statusIcons[verdict]} ${statusWords[verdict]}`, override, reason ?? '');
+    }),
+    ...reviews.map((review) => {
+      const { verdict } = review;
+      return entry(verdict === undefined ? '☑ reviewed' : `☑ agreed: ${statusWords[verdict]}`, review, '');
+    }),
+    ...threads.flatMap(({ notes }) =>
+      notes.map((note) => entry(['note', ...note.tags.map((tag) => `#${tag}`)].join(' '), note, note.text)),
     ),
-    ...reviews.map(({ verdict, by, at }) =>
-      entry(verdict === undefined ? '☑ reviewed' : `☑ agreed: ${statusWords[verdict]}`, by, at, ''),
-    ),
-    ...threads.flatMap(({ notes }) => notes.map(({ by, at, text }) => entry('note', by, at, text))),
     ...judgments.map((judgment) => {
-      const { judge, rubric, at, outcome } = judgment;
+      const { judge, rubric, outcome } = judgment;
       const by = rubric === undefined ? judge : `${judge} · ${rubric}`;
-      return entry(
-        describeJudgment(judgment),
-        by,
-        at,
-        outcome.kind === 'failed' ? outcome.detail : outcome.explanation,
-      );
+      const text = outcome.kind === 'failed' ? outcome.detail : outcome.explanation;
+      return entry(describeJudgment(judgment), { ...judgment, by }, text);
     }),
   ].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
 async function compare(older: Entry, newer: Entry): Promise<void> {
+  const [left, right] = [older, newer].map(({ label, text }) => ({ name: label, text }));
+  if (left === undefined || right === undefined) return;
   const title = vscode.l10n.t('{0} ↔ {1}', older.label, newer.label);
-  await vscode.commands.executeCommand('vscode.diff', entryUri(older), entryUri(newer), title, {
-    preview: true,
-  });
-}
-
-/** An entry as a document that is never unsaved: its address holds its text. */
-function entryUri({ label, text }: Entry): vscode.Uri {
-  return vscode.Uri.from({ scheme: entryScheme, path: `/${label.replaceAll('/', '-')}`, query: text });
+  await showDiff(left, right, { title, preserveFocus: false });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StepAddress } from '../../../src/core/verdicts/ledgerEvent';
 import { type DriftedEvent, lostSteps } from '../../../src/core/verdicts/lostSteps';
+import type { FoundAddress } from '../../../src/core/verdicts/stepAddress';
 import type { StepPlace } from '../../../src/core/verdicts/stepPlace';
 import { surePlaces } from '../../../src/core/verdicts/surePlaces';
 import { address, make } from './events';
@@ -10,9 +11,9 @@ const drifted = (number: number, step: StepAddress, record: number | undefined =
   record,
   reason: 'text-differs',
 });
-const place = (record: number, step: number, more: Partial<StepAddress> = {}): StepPlace => ({
+const place = (record: number, step: number, more: Partial<FoundAddress> = {}): StepPlace => ({
   record,
-  address: address(step, 'text', more),
+  address: { ...address(step, 'text', more), rule: more.rule ?? 'numbered' },
 });
 const sure = (lost: DriftedEvent, ...places: StepPlace[]) =>
   surePlaces(lostSteps([lost]).map((step) => ({ lost: step, places })))[0];
