@@ -63,8 +63,8 @@ function entriesOf({ steps, capped }: DriftReport): Entry[] {
 
 function questionText(question: string, record: number | undefined): string {
   return record === undefined
-    ? vscode.l10n.t('{0}: not in the file any more', question)
-    : vscode.l10n.t('Question {0} · {1}', record + 1, question);
+    ? vscode.l10n.t('Id {0}: not in the file any more', question)
+    : vscode.l10n.t('Question {0} · id {1}', record + 1, question);
 }
 
 function entryOf(step: DriftedStep): Entry {

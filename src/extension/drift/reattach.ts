@@ -109,7 +109,7 @@ function placeChoice(target: StepTarget): Choice {
 }
 
 function likeChoice(target: LikeStep, hasText: boolean): Choice {
-  const like = vscode.l10n.t('{0} % of the words', Math.round(target.likeness * 100));
+  const like = vscode.l10n.t('shares {0} % of its words', Math.round(target.likeness * 100));
   return {
     label: vscode.l10n.t('Step {0}', target.step.index + 1),
     ...(hasText ? { description: like } : {}),
@@ -117,6 +117,9 @@ function likeChoice(target: LikeStep, hasText: boolean): Choice {
     target,
   };
 }
+
+/** The list lies over the upper part of the editor: the texts stand under it. */
+const underList = '\n'.repeat(16);
 
 /** Asks for a step; the one that is looked at stands beside the lost one meanwhile. */
 async function choose(lost: DriftedStep, choices: readonly Choice[]): Promise<StepTarget | undefined> {
@@ -127,10 +130,10 @@ async function choose(lost: DriftedStep, choices: readonly Choice[]): Promise<St
   picker.matchOnDetail = true;
   // Showing the texts must not close the list.
   picker.ignoreFocusOut = true;
-  const before = { name: vscode.l10n.t('before'), text: `${lost.text ?? saidText(lost)}\n` };
+  const before = { name: vscode.l10n.t('before'), text: `${underList}${lost.text ?? saidText(lost)}\n` };
   const preview = picker.onDidChangeActive(async ([choice]) => {
     if (choice?.target === undefined) return;
-    const now = { name: vscode.l10n.t('now'), text: `${choice.target.text}\n` };
+    const now = { name: vscode.l10n.t('now'), text: `${underList}${choice.target.text}\n` };
     const title = vscode.l10n.t('Step {0} before ↔ {1}', lost.step + 1, choice.label);
     await showDiff(before, now, { title, preserveFocus: true });
   });
