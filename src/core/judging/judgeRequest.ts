@@ -6,4 +6,9 @@ export interface JudgeRequest {
   readonly gold?: string | undefined;
   /** The step as its segmentation rule shows it. */
   readonly step: string;
+  /**
+   * The steps before it in its chain, in order, as far as they are handed on. Only for the arithmetic judge, which takes the
+   * values of variables from them: a model is asked about one step alone.
+   */
+  readonly before?: readonly string[] | undefined;
 }

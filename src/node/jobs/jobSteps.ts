@@ -1,4 +1,5 @@
 import type { JudgeRequest } from '../../core/judging/judgeRequest';
+import { stepsBefore } from '../../core/judging/stepsBefore';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import type { TraceRecord } from '../../core/traces/traceRecord';
 import type { StepAddress } from '../../core/verdicts/ledgerEvent';
@@ -33,7 +34,8 @@ export async function* stepsOf(scope: JobScope, signal: AbortSignal): AsyncGener
       for (const { step } of scope.choose(record, audited)) {
         if (signal.aborted) return;
         const address = stepAddress(record.key, audited.chain.index, audited.segmentation.rule, step);
-        yield { address, request: { question, options, gold, step: step.shown } };
+        const before = stepsBefore(audited.segmentation.steps, step.index);
+        yield { address, request: { question, options, gold, step: step.shown, before } };
       }
     }
   }

@@ -16,7 +16,12 @@ export function createArithmeticJudge(): Judge {
     identity,
     most: { calls: 0, output: 0 },
     messages: () => [],
-    callKey: ({ step }) => callKey(identity, [{ role: 'user', content: step }]),
-    judge: ({ step }) => Promise.resolve({ outcome: judgeArithmetic(step), spent: nothingSpent }),
+    callKey: ({ step, before = [] }) =>
+      callKey(
+        identity,
+        [...before, step].map((content) => ({ role: 'user', content })),
+      ),
+    judge: ({ step, before }) =>
+      Promise.resolve({ outcome: judgeArithmetic(step, before), spent: nothingSpent }),
   };
 }

@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { Connection } from 'vscode-languageserver/node';
 import { styleBlind } from '../../core/judging/rubrics/styleBlind';
+import { stepsBefore } from '../../core/judging/stepsBefore';
 import type { Step } from '../../core/segment/segmentation';
 import { stepAddress } from '../../core/verdicts/chainState';
 import { outcomeEvent } from '../../core/verdicts/outcomeEvent';
@@ -31,7 +32,8 @@ export function registerJudge(connection: Connection, { files, headers, changes 
     const judgeOne = async (step: Step): Promise<void> => {
       if (signal.aborted || problems.length > 0) return;
       const { question, options, gold } = found.record;
-      const request = { question, options, gold, step: step.shown };
+      const before = stepsBefore(found.segmentation.steps, step.index);
+      const request = { question, options, gold, step: step.shown, before };
       const { outcome } = await judge.judge(request, signal);
       if (outcome.kind === 'failed' && outcome.reason === 'cancelled') return;
       outcomes.set(step.index, outcome);

@@ -24,6 +24,19 @@ describe('the arithmetic judge', () => {
     expect(judge.callKey(request)).not.toBe(judge.callKey({ ...request, step: '1 + 1 = 2' }));
   });
 
+  it('takes the values of variables from the steps before, which are a part of what it is asked', async () => {
+    const judge = createArithmeticJudge();
+    const request = { question: '', options: new Map<string, string>(), step: 'x + 2 = 6' };
+    const before = ['Let x = 3.'];
+    const verdicts = [request, { ...request, before }].map(async (asked) => {
+      const { outcome } = await judge.judge(asked, new AbortController().signal);
+      return outcome.kind === 'judged' ? outcome.verdict : outcome.reason;
+    });
+    expect(await Promise.all(verdicts)).toEqual(['uncertain', 'error']);
+    expect(judge.callKey({ ...request, before })).not.toBe(judge.callKey(request));
+    expect(judge.callKey({ ...request, before })).not.toBe(judge.callKey({ ...request, before: ['x = 4'] }));
+  });
+
   it('is the same judge every time', () => {
     const { identity } = createArithmeticJudge();
     expect(identity).toMatchObject({ judge: 'arithmetic', rubric: { name: 'arithmetic' } });

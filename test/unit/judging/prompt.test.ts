@@ -49,6 +49,10 @@ describe('what a judge is sent', () => {
     });
   });
 
+  it('is one step alone, whatever stands before it', () => {
+    expect(userPrompt({ before: ['An earlier step.'] })).toBe(userPrompt({}));
+  });
+
   it('says behind the quotations what to do and in which form', () => {
     const end = userPrompt({}).split('[END OF STEP')[1] ?? '';
     expect(end).toMatch(/Judge the step[^]*JUDGMENT: CORRECT, ERROR or UNCERTAIN\nEXPLANATION: /);

@@ -1,4 +1,5 @@
 import Fraction from 'fraction.js';
+import { conversion } from './convert';
 import type { BinaryOperator, Expression } from './expression';
 import { powerOfTen } from './numeral';
 import { multiplyUnits, noUnit, raiseUnit, type Unit, unitQuotient } from './unit';
@@ -84,17 +85,7 @@ function combine(operator: BinaryOperator, left: Quantity, right: Quantity): Qua
   switch (operator) {
     case '+':
     case '-':
-      return bounded({
-        value: operator === '+' ? left.value.add(right.value) : left.value.sub(right.value),
-        slack: left.slack.add(right.slack),
-        places:
-          left.places === undefined || right.places === undefined
-            ? undefined
-            : Math.max(left.places, right.places),
-        unit: sumUnit(left, right),
-        isPercent: left.isPercent && right.isPercent,
-        ...fromEither(left, right),
-      });
+      return sum(operator, left, inUnitOf(left, right));
     case '*':
       return product(left, right);
     case '/': {
@@ -104,6 +95,33 @@ function combine(operator: BinaryOperator, left: Quantity, right: Quantity): Qua
     case '^':
       return power(left, right);
   }
+}
+
+function sum(operator: '+' | '-', left: Quantity, right: Quantity): Quantity | undefined {
+  return bounded({
+    value: operator === '+' ? left.value.add(right.value) : left.value.sub(right.value),
+    slack: left.slack.add(right.slack),
+    places:
+      left.places === undefined || right.places === undefined
+        ? undefined
+        : Math.max(left.places, right.places),
+    unit: sumUnit(left, right),
+    isPercent: left.isPercent && right.isPercent,
+    ...fromEither(left, right),
+  });
+}
+
+/** What is added to a number with a unit, in that unit where it is certain how it is converted. */
+function inUnitOf({ unit }: Quantity, added: Quantity): Quantity {
+  if (unit === 'mixed' || added.unit === 'mixed' || unit.size === 0 || added.unit.size === 0) return added;
+  const found = conversion(unitQuotient(added.unit, unit));
+  return found?.isCertain === true && !found.factor.equals(1) ? converted(added, found.factor, unit) : added;
+}
+
+/** A quantity in another unit. */
+export function converted(quantity: Quantity, factor: Fraction, unit: Unit): Quantity {
+  const { value, slack } = quantity;
+  return { ...quantity, value: value.mul(factor), slack: slack.mul(factor), places: undefined, unit };
 }
 
 function product(left: Quantity, right: Quantity): Quantity | undefined {

@@ -186,7 +186,8 @@ class Parser {
   /** `of` between a percentage or a fraction and a number: "20% of 50", "1/2 of 10". */
   #isPartOf(left: Expression): boolean {
     const token = this.#tokens[this.next];
-    const isShare = left.kind === 'percent' || (left.kind === 'binary' && left.operator === '/');
+    const share = left.kind === 'group' ? left.of : left;
+    const isShare = share.kind === 'percent' || (share.kind === 'binary' && share.operator === '/');
     return (
       isShare &&
       token?.kind === 'word' &&

@@ -3,7 +3,9 @@ import Fraction from 'fraction.js';
 /** The longest run of digits that is taken for a number; longer ones are left alone. */
 const maxDigits = 60;
 
-const digitRun = /\.?\d[\d.,]*/y;
+/** Digits with points and commas, and with the spaces and LaTeX that part thousands too. */
+const digitRun = /\.?\d(?:[\d.,]|(?:\{,\}|\\,|[\u00a0\u202f\u2009])\d{3}(?!\d))*/y;
+const otherSeparators = /\{,\}|\\,|[\u00a0\u202f\u2009]/g;
 const scientific = /[eE][+-]?\d{1,3}(?![\p{L}\d.])/uy;
 const plain = /^(?:\d*\.)?\d+$/;
 const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
@@ -20,8 +22,9 @@ export interface Numeral {
 /** Reads the number that starts at `at`, where a digit or a point before a digit stands. */
 export function readNumeral(text: string, at: number): Numeral {
   digitRun.lastIndex = at;
-  const run = (digitRun.exec(text)?.[0] ?? '').replace(/[.,]+$/, '');
-  const end = at + run.length;
+  const found = (digitRun.exec(text)?.[0] ?? '').replace(/[.,]+$/, '');
+  const end = at + found.length;
+  const run = found.replace(otherSeparators, ',');
   if (run.length > maxDigits || !(plain.test(run) || grouped.test(run)))
     return { end, value: undefined, places: 0 };
   const digits = run.replaceAll(',', '');

@@ -1,5 +1,5 @@
 import { type Agreement, agreement, type WorkedSide } from './agreement';
-import type { Equality } from './equalities';
+import type { Comparison } from './comparisons';
 import { type Expression, parseExpression } from './expression';
 import { powerOfTen } from './numeral';
 import { type Side, workSide } from './side';
@@ -14,7 +14,7 @@ import { isFunctional } from './words';
  */
 export function holdsOtherwise(
   tokens: readonly Token[],
-  equality: Equality,
+  equality: Comparison,
   left: WorkedSide,
   right: WorkedSide,
 ): boolean {
@@ -25,6 +25,11 @@ export function holdsOtherwise(
     rightReadings(tokens, equality).some((expression) => compare(expression, left, equality) !== 'differ') ||
     holdsAsDecimal(tokens, equality, left, right)
   );
+}
+
+/** Whether a comparison's signs can be read in another way at all. */
+export function hasOtherReadings(tokens: readonly Token[], comparison: Comparison): boolean {
+  return leftReadings(tokens, comparison.left).length + rightReadings(tokens, comparison).length > 0;
 }
 
 function leftReadings(tokens: readonly Token[], side: Side): Expression[] {
@@ -51,7 +56,7 @@ function bulletReadings(tokens: readonly Token[], { first, next }: Side): Expres
   return [...parseAll(own), ...(above?.kind === 'number' ? parseAll([above, ...own]) : [])];
 }
 
-function rightReadings(tokens: readonly Token[], { right }: Equality): Expression[] {
+function rightReadings(tokens: readonly Token[], { right }: Comparison): Expression[] {
   const second = tokens[right.first + 1];
   const runsOn = second?.kind === 'operator' && tokens[right.next]?.kind === 'relation';
   // `2 + 2 + 1 = 5/10`: five of ten points.
@@ -69,7 +74,7 @@ const maxStepNumber = 20;
 /** Whether the number at the very start of the step makes the equality hold once a whole part is put before it. */
 function holdsAsDecimal(
   tokens: readonly Token[],
-  equality: Equality,
+  equality: Comparison,
   left: WorkedSide,
   right: WorkedSide,
 ): boolean {
@@ -90,9 +95,9 @@ function holdsAsDecimal(
   );
 }
 
-function compare(expression: Expression, other: WorkedSide, { isApproximate }: Equality): Agreement {
+function compare(expression: Expression, other: WorkedSide, { relation }: Comparison): Agreement {
   const side = workSide({ expression, isCut: false });
-  return side === undefined ? 'differ' : agreement(side, other, isApproximate);
+  return side === undefined ? 'differ' : agreement(side, other, relation === '≈');
 }
 
 /** A dash with white space on both sides. */

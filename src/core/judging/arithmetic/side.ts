@@ -37,7 +37,7 @@ export function sideBefore(tokens: readonly Token[], from: number, relation: num
       expression: parsed.expression,
       first,
       next: relation,
-      doubtful: parsed.doubtful || bearing === 'doubtful',
+      doubtful: parsed.doubtful || bearing === 'doubtful' || hasMeasured(tokens, first, relation),
       followsWord: tokens[first - 1]?.kind === 'word',
       isCut: false,
     };
@@ -59,10 +59,17 @@ export function sideAfter(tokens: readonly Token[], first: number): Side | undef
     expression: parsed.expression,
     first,
     next: parsed.next,
-    doubtful: parsed.doubtful || bearing === 'doubtful',
+    doubtful: parsed.doubtful || bearing === 'doubtful' || hasMeasured(tokens, first, parsed.next),
     followsWord: false,
     isCut: tokens[parsed.next]?.kind === 'ellipsis',
   };
+}
+
+/** Whether a value without its unit was put in for a variable. */
+function hasMeasured(tokens: readonly Token[], first: number, next: number): boolean {
+  return tokens
+    .slice(first, next)
+    .some((token) => token.kind === 'number' && token.variable?.isMeasured === true);
 }
 
 function startsSide(token: Token | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { Token } from './token';
-import { deniesStrongly, deniesWeakly } from './words';
+import { deniesStrongly, deniesWeakly, seeks, supposes } from './words';
 
 /**
  * Whether the sentence around an equality takes it back or asks it ("so 5 × 3 = 16 is not right", "7 + 2 = 10? No"),
@@ -21,6 +21,27 @@ export function isTakenBack(tokens: readonly Token[], first: number, next: numbe
   if (closing?.kind === 'other' && closing.text === '?') return true;
   const after = tokens.slice(end + 1, sentenceEnd(tokens, end + 1));
   return after.some((token) => token.kind === 'word' && deniesStrongly(token.text));
+}
+
+/** Whether the sentence around `[first, next)` only supposes what it says. */
+export function isSupposed(tokens: readonly Token[], first: number, next: number): boolean {
+  return hasWord(tokens, first, next, supposes);
+}
+
+/** Whether the sentence around `[first, next)` asks for something or tests it, instead of stating what it says. */
+export function isSought(tokens: readonly Token[], first: number, next: number): boolean {
+  return hasWord(tokens, first, next, seeks);
+}
+
+function hasWord(
+  tokens: readonly Token[],
+  first: number,
+  next: number,
+  is: (word: string) => boolean,
+): boolean {
+  return tokens
+    .slice(sentenceStart(tokens, first), sentenceEnd(tokens, next))
+    .some((token) => token.kind === 'word' && is(token.text));
 }
 
 function sentenceStart(tokens: readonly Token[], from: number): number {

@@ -1,32 +1,36 @@
 import Fraction from 'fraction.js';
 import { readNumeral } from './numeral';
 import {
-  approximateCommands,
   approximateSigns,
   boundaryCommands,
   boundarySigns,
   bulletSigns,
   closeSigns,
+  comparingRuns,
   currencySigns,
   fractionCommands,
+  glyphFractions,
   openSigns,
   operatorCommands,
   operatorSigns,
+  relationCommands,
   relationSigns,
   silentCommands,
   superscripts,
 } from './signs';
 import type { Operator, Relation, Token } from './token';
+import { withoutWrappers } from './withoutWrappers';
 
 const whiteSpace = /[^\S\n\r]+|[\u200b-\u200d\ufeff]+/uy;
 const newline = /[\n\r]+\s*/y;
 const word = /[\p{L}°ºΩ][\p{L}\p{M}\d₀-₉_]*(?:['’]\p{L}+)?/uy;
 const command = /\\(?:[A-Za-z]+|[^\n])/uy;
 const superscript = new RegExp(`[⁻⁺]?[${superscripts}]+`, 'uy');
-const relation = /[=＝<>≈≃≅≒≠≤≥≡∝~!:]+/uy;
+const relation = /[=＝<>＜＞≈≃≅≒≠≤≥⩽⩾≦≧≡∝~!:]+/uy;
 
 /** Cuts a step's text into tokens. White space, signs of money and bold markers leave none. Linear in the text's length. */
-export function tokenize(text: string): Token[] {
+export function tokenize(written: string): Token[] {
+  const text = withoutWrappers(written);
   const tokens: Token[] = [];
   for (let at = 0; at < text.length;) at = readToken(text, at, tokens);
   return tokens;
@@ -54,6 +58,8 @@ function readToken(text: string, at: number, tokens: Token[]): number {
         : { kind: 'number', value, places, ...span },
     );
   }
+  const glyph = glyphFractions.get(character);
+  if (glyph !== undefined) return pushGlyph(tokens, glyph, at, end);
   if (isTimesLetter(text, at, previous)) return push(tokens, operator('*', character, at, end));
   const letters = matchAt(word, text, at);
   if (letters !== '')
@@ -95,7 +101,9 @@ function readCommand(text: string, at: number, tokens: Token[]): number {
   if (silentCommands.has(name)) return end;
   if (boundaryCommands.has(name)) return push(tokens, { kind: 'boundary', text: name, start: at, end });
   if (fractionCommands.has(name)) return push(tokens, { kind: 'fraction', start: at, end });
-  if (approximateCommands.has(name)) return push(tokens, relationToken('approximate', tokens, at, end));
+  const compared = relationCommands.get(name);
+  if (compared !== undefined) return push(tokens, relationToken(compared, tokens, at, end));
+  if (name === '\\') return push(tokens, { kind: 'newline', start: at, end });
   return push(tokens, { kind: 'other', text: name, start: at, end });
 }
 
@@ -109,16 +117,23 @@ function readRelation(text: string, at: number, tokens: Token[]): number {
   const run = matchAt(relation, text, at);
   const end = at + run.length;
   if (run === '=>' || run === '==>') return push(tokens, { kind: 'boundary', text: run, start: at, end });
-  const kind: Relation = /^[=＝]+$/.test(run)
-    ? 'equal'
-    : Array.from(run).every((sign) => approximateSigns.has(sign))
-      ? 'approximate'
-      : 'other';
+  const previous = tokens.at(-1);
+  // `3!=6` may be a factorial.
+  const isFactorial = run.startsWith('!') && isOperand(previous) && previous.end === at;
+  const kind = isFactorial ? 'other' : relationOf(run, text[end]);
   return push(tokens, relationToken(kind, tokens, at, end));
 }
 
+function relationOf(run: string, next: string | undefined): Relation | 'other' {
+  if (/^[=＝]+$/.test(run)) return '=';
+  // `<-` and `<3*60=180>>` are no comparisons.
+  if (run === '<' && (next === '-' || next === '/')) return 'other';
+  if (Array.from(run).every((sign) => approximateSigns.has(sign))) return '≈';
+  return comparingRuns.get(run) ?? 'other';
+}
+
 /** A relation; a line break in front of it only lays the equation out. */
-function relationToken(kind: Relation, tokens: Token[], start: number, end: number): Token {
+function relationToken(kind: Relation | 'other', tokens: Token[], start: number, end: number): Token {
   const startsLine = tokens.at(-1)?.kind === 'newline';
   if (startsLine) tokens.pop();
   return { kind: 'relation', relation: kind, startsLine, start, end };
@@ -129,7 +144,7 @@ function push(tokens: Token[], token: Token): number {
   const previous = tokens.at(-1);
   const expectsMore =
     previous?.kind === 'relation' || (previous?.kind === 'operator' && previous.operator !== '%');
-  const goesOn = token.kind === 'newline' && expectsMore;
+  const goesOn = token.kind === 'newline' && (expectsMore || previous?.kind === 'newline');
   if (!goesOn) tokens.push(token);
   return token.end;
 }
@@ -144,6 +159,31 @@ function pushPower(tokens: Token[], raised: string, start: number): number {
   const value = new Fraction(BigInt(digits) * (raised.startsWith('⁻') ? -1n : 1n), 1n);
   push(tokens, operator('^', '', start, start));
   return push(tokens, { kind: 'number', value, places: 0, start, end });
+}
+
+/** `½` as a quotient in parentheses, and `2½` as a sum. */
+function pushGlyph(
+  tokens: Token[],
+  [numerator, denominator]: readonly [bigint, bigint],
+  at: number,
+  end: number,
+): number {
+  const whole = tokens.at(-1);
+  const isMixed = whole?.kind === 'number' && whole.end === at && whole.places === 0;
+  if (isMixed) tokens.pop();
+  const start = isMixed ? whole.start : at;
+  const number = (value: bigint): Token => {
+    return { kind: 'number', value: new Fraction(value, 1n), places: 0, start: at, end: at };
+  };
+  push(tokens, { kind: 'open', start, end: start });
+  if (isMixed) {
+    push(tokens, { ...whole, end: at });
+    push(tokens, operator('+', '', at, at));
+  }
+  push(tokens, number(numerator));
+  push(tokens, operator('/', '', at, at));
+  push(tokens, number(denominator));
+  return push(tokens, { kind: 'close', start: at, end });
 }
 
 function operator(sign: Operator, text: string, start: number, end: number): Token {

@@ -49,12 +49,32 @@ const weakDenials = wordSet(
   'not no never cannot assume assuming mod modulo modular binary octal hexadecimal hex boolean',
 );
 const strongDenials = wordSet(
-  'wrong wrongly incorrect incorrectly false falsely mistake mistaken mistakenly erroneous erroneously error miscalculated miscalculation wait oops hmm instead actually suppose supposing pretend',
+  'wrong wrongly incorrect incorrectly false falsely mistake mistaken mistakenly erroneous erroneously error miscalculated miscalculation wait oops hmm instead actually suppose supposing pretend contradiction contradicts contradictory impossible invalid fails',
 );
 
 export function deniesWeakly(word: string): boolean {
   const name = word.toLowerCase();
   return weakDenials.has(name) || strongDenials.has(name) || /n['’]t$/.test(name);
+}
+
+/** Words by which a sentence only supposes what it says. */
+const suppositions = wordSet(
+  'if whether when whenever while until unless case cases either or try trying guess assume assuming suppose supposing pretend',
+);
+
+/** Words by which a sentence asks for something, or tests it. */
+const searches = wordSet(
+  'let say check test compare require requires required need needs needed want wants solve solving solves system unknown find would could might may should must',
+);
+
+/** Whether a word makes a sentence one that only supposes what it says. */
+export function supposes(word: string): boolean {
+  return suppositions.has(word.toLowerCase());
+}
+
+/** Whether a word makes a sentence one that asks for something or tests it. */
+export function seeks(word: string): boolean {
+  return searches.has(word.toLowerCase());
 }
 
 export function deniesStrongly(word: string): boolean {

@@ -83,9 +83,11 @@ describe('units', () => {
     ['3 moles CO2 / 2 moles of methane', {}],
     ['3 tablets + 2 tablet', { tablet: 1 }],
     ['5 mg + 3', { mg: 1 }],
-    ['2 h + 30 min', 'mixed'],
+    ['2 days + 3 h', 'mixed'],
+    ['2 h + 30 mL', 'mixed'],
+    ['2 h + 30 min', { h: 1 }],
     ['$80 - 20%', 'mixed'],
-    ['(2 h + 30 min) × 3', 'mixed'],
+    ['(2 days + 3 h) × 3', 'mixed'],
     ['(40 + 20) mL/h', { mL: 1, h: -1 }],
     ['20% × 50', {}],
   ])('%s', (text, unit) => {
