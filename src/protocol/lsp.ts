@@ -240,7 +240,10 @@ export interface ComparePage {
   readonly rows: readonly AlignedRow[];
   /** Where the student and the spine part first (without a student, the first other arm and the spine). */
   readonly divergence?: Divergence | undefined;
-  /** Arms that lack the question, and files that could not be read: one sentence each. */
+  /**
+   * What is not shown and why, a sentence each: arms that lack the question, files that cannot be read, right answers
+   * that conflict.
+   */
   readonly missing: readonly string[];
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Connection, WorkspaceClientCapabilities } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
+import { studyFileName } from '../core/study/studyFile';
 import { isJudgmentFileName } from '../node/files/judgmentFiles';
 import { changedNotification, type ChangedParams } from '../protocol/lsp';
 import type { OpenFiles } from './openFiles';
@@ -34,7 +35,7 @@ export class Changes {
     this.#ask('codeLens');
   }
 
-  /** A file changed on disk: a trace file, its ledger, or judgments beside it. */
+  /** A file changed on disk: a trace file, its ledger, judgments beside it, or a study above it. */
   onDisk(uri: string): void {
     const changed = URI.parse(uri).fsPath;
     for (const open of this.#files.uris) {
@@ -42,7 +43,9 @@ export class Changes {
       const isOwn = changed === traces || changed === `${traces}.stepaudit.jsonl`;
       const isJudgments =
         path.dirname(changed) === path.dirname(traces) && isJudgmentFileName(path.basename(changed));
-      if (isOwn || isJudgments) this.announce(open);
+      const isStudy =
+        path.basename(changed) === studyFileName && traces.startsWith(path.dirname(changed) + path.sep);
+      if (isOwn || isJudgments || isStudy) this.announce(open);
       if (changed === traces) this.#ask('diagnostic');
     }
   }

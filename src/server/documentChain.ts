@@ -1,4 +1,5 @@
 import { URI } from 'vscode-uri';
+import type { AuditedTraces } from '../node/auditedTraces';
 import type { ReadingPage, Reply } from '../protocol/lsp';
 import { type ChainRef, parseReadingQuery, readingScheme } from '../protocol/readingUri';
 import { findChain } from './findChain';
@@ -25,9 +26,22 @@ export async function pageOf(files: OpenFiles, ref: ChainRef): Promise<Reply<Rea
   if (ref.record < traces.count) {
     const read = await traces.record(ref.record);
     if (read.kind === 'malformed') {
-      return { kind: 'done', value: unreadablePage(ref.file, opened.value, ref.record, read.reason) };
+      return withStudyProblem(
+        files,
+        opened.value,
+        unreadablePage(ref.file, opened.value, ref.record, read.reason),
+      );
     }
   }
   const found = await findChain(files, ref);
-  return found.kind === 'done' ? { kind: 'done', value: readingPage(ref.file, found.value) } : found;
+  return found.kind === 'done'
+    ? withStudyProblem(files, found.value.audited, readingPage(ref.file, found.value))
+    : found;
+}
+
+/** Says on the page that there is a study file which cannot be read. */
+function withStudyProblem(files: OpenFiles, audited: AuditedTraces, page: ReadingPage): Reply<ReadingPage> {
+  const study = files.studyOf(audited);
+  const problems = study.kind === 'refused' ? [...page.problems, study.reason] : page.problems;
+  return { kind: 'done', value: { ...page, problems } };
 }

@@ -9,6 +9,7 @@ const mostRecords = 400;
 const mostText = 4 * 1024 * 1024;
 
 interface Known {
+  readonly generation: object;
   readonly count: number;
   readonly rule: SegmentationRule;
   readonly rarity: WordRarity;
@@ -27,11 +28,12 @@ export async function fileRarity(
 ): Promise<WordRarity | undefined> {
   const { traces } = audited;
   const kept = known.get(audited);
-  if (kept?.count === traces.count && kept.rule === rule) return kept.rarity;
+  const { generation, count } = traces;
+  if (kept?.generation === generation && kept.count === count && kept.rule === rule) return kept.rarity;
   const rarity = new WordRarity();
-  const stride = Math.max(1, Math.ceil(traces.count / mostRecords));
+  const stride = Math.max(1, Math.ceil(count / mostRecords));
   let text = 0;
-  for (let position = 0; position < traces.count && text < mostText; position += stride) {
+  for (let position = 0; position < count && text < mostText; position += stride) {
     if (signal.aborted) return undefined;
     const result = await traces.record(position);
     if (result.kind === 'malformed') continue;
@@ -41,6 +43,6 @@ export async function fileRarity(
     if (first === undefined) continue;
     for (const { shown } of segmentChain(first, rule).steps) rarity.add(shown);
   }
-  known.set(audited, { count: traces.count, rule, rarity });
+  known.set(audited, { generation, count, rule, rarity });
   return rarity;
 }

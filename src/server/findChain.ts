@@ -34,7 +34,7 @@ export async function chainIn(
       kind: 'refused',
       reason: `${audited.traces.tag} has ${count} questions; there is no question ${record + 1}.`,
     };
-  const result = await audited.chain(record, chain, files.settings.rule);
+  const result = await audited.chain(record, chain, files.ruleOf(audited));
   return result.kind === 'malformed'
     ? {
         kind: 'refused',
@@ -49,7 +49,7 @@ export async function recordIn(
   audited: AuditedTraces,
   position: number,
 ): Promise<Reply<FoundRecord>> {
-  const result = await audited.record(position, files.settings.rule);
+  const result = await audited.record(position, files.ruleOf(audited));
   return result.kind === 'malformed'
     ? { kind: 'refused', reason: result.reason }
     : { kind: 'done', value: result };

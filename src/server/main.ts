@@ -1,5 +1,6 @@
 import { createConnection, ProposedFeatures, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import * as v from 'valibot';
+import { URI } from 'vscode-uri';
 import { requestParams } from '../protocol/lsp';
 import { Changes } from './changes';
 import { EventHeaders } from '../node/ledger/eventHeaders';
@@ -28,7 +29,8 @@ const changes = new Changes(connection, files);
 const lists = new ReadingLists(files);
 const writers = { files, headers: new EventHeaders(), changes };
 
-connection.onInitialize(({ capabilities, initializationOptions }) => {
+connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders }) => {
+  files.roots = (workspaceFolders ?? []).map(({ uri }) => URI.parse(uri).fsPath);
   const settings = v.safeParse(requestParams['stepaudit/settings'], initializationOptions);
   if (settings.success) files.configure(settings.output);
   changes.refreshing(capabilities.workspace);

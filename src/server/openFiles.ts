@@ -1,5 +1,9 @@
+import path from 'node:path';
 import { URI } from 'vscode-uri';
+import type { SegmentationRule } from '../core/segment/segmentation';
 import { AuditedTraces } from '../node/auditedTraces';
+import { type FoundStudy, StudyLookup } from '../node/studies/findStudy';
+import { armOptions } from '../node/studies/study';
 import type { Reply, ServerSettings } from '../protocol/lsp';
 
 /** How many trace files stay open at once; the least recently used one is dropped. */
@@ -9,7 +13,14 @@ const mostOpen = 16;
 export class OpenFiles {
   readonly #open = new Map<string, Promise<Reply<AuditedTraces>>>();
   readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #studies = new WeakMap<AuditedTraces, StudyLookup>();
   #settings: ServerSettings = { rule: 'numbered', boundaryBelow: 0.7 };
+  #roots: readonly string[] = [];
+
+  /** The folders up to which studies are looked for: those of the workspace. */
+  set roots(folders: readonly string[]) {
+    this.#roots = folders;
+  }
 
   get settings(): ServerSettings {
     return this.#settings;
@@ -24,6 +35,17 @@ export class OpenFiles {
   /** The URIs of the files that are open now. */
   get uris(): readonly string[] {
     return [...this.#open.keys()];
+  }
+
+  /** The study that an open file belongs to. */
+  studyOf(audited: AuditedTraces): FoundStudy {
+    return this.#studies.get(audited)?.found ?? { kind: 'none' };
+  }
+
+  /** How an open file's chains are cut into steps: as its study says, else as the settings do. */
+  ruleOf(audited: AuditedTraces): SegmentationRule {
+    const found = this.studyOf(audited);
+    return (found.kind === 'study' ? found.study.rule : undefined) ?? this.#settings.rule;
   }
 
   /**
@@ -44,7 +66,7 @@ export class OpenFiles {
     if (known === undefined) return this.#openAnew(uri);
     this.#touch(uri, known);
     const reply = await known;
-    if (reply.kind === 'done' && (await isCurrent(reply.value))) return reply;
+    if (reply.kind === 'done' && (await this.#isCurrent(reply.value))) return reply;
     // Another request may have opened it anew meanwhile.
     const latest = this.#open.get(uri);
     return latest === undefined || latest === known ? this.#openAnew(uri) : latest;
@@ -61,10 +83,34 @@ export class OpenFiles {
     if (parsed.scheme !== 'file')
       return { kind: 'refused', reason: `Only files on disk can be read, not ${parsed.scheme}: addresses.` };
     const { cacheDir, boundaryBelow, primaryJudge } = this.#settings;
-    const opened = await AuditedTraces.open(parsed.fsPath, { cacheDir, boundaryBelow, primaryJudge });
-    return opened.kind === 'opened'
-      ? { kind: 'done', value: opened.value }
-      : { kind: 'refused', reason: opened.reason };
+    const lookup = await StudyLookup.find(parsed.fsPath, this.#rootOf(parsed.fsPath));
+    const opened = await AuditedTraces.open(parsed.fsPath, {
+      cacheDir,
+      boundaryBelow,
+      primaryJudge,
+      ...(lookup.found.kind === 'study' ? armOptions(lookup.found.study, lookup.found.arm) : {}),
+    });
+    if (opened.kind !== 'opened') return { kind: 'refused', reason: opened.reason };
+    this.#studies.set(opened.value, lookup);
+    return { kind: 'done', value: opened.value };
+  }
+
+  /** The outermost of the workspace's folders that holds a file. */
+  #rootOf(file: string): string | undefined {
+    return this.#roots
+      .filter((root) => file.startsWith(root.endsWith(path.sep) ? root : `${root}${path.sep}`))
+      .toSorted((a, b) => a.length - b.length)[0];
+  }
+
+  /** Whether a file, refreshed, still is what opening it now would give. */
+  async #isCurrent(audited: AuditedTraces): Promise<boolean> {
+    try {
+      const { otherFiles } = await audited.refresh();
+      return !otherFiles && (await this.#studies.get(audited)?.isCurrent()) !== false;
+    } catch {
+      // It became unreadable: opening it anew says what is wrong.
+      return false;
+    }
   }
 
   #touch(uri: string, opening: Promise<Reply<AuditedTraces>>): void {
@@ -72,15 +118,5 @@ export class OpenFiles {
     this.#open.set(uri, opening);
     const [oldest] = this.#open.keys();
     if (this.#open.size > mostOpen && oldest !== undefined) this.#open.delete(oldest);
-  }
-}
-
-/** Whether a file, refreshed, still is what opening it now would give. */
-async function isCurrent(audited: AuditedTraces): Promise<boolean> {
-  try {
-    return !(await audited.refresh()).otherFiles;
-  } catch {
-    // It became unreadable: opening it anew says what is wrong.
-    return false;
   }
 }

@@ -12,6 +12,9 @@ test.each([
   ['traces_student.jsonl', true],
   ['traces_student.jsonl.stepaudit.jsonl', true],
   ['traces_teacher.jsonl', false],
+  ['stepaudit.json', true],
+  ['../stepaudit.json', true],
+  ['elsewhere/stepaudit.json', false],
   ['judgments_any.txt', false],
   ['elsewhere/judgments_any.jsonl', false],
 ])('%s on disk changes the traces beside it: %s', async (name, changes) => {

@@ -9,6 +9,7 @@ import {
   type InitializeResult,
   type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
+import { URI } from 'vscode-uri';
 import {
   changedNotification,
   type ChangedParams,
@@ -27,7 +28,8 @@ export class ServerProcess {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly initialized: Promise<InitializeResult>;
 
-  constructor() {
+  /** @param workspace a folder that is opened as the workspace */
+  constructor(workspace?: string) {
     this.#child = spawn(process.execPath, [bundle, '--stdio']);
     this.connection = createProtocolConnection(
       new StreamMessageReader(this.#child.stdout),
@@ -41,7 +43,8 @@ export class ServerProcess {
     this.connection.listen();
     this.initialized = this.connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
-      workspaceFolders: null,
+      workspaceFolders:
+        workspace === undefined ? null : [{ uri: URI.file(workspace).toString(), name: 'workspace' }],
       capabilities: {},
     });
   }

@@ -2,7 +2,7 @@ import type { Role } from '../traces/traceRecord';
 import type { StepState } from '../verdicts/stepState';
 import { stepStatus } from '../verdicts/stepStatus';
 import { alignedRows, type AlignedRow } from './alignedRows';
-import { alignSteps, type StepMatch } from './alignSteps';
+import { type Alignment, alignSteps, type StepMatch } from './alignSteps';
 import { type ErrorOrigin, stepOrigins } from './errorOrigins';
 import { type Divergence, firstDivergence } from './firstDivergence';
 import { spineOf } from './spineOf';
@@ -28,12 +28,18 @@ export interface ChainComparison {
 }
 
 /** Sets the chains of up to three arms beside each other: each is aligned with the spine. */
-export function compareChains(arms: readonly ComparedArm[], weights: WordWeights): ChainComparison {
+export function compareChains(
+  arms: readonly ComparedArm[],
+  weights: WordWeights,
+  alignment?: Alignment,
+): ChainComparison {
   const spine = spineOf(arms.map(({ role }) => role));
   const texts = arms.map(({ steps }) => steps.map(({ step }) => step.shown));
   const statuses = arms.map(({ steps }) => steps.map(({ effective }) => stepStatus(effective)));
   const own = texts[spine] ?? [];
-  const matches = texts.map((chain, arm) => (arm === spine ? [] : alignSteps(own, chain, weights)));
+  const matches = texts.map((chain, arm) =>
+    arm === spine ? [] : alignSteps(own, chain, weights, alignment),
+  );
   const lengths = texts.map(({ length }) => length);
   const rows = alignedRows(lengths, spine, matches);
   const origins = arms.map(({ role }, arm) =>

@@ -1,4 +1,4 @@
-import { textHash } from '../base/textHash';
+import { questionHash } from '../traces/questionHash';
 import { normalisedQuestion } from '../traces/recordKey';
 import type { TraceRecord } from '../traces/traceRecord';
 import type { Pairing } from './studyFile';
@@ -126,14 +126,8 @@ export class PairingTally {
   }
 }
 
-/** The hash by which questions are paired by their text; empty without a text. */
-export function questionHash(question: string): string {
-  const normalised = normalisedQuestion(question);
-  return normalised === '' ? '' : textHash(normalised);
-}
-
 /** The right answer as it can be compared where arms list their options differently: the option's text, else the gold. */
-function goldText({ gold, options }: TraceRecord): string | undefined {
+export function goldText({ gold, options }: TraceRecord): string | undefined {
   return gold === undefined ? undefined : (options.get(gold) ?? gold);
 }
 

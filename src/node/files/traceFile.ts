@@ -2,8 +2,10 @@ import path from 'node:path';
 import { type RecordResult, readRecord } from '../../core/traces/readRecord';
 import { recogniseTraces } from '../../core/traces/recogniseTraces';
 import { armTag, proposedRole } from '../../core/traces/roleOf';
+import { questionHash } from '../../core/traces/questionHash';
 import type { Role } from '../../core/traces/traceRecord';
 import { firstLines } from './firstLines';
+import { KeyedPositions } from './keyedPositions';
 import { LineIndex, type LineIndexOptions, type RefreshResult } from './lineIndex';
 import { type OpenResult, unreadable } from './openResult';
 import { RecentResults } from './recentResults';
@@ -26,9 +28,14 @@ export class TraceFile {
   readonly #index: LineIndex;
   readonly #records = new RecentResults<RecordResult>(recordBudget);
   #generation: object = {};
-  #keys = new Map<string, number>();
-  /** How many records' keys are known. */
-  #keysUpTo = 0;
+  readonly #keys = new KeyedPositions(
+    ({ key }) => key,
+    (position) => this.#read(position),
+  );
+  readonly #questions = new KeyedPositions(
+    ({ question }) => questionHash(question),
+    (position) => this.#read(position),
+  );
 
   private constructor(index: LineIndex, tag: string, role: Role | undefined) {
     this.file = index.file;
@@ -98,8 +105,12 @@ export class TraceFile {
       const result = await this.record(hint);
       if (result.kind === 'record' && result.record.key === key) return hint;
     }
-    while (!this.#keys.has(key) && this.#keysUpTo < this.count) await this.#learnKey(this.#keysUpTo);
-    return this.#keys.get(key);
+    return this.#keys.find(key, this.count);
+  }
+
+  /** Finds the first record whose question has a hash, see {@link questionHash}; goes through the file once. */
+  positionOfQuestion(hash: string): Promise<number | undefined> {
+    return this.#questions.find(hash, this.count);
   }
 
   /** Looks whether the file has changed on disk; see {@link LineIndex.refresh}. */
@@ -109,12 +120,13 @@ export class TraceFile {
     if (result === 'extended') {
       // The last line may have been incomplete.
       this.#records.forget(last);
-      this.#keysUpTo = Math.min(this.#keysUpTo, Math.max(0, last));
+      this.#keys.forgetFrom(last);
+      this.#questions.forgetFrom(last);
     } else if (result === 'rebuilt') {
       this.#generation = {};
       this.#records.clear();
-      this.#keys = new Map();
-      this.#keysUpTo = 0;
+      this.#keys.clear();
+      this.#questions.clear();
     }
     return result;
   }
@@ -126,13 +138,5 @@ export class TraceFile {
     return result.kind === 'record' && line.invalidUtf8
       ? { ...result, warning: 'the line is not valid UTF-8; the damaged characters are replaced' }
       : result;
-  }
-
-  async #learnKey(position: number): Promise<void> {
-    const result = await this.#read(position);
-    if (result.kind === 'record' && !this.#keys.has(result.record.key)) {
-      this.#keys.set(result.record.key, position);
-    }
-    this.#keysUpTo = Math.max(this.#keysUpTo, position + 1);
   }
 }

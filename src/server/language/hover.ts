@@ -35,7 +35,7 @@ async function readingHover(files: OpenFiles, uri: string, position: Position): 
 async function rawHover(files: OpenFiles, uri: string, { line, character }: Position): Promise<Hover | null> {
   const opened = await files.get(uri);
   if (opened.kind === 'refused') return null;
-  const steps = await rawSteps(opened.value, line, files.settings.rule);
+  const steps = await rawSteps(opened.value, line, files.ruleOf(opened.value));
   const hit = steps.find(({ columns }) => columns.start <= character && character < columns.end);
   if (hit === undefined) return null;
   return {

@@ -17,7 +17,7 @@ export function registerInlayHint(connection: Connection, files: OpenFiles): voi
     const hints: InlayHint[] = [];
     const last = Math.min(range.end.line, range.start.line + mostLines);
     for (let line = range.start.line; line <= last && !token.isCancellationRequested; line += 1) {
-      for (const { state, columns } of await rawSteps(opened.value, line, files.settings.rule)) {
+      for (const { state, columns } of await rawSteps(opened.value, line, files.ruleOf(opened.value))) {
         const confidence = effectiveConfidence(state.effective);
         const percent = confidence === undefined ? '' : `\u00a0${Math.round(confidence.value * 100)}`;
         const mark = state.effective.kind === 'override' ? '\u00a0✎' : percent;

@@ -42,7 +42,7 @@ export class ReadingLists {
   async index(file: string, person: string): Promise<Reply<QuestionIndex>> {
     const opened = await this.#files.get(file);
     if (opened.kind === 'refused') return opened;
-    const { rule } = this.#files.settings;
+    const rule = this.#files.ruleOf(opened.value);
     const known = this.#indexes.get(opened.value);
     const fits = known?.person === person && known.rule === rule;
     const index = fits ? known : new QuestionIndex(opened.value, rule, person);

@@ -19,7 +19,7 @@ export function registerLineSteps(connection: Connection, files: OpenFiles): voi
       line <= Math.min(lastLine, firstLine + mostLines) && !signal.aborted;
       line += 1
     ) {
-      const steps = await rawSteps(opened.value, line, files.settings.rule);
+      const steps = await rawSteps(opened.value, line, files.ruleOf(opened.value));
       if (steps.length === 0) continue;
       lines.push({
         line,

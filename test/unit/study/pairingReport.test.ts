@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PairingTally, questionHash } from '../../../src/core/study/pairingReport';
+import { PairingTally } from '../../../src/core/study/pairingReport';
+import { questionHash } from '../../../src/core/traces/questionHash';
 import type { Pairing } from '../../../src/core/study/studyFile';
 import type { TraceRecord } from '../../../src/core/traces/traceRecord';
 
