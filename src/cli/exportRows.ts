@@ -2,10 +2,12 @@ import type { TraceRecord } from '../core/traces/traceRecord';
 import { stepStatus } from '../core/verdicts/stepStatus';
 import type { AuditedChain } from '../node/auditedTraces';
 import { csvLine } from './csvLine';
-import { allFields, effectiveFields } from './judgmentFields';
+import { effectiveFields, isTakenForFailure } from './judgmentFields';
+import { stepColumns, type StepRow, stepRows } from './stepRow';
 
-export const exportShapes = ['judgments', 'csv', 'jsonl', 'prm'] as const;
-export type ExportShape = (typeof exportShapes)[number];
+/** The shapes that are lines of text. */
+export const lineShapes = ['judgments', 'csv', 'jsonl', 'prm'] as const;
+export type LineShape = (typeof lineShapes)[number];
 
 /** How a chain is written in a shape: the lines, without their line feeds. */
 export interface ExportRows {
@@ -19,14 +21,14 @@ export interface ExportRows {
  *
  * @param tag the arm's tag
  */
-export function exportRows(shape: ExportShape, tag: string): ExportRows {
+export function exportRows(shape: LineShape, tag: string): ExportRows {
   switch (shape) {
     case 'judgments':
       return { of: (record, chain) => judgmentRows(record, chain, tag).map((row) => JSON.stringify(row)) };
     case 'jsonl':
       return { of: (record, chain) => stepRows(record, chain).map((row) => JSON.stringify(row)) };
     case 'csv':
-      return { head: csvLine(csvColumns), of: csvRows };
+      return { head: csvLine(columns), of: csvRows };
     case 'prm':
       return { of: (record, chain) => [JSON.stringify(rewardRow(record, chain))] };
   }
@@ -37,7 +39,7 @@ const cutAt = { numbered: 500, sentences: 700, windows: 700, given: 700 } as con
 
 /**
  * The verdicts that count, in the shape of the audit paper's judgment files (arXiv 2605.28301). What only this tool
- * knows (confidence, rubric) is added where it is there; a failed call is `failed`, never an abstention.
+ * knows (confidence, rubric, why a call failed) is added where it is there; a failed call is `failed`, never an abstention.
  */
 function judgmentRows(
   record: TraceRecord,
@@ -49,7 +51,7 @@ function judgmentRows(
     const fields = effectiveFields(known);
     if (fields === undefined) return [];
     const { index, shown } = known.step;
-    const { confidence, confidence_from, rubric } = fields;
+    const { confidence, confidence_from, rubric, failure } = fields;
     return [
       {
         qidx: record.position,
@@ -62,41 +64,26 @@ function judgmentRows(
         explanation: fields.explanation,
         ...(rubric === null ? {} : { rubric }),
         ...(confidence === null ? {} : { confidence, confidence_from }),
+        ...(failure === null ? {} : { failure_reason: failure }),
+        ...(isTakenForFailure(fields) ? { failed_call: false } : {}),
       },
     ];
   });
 }
 
-function stepRows(record: TraceRecord, { chain, segmentation, state }: AuditedChain) {
-  return state.steps.map((known) => {
-    const { index, span, shown } = known.step;
-    const fields = effectiveFields(known);
-    return {
-      record: record.position,
-      question: record.key,
-      chain: chain.index,
-      rule: segmentation.rule,
-      step: index,
-      start: span.start,
-      end: span.end,
-      text: shown,
-      verdict: stepStatus(known.effective),
-      by: fields?.by ?? null,
-      confidence: fields?.confidence ?? null,
-      confidence_from: fields?.confidence_from ?? null,
-      explanation: fields?.explanation ?? null,
-      judgments: allFields(known),
-    };
-  });
+function csvRows(record: TraceRecord, chain: AuditedChain): string[] {
+  return stepRows(record, chain).map((row) => csvLine(columns.map((column) => csvValue(row[column]))));
 }
 
-const csvColumns = [
-  ...(['record', 'question', 'chain', 'rule', 'step', 'start', 'end', 'text'] as const),
-  ...(['verdict', 'by', 'confidence', 'confidence_from', 'explanation'] as const),
-] as const;
+const columns = Object.keys(stepColumns) as (keyof StepRow)[];
 
-function csvRows(record: TraceRecord, chain: AuditedChain): string[] {
-  return stepRows(record, chain).map((row) => csvLine(csvColumns.map((column) => row[column])));
+/** Lists stand as JSON in their field, and so do true and false. */
+function csvValue(value: StepRow[keyof StepRow]): string | number | null {
+  return typeof value === 'object' && value !== null
+    ? JSON.stringify(value)
+    : typeof value === 'boolean'
+      ? String(value)
+      : value;
 }
 
 const labels = { correct: true, error: false, uncertain: null, failed: null, unjudged: null } as const;

@@ -1,5 +1,6 @@
-import type { StepState } from '../core/verdicts/stepState';
-import type { Confidence, Outcome, Verdict } from '../core/verdicts/verdict';
+import { importedOutcome } from '../core/verdicts/importedOutcome';
+import type { Override, Reattachment, StepState } from '../core/verdicts/stepState';
+import type { Confidence, FailureReason, Outcome, Verdict } from '../core/verdicts/verdict';
 
 /** What a judge or a person says of a step, as it is exported; names are a stable interface. */
 export interface JudgmentFields {
@@ -11,6 +12,10 @@ export interface JudgmentFields {
   readonly explanation: string;
   readonly rubric: string | null;
   readonly at: string | null;
+  /** Why the call failed. */
+  readonly failure: FailureReason | null;
+  /** Who found its step again, where somebody had to. */
+  readonly reattached?: Reattachment | undefined;
 }
 
 /** What counts for a step; undefined when nobody has judged it. */
@@ -34,21 +39,36 @@ export function allFields({ overrides, judgments }: StepState): readonly Judgmen
   ];
 }
 
-function overrideFields({ by, at, verdict, reason }: StepState['overrides'][number]): JudgmentFields {
-  const none = { confidence: null, confidence_from: null, rubric: null };
-  return { by: `human:${by}`, verdict, ...none, explanation: reason ?? '', at };
+/** Whether a judgment file's reader would take an abstention for a failed call, by its explanation alone. */
+export function isTakenForFailure({ verdict, explanation }: JudgmentFields): boolean {
+  const row = { judgment: verdict, explanation, confidence_from: 'stated' } as const;
+  return verdict !== 'failed' && importedOutcome(row)?.kind === 'failed';
+}
+
+function overrideFields({ by, at, verdict, reason, reattached }: Override): JudgmentFields {
+  const none = { confidence: null, confidence_from: null, rubric: null, failure: null };
+  return { by: `human:${by}`, verdict, ...none, explanation: reason ?? '', at, reattached };
 }
 
 function outcomeFields(
-  { judge, rubric, at }: StepState['judgments'][number],
+  { judge, rubric, at, reattached }: StepState['judgments'][number],
   outcome: Outcome,
 ): JudgmentFields {
-  const known = { rubric: rubric ?? null, at: at ?? null };
+  const known = { rubric: rubric ?? null, at: at ?? null, reattached };
   if (outcome.kind === 'failed') {
     const none = { confidence: null, confidence_from: null };
-    return { by: judge, verdict: 'failed', ...none, explanation: outcome.detail, ...known };
+    const { detail, reason } = outcome;
+    return { by: judge, verdict: 'failed', ...none, explanation: detail, ...known, failure: reason };
   }
   const { verdict, confidence, explanation } = outcome;
   const { value = null, from = null } = confidence ?? {};
-  return { by: judge, verdict, confidence: value, confidence_from: from, explanation, ...known };
+  return {
+    by: judge,
+    verdict,
+    confidence: value,
+    confidence_from: from,
+    explanation,
+    ...known,
+    failure: null,
+  };
 }

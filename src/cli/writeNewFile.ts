@@ -6,15 +6,18 @@ import type { Finish, Refused } from './terminal';
 const pieceSize = 64 * 1024;
 
 /**
- * Writes lines to a new file; one that is there already is refused. When something fails in the middle there is no file.
+ * Writes pieces to a new file, one after another; one that is there already is refused. When something fails in the middle there is no file.
  *
  * @throws what failed in the middle
  */
-export async function writeNewFile(file: string, lines: AsyncIterable<string>): Promise<Finish> {
+export async function writeNewFile(
+  file: string,
+  pieces: AsyncIterable<string | Uint8Array>,
+): Promise<Finish> {
   const handle = await openNew(file);
   if ('kind' in handle) return handle;
   try {
-    await handle.writeFile(pieces(lines));
+    await handle.writeFile(pieces);
     await handle.sync();
   } catch (error) {
     await handle.close();
@@ -35,7 +38,8 @@ async function openNew(file: string): Promise<FileHandle | Refused> {
   }
 }
 
-async function* pieces(lines: AsyncIterable<string>): AsyncGenerator<string> {
+/** Lines with their line feeds, gathered into large pieces. */
+export async function* linePieces(lines: AsyncIterable<string>): AsyncGenerator<string> {
   let piece = '';
   for await (const line of lines) {
     piece += `${line}\n`;

@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { corpus, describeWithCorpora } from '../fixtures/corpora';
 import { builtCli, jsonLines } from './builtCli';
@@ -80,7 +81,7 @@ describe('stepaudit export --as judgments', () => {
       },
       {
         ...{ ...shared, qidx: 0, step_idx: 2, judge_model: 'gpt', step_text: steps[2] },
-        ...{ judgment: 'failed', explanation: 'API failure' },
+        ...{ judgment: 'failed', explanation: 'API failure', failure_reason: 'server-error' },
       },
       {
         ...{ ...shared, qidx: 1, step_idx: 0, judge_model: 'gpt', step_text: steps[0] },
@@ -110,16 +111,34 @@ describe('stepaudit export --as judgments', () => {
   });
 });
 
+describe('an abstention whose reason looks like a failed call', () => {
+  it('comes back as the abstention that it is, and a failed call with its reason', async () => {
+    const file = study('abstention');
+    for (const [step, reason] of ['API failure', 'Timed out: 30 s of the tape are missing.'].entries()) {
+      const onStep = ['--record', '1', '--step', String(step), '--by', 'ann', '--reason', reason];
+      await cli.run(['override', file, ...onStep, '--verdict', 'uncertain']);
+    }
+    const before = await effective(file);
+    expect(before.map(({ verdict }) => verdict)).toEqual([
+      ...['error', 'error', 'failed', 'uncertain', 'uncertain', 'error'],
+    ]);
+    expect(await effective(await imported(file, 'imported abstention'))).toEqual(before);
+  });
+});
+
 describe('stepaudit export --as jsonl', () => {
   it('has a row a step with what counts and everything that was said', async () => {
     const rows = jsonLines<Record<string, unknown>>(await exported(study('jsonl'), 'jsonl'));
     expect(rows.length).toBe(7);
     const start = chainText.indexOf(steps[0]);
-    const none = { confidence: null, confidence_from: null, rubric: null };
+    const none = { confidence: null, confidence_from: null, rubric: null, failure: null };
     expect(rows[0]).toEqual({
       ...{ record: 0, question: '7', chain: 0, rule: 'numbered', step: 0 },
       ...{ start, end: start + steps[0].length, text: steps[0], verdict: 'error', by: 'human:ann' },
       ...{ confidence: null, confidence_from: null, explanation: 'ann read it' },
+      ...{ at: '2026-02-03T04:05:06.000Z', rubric: null, boundary: false },
+      ...{ override_by: 'ann', override_at: '2026-02-03T04:05:06.000Z', override_reason: 'ann read it' },
+      ...{ tags: [], notes: [], reviews: [] },
       judgments: [
         {
           ...{ by: 'human:ann', verdict: 'error', ...none },
@@ -164,10 +183,77 @@ describe('stepaudit export --as csv', () => {
   it('quotes what needs it', async () => {
     const [head, first, second] = (await exported(study('csv'), 'csv')).split('\r\n');
     expect(head).toBe(
-      'record,question,chain,rule,step,start,end,text,verdict,by,confidence,confidence_from,explanation',
+      'record,question,chain,rule,step,start,end,text,verdict,by,confidence,confidence_from,explanation,' +
+        'at,rubric,boundary,override_by,override_at,override_reason,tags,notes,reviews,judgments',
     );
-    expect(first).toBe(`0,7,0,numbered,0,8,42,${steps[0]},error,human:ann,,,ann read it`);
-    expect(second).toMatch(/^0,7,.*,error,gpt,,,"It is 840,\nnot ""850""\."$/su);
+    const at = '2026-02-03T04:05:06.000Z';
+    expect(first).toContain(
+      `0,7,0,numbered,0,8,42,${steps[0]},error,human:ann,,,ann read it,${at},,false,ann,${at},ann read it,[],[],[],"[{`,
+    );
+    expect(second).toMatch(/^0,7,.*,error,gpt,,,"It is 840,\nnot ""850""\.",,,false,,,,\[\],/su);
+  });
+});
+
+/** A study with a note, a reply, a review and a re-attachment on its first step. */
+async function discussed(name: string): Promise<string> {
+  const file = study(name);
+  const note = ['note', file, '--record', '0', '--step', '0', '--by', 'bob'];
+  await cli.run([...note, '--text', 'Öfter “geprüft”', '--tag', 'boundary', 'needs expert']);
+  const [line = ''] = readFileSync(`${file}.stepaudit.jsonl`, 'utf8').split('\n').slice(-2);
+  const event = JSON.parse(line) as { id: string; step: object };
+  const id = (end: string) => `${event.id.slice(0, -3)}${end}`;
+  const more = [
+    { ...event, id: id('ffd'), by: 'eve', text: 'Agreed', tags: ['boundary'], thread: event.id },
+    { ...event, id: id('ffe'), type: 'reviewed', by: 'eve', verdict: 'error' },
+    { ...event, id: id('fff'), v: 2, type: 'reattached', by: 'zoe', event: event.id },
+  ];
+  writeFileSync(
+    `${file}.stepaudit.jsonl`,
+    readFileSync(`${file}.stepaudit.jsonl`, 'utf8') + more.map((row) => `${JSON.stringify(row)}\n`).join(''),
+  );
+  return file;
+}
+
+describe('stepaudit export --as parquet', () => {
+  it('has the very rows of the jsonl shape, typed', async () => {
+    const file = await discussed('parquet');
+    const out = path.join(path.dirname(file), 'steps.parquet');
+    expect(await exported(file, 'parquet', '--out', out)).toBe('');
+    const buffer = await asyncBufferFromFile(out);
+    const rows = await parquetReadObjects({ file: buffer });
+    const expected = jsonLines<Record<string, unknown>>(await exported(file, 'jsonl'));
+    expect(expected[0]).toMatchObject({
+      tags: ['boundary', 'needs expert'],
+      notes: [
+        {
+          ...{ thread: 0, by: 'bob', text: 'Öfter “geprüft”', tags: ['boundary', 'needs expert'] },
+          ...{ resolved: false, reattached: { by: 'zoe' } },
+        },
+        { thread: 0, by: 'eve', text: 'Agreed', tags: ['boundary'] },
+      ],
+      reviews: [{ by: 'eve', verdict: 'error' }],
+    });
+    expect(rows).toEqual(expected);
+    const { schema } = await parquetMetadataAsync(buffer);
+    const typeOf = (name: string) => schema.find((element) => element.name === name);
+    expect(typeOf('start')).toMatchObject({ type: 'INT32' });
+    expect(typeOf('confidence')).toMatchObject({ type: 'DOUBLE' });
+    expect(typeOf('boundary')).toMatchObject({ type: 'BOOLEAN' });
+    expect(typeOf('judgments')).toMatchObject({ converted_type: 'JSON' });
+  });
+
+  it('has its columns also without a row, and is no text for a terminal', async () => {
+    const folder = path.join(cli.folder, 'stepless');
+    mkdirSync(folder);
+    const file = writeRows(folder, 'traces_a.jsonl', [traceRow(7, 'No.')]);
+    const out = path.join(folder, 'steps.parquet');
+    await exported(file, 'parquet', '--out', out);
+    const buffer = await asyncBufferFromFile(out);
+    expect(await parquetReadObjects({ file: buffer })).toEqual([]);
+    expect((await parquetMetadataAsync(buffer)).schema).toHaveLength(24);
+    const { code, stdout, stderr } = await cli.run(['export', file, '--as', 'parquet']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe('stepaudit: a Parquet file is no text: add --out PATH\n');
   });
 });
 

@@ -60,6 +60,14 @@ it('overrides and exports address the listed steps', async () => {
   ]);
 });
 
+it('steps behind the first mistake have no label in the rewards either', async () => {
+  const file = writeRows(cli.folder, 'rewards.jsonl', [row, { ...row, mistake_index: null, target: '9' }]);
+  expect(await lines('export', file, '--as', 'prm')).toMatchObject([
+    { completions: row.steps, labels: [true, false, null] },
+    { labels: [true, true, true] },
+  ]);
+});
+
 describeWithCorpora('on BIG-Bench Mistake', () => {
   it('audits people’s labels up to the first mistake', async () => {
     const file = path.join(cli.folder, 'multistep.jsonl');

@@ -1,8 +1,11 @@
 import { type Command, Option } from 'commander';
 import type { SegmentationRule } from '../../core/segment/segmentation';
-import type { AuditedTraces } from '../../node/auditedTraces';
-import { exportRows, type ExportShape, exportShapes } from '../exportRows';
-import { writeNewFile } from '../writeNewFile';
+import type { TraceRecord } from '../../core/traces/traceRecord';
+import type { AuditedChain, AuditedTraces } from '../../node/auditedTraces';
+import { exportRows, type LineShape, lineShapes } from '../exportRows';
+import { parquetPieces } from '../parquetPieces';
+import { type StepRow, stepRows } from '../stepRow';
+import { linePieces, writeNewFile } from '../writeNewFile';
 import { openAudited } from '../openAudited';
 import { Placement } from '../placement';
 import { problemsOf } from '../problemsOf';
@@ -11,7 +14,7 @@ import { ruleOption } from '../ruleOption';
 import type { Finish, Terminal } from '../terminal';
 
 interface ExportOptions {
-  readonly as: ExportShape;
+  readonly as: LineShape | 'parquet';
   readonly rule: SegmentationRule;
   readonly out?: string;
 }
@@ -22,11 +25,13 @@ export function registerExport(program: Command, terminal: Terminal): void {
     .summary('write the verdicts that count in other tools’ shapes')
     .description(
       'Writes the verdict that counts for each step: "judgments" are rows of a judgment file as the audit paper has them, ' +
-        '"csv" and "jsonl" have a row a step, "prm" has a row a chain for training a process reward model (true, false, ' +
+        '"csv", "jsonl" and "parquet" have a row a step with everything that was said of it, "prm" has a row a chain for training a process reward model (true, false, ' +
         'or null for what has no verdict).',
     )
     .argument('<file>', 'a trace file (JSONL)')
-    .addOption(new Option('--as <shape>', 'the shape').choices([...exportShapes]).makeOptionMandatory())
+    .addOption(
+      new Option('--as <shape>', 'the shape').choices([...lineShapes, 'parquet']).makeOptionMandatory(),
+    )
     .addOption(ruleOption())
     .option('--out <path>', 'a new file to write to instead of standard output')
     .action(async (file: string, options: ExportOptions) =>
@@ -37,24 +42,46 @@ export function registerExport(program: Command, terminal: Terminal): void {
 async function exportVerdicts(file: string, options: ExportOptions, terminal: Terminal): Promise<Finish> {
   const opened = await openAudited(file);
   if (opened.kind === 'refused') return opened;
-  const lines = exportLines(opened.value, options, terminal);
-  if (options.out !== undefined) return writeNewFile(options.out, lines);
+  const { as, out } = options;
+  const chains = auditedChains(opened.value, options.rule, terminal);
+  if (as === 'parquet') {
+    return out === undefined
+      ? { kind: 'refused', reason: 'a Parquet file is no text: add --out PATH' }
+      : writeNewFile(out, parquetPieces(tableRows(chains)));
+  }
+  const lines = exportLines(chains, as, opened.value.traces.tag);
+  if (out !== undefined) return writeNewFile(out, linePieces(lines));
   for await (const line of lines) await terminal.output.line(line);
   return { kind: 'done' };
 }
 
-async function* exportLines(
+type ChainOfRecord = readonly [record: TraceRecord, chain: AuditedChain];
+
+/** All chains in file order; behind them it says what could not be used. */
+async function* auditedChains(
   audited: AuditedTraces,
-  { as, rule }: ExportOptions,
+  rule: SegmentationRule,
   terminal: Terminal,
-): AsyncGenerator<string> {
-  const rows = exportRows(as, audited.traces.tag);
+): AsyncGenerator<ChainOfRecord> {
   const placement = new Placement();
-  if (rows.head !== undefined) yield rows.head;
   const read = (position: number) => audited.record(position, rule);
   for await (const audit of readableRecords(audited.traces, read, terminal)) {
     placement.add(audit);
-    for (const chain of audit.chains) yield* rows.of(audit.record, chain);
+    for (const chain of audit.chains) yield [audit.record, chain];
   }
   for (const problem of problemsOf(audited, placement)) terminal.note(problem);
+}
+
+async function* exportLines(
+  chains: AsyncIterable<ChainOfRecord>,
+  shape: LineShape,
+  tag: string,
+): AsyncGenerator<string> {
+  const rows = exportRows(shape, tag);
+  if (rows.head !== undefined) yield rows.head;
+  for await (const [record, chain] of chains) yield* rows.of(record, chain);
+}
+
+async function* tableRows(chains: AsyncIterable<ChainOfRecord>): AsyncGenerator<StepRow> {
+  for await (const [record, chain] of chains) yield* stepRows(record, chain);
 }

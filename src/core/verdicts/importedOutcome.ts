@@ -7,6 +7,10 @@ export interface ImportedFields {
   readonly explanation: string;
   readonly confidence?: number | undefined;
   readonly confidence_from: Confidence['from'];
+  /** False says that it is no failed call, whatever its explanation looks like. */
+  readonly failed_call?: boolean | undefined;
+  /** Why the call failed, where the row says so. */
+  readonly failure_reason?: FailureReason | undefined;
 }
 
 const verdict = v.picklist(verdicts);
@@ -18,8 +22,12 @@ const verdict = v.picklist(verdicts);
 export function importedOutcome(row: ImportedFields): Outcome | undefined {
   const given = row.judgment.trim().toLowerCase();
   const reason = failureIn(row.explanation);
-  if (given === 'failed' || (given === 'uncertain' && reason !== undefined)) {
-    return { kind: 'failed', reason: reason ?? 'server-error', detail: row.explanation };
+  if (given === 'failed' || (given === 'uncertain' && reason !== undefined && row.failed_call !== false)) {
+    return {
+      kind: 'failed',
+      reason: row.failure_reason ?? reason ?? 'server-error',
+      detail: row.explanation,
+    };
   }
   if (!v.is(verdict, given)) return undefined;
   const confidence =

@@ -4,7 +4,7 @@ import { parseJson } from '../base/parseJson';
 import type { SegmentationRule } from '../segment/segmentation';
 import { isJsonObject } from '../traces/traceShape';
 import { importedOutcome } from './importedOutcome';
-import type { Outcome } from './verdict';
+import { failureReasons, type Outcome } from './verdict';
 
 /** One row of a `judgments_*.jsonl` file. */
 export interface PaperJudgment {
@@ -54,6 +54,9 @@ const row = v.object({
   explanation: v.nullish(text, ''),
   confidence: orNull(fraction),
   confidence_from: v.nullish(sources, 'stated'),
+  // Written by this tool alone: in other files these names may stand for anything.
+  failed_call: v.fallback(v.optional(v.boolean()), undefined),
+  failure_reason: v.fallback(v.optional(v.picklist(failureReasons)), undefined),
 });
 
 /** A field that may be missing or `null`, which are the same. */
