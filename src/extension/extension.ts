@@ -29,6 +29,7 @@ import { ReviewQueue } from './review/reviewQueue';
 import { registerReviewStatus } from './review/reviewStatus';
 import { registerReadingStatus } from './status/readingStatus';
 import { ReadingScope } from './traces/readingScope';
+import { registerTracesView } from './traces/tracesView';
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Step Audit', { log: true });
@@ -51,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerOpenReading(server, opener),
     registerNavigation({ server, pages, opener, scope }),
     scope,
+    registerTracesView({ context, server, pages, opener, scope }),
     registerReadingDecorator(context, pages, mode),
     registerRawDecorator(server),
     registerReadingStatus(pages),

@@ -3,6 +3,15 @@ export const commands = {
   read: 'stepaudit.read',
   openSampleStudy: 'stepaudit.openSampleStudy',
   goToQuestion: 'stepaudit.goToQuestion',
+  openTraceFile: 'stepaudit.openTraceFile',
+  filterSteps: 'stepaudit.filterSteps',
+  clearFilter: 'stepaudit.clearFilter',
+  sortQuestions: 'stepaudit.sortQuestions',
+  refreshTraces: 'stepaudit.refreshTraces',
+  showTraces: 'stepaudit.showTraces',
+  openBeside: 'stepaudit.openBeside',
+  openRaw: 'stepaudit.openRaw',
+  forgetFile: 'stepaudit.forgetFile',
   nextQuestion: 'stepaudit.nextQuestion',
   previousQuestion: 'stepaudit.previousQuestion',
   nextChain: 'stepaudit.nextChain',
@@ -88,6 +97,10 @@ export const colors = {
 export const contextKeys = {
   readingOpen: 'stepaudit.readingOpen',
   reviewMode: 'stepaudit.reviewMode',
+  /** A filter decides what comes next. */
+  filtered: 'stepaudit.filtered',
 } as const;
 export const readingLanguage = 'reasoning-trace';
 export const comparePanelType = 'stepaudit.compare';
+/** The tree of files, questions and chains. */
+export const tracesView = 'stepaudit.traces';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { AnswerStanding } from '../core/audit/answerStanding';
 import type { FactCounts } from '../core/verdicts/factCounts';
+import type { Role } from '../core/traces/traceRecord';
 import { questionOrders } from '../core/verdicts/questionOrder';
 import { stepFilter } from '../core/verdicts/stepFilter';
 
@@ -26,8 +27,15 @@ export type SoughtStep = (typeof soughtSteps)[number];
 /** The most questions or steps that one page shows. */
 const mostListed = 500;
 
+/** The most files that are looked at at once. */
+export const mostCandidates = 500;
+
 /** The parameters of the requests about lists. */
 export const listRequestParams = {
+  /** Which of some files are trace files, by their first lines; none is opened. */
+  'stepaudit/traceFiles': v.object({ candidates: v.pipe(v.array(listed.file), v.maxLength(mostCandidates)) }),
+  /** The tags of a file's notes. */
+  'stepaudit/tags': v.object({ file: listed.file }),
   /** Makes the list; with progress. */
   'stepaudit/list': v.object(listed),
   'stepaudit/listPage': v.object({
@@ -58,6 +66,9 @@ export const listRequestParams = {
 
 /** What each of these requests is answered with, inside a `Reply`. */
 export interface ListRequestResults {
+  /** In the order in which they were asked for. */
+  'stepaudit/traceFiles': readonly TraceFileName[];
+  'stepaudit/tags': readonly string[];
   'stepaudit/list': ListSize;
   'stepaudit/listPage': readonly QuestionSummary[];
   /** The question's place in the list; null when the list does not have it. */
@@ -65,6 +76,12 @@ export interface ListRequestResults {
   'stepaudit/listChains': readonly ChainSummary[];
   'stepaudit/findStep': FoundStep | null;
   'stepaudit/findChain': FoundChainRef | null;
+}
+
+export interface TraceFileName {
+  readonly file: string;
+  readonly tag: string;
+  readonly role?: Role | undefined;
 }
 
 export interface ListSize {
@@ -89,6 +106,8 @@ export interface FoundStep extends FoundChainRef {
 /** One question of a list, with what is known of its chains' steps now. */
 export interface QuestionSummary {
   readonly record: number;
+  /** 0-based physical line. */
+  readonly line: number;
   /** The start of the question's text, in one line. */
   readonly title: string;
   readonly counts: FactCounts;

@@ -22,6 +22,7 @@ import { registerNote } from './requests/note';
 import { registerOverride } from './requests/override';
 import { registerReading } from './requests/reading';
 import { registerReview } from './requests/review';
+import { registerTraceFiles } from './requests/traceFiles';
 
 const connection = createConnection(ProposedFeatures.all);
 const files = new OpenFiles();
@@ -60,6 +61,7 @@ connection.onDidChangeWatchedFiles(({ changes: changed }) => {
 registerReading(connection, files);
 registerLineSteps(connection, files);
 registerLists(connection, lists);
+registerTraceFiles(connection, files);
 registerJudge(connection, writers);
 registerOverride(connection, writers);
 registerReview(connection, writers);

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { armTag, proposedRole } from '../core/traces/roleOf';
+import { mayHoldTraces } from '../node/files/mayHoldTraces';
 
 /** How many other files beside a trace file are looked at as further arms. */
 const mostSiblings = 12;
@@ -22,10 +23,6 @@ export async function siblingArms(file: string): Promise<readonly string[]> {
     .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en'))
     .slice(0, mostSiblings)
     .map((name) => URI.file(path.join(path.dirname(own), name)).toString());
-}
-
-function mayHoldTraces(name: string): boolean {
-  return name.endsWith('.jsonl') && !name.endsWith('.stepaudit.jsonl') && !name.startsWith('judgments_');
 }
 
 function rank(name: string): number {

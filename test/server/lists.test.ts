@@ -293,3 +293,46 @@ it('reports progress to the token of a request, and stops when it is cancelled',
   expect(await stopped).toEqual({ kind: 'refused', reason: '' });
   expect(reported[0]).toMatchObject({ kind: 'report', percentage: expect.any(Number) as unknown });
 });
+
+describe('the files that may be read', () => {
+  it('are those with traces: no ledger, no judgments, nothing else', async () => {
+    const questions = new Questions();
+    await questions.override(0, 0, 0);
+    const beside = (name: string) => path.join(path.dirname(questions.file), name);
+    const text = '{"question": "Which?", "text": "Step 1: A step that is long enough.", "answer": "A"}\n';
+    for (const name of ['judgment_x.jsonl', 'judgments_x.jsonl', 'other.jsonl', 'traces_teacher.jsonl'])
+      writeFileSync(beside(name), name === 'other.jsonl' ? '{"a": 1}\n' : text);
+    const names = [
+      'traces_teacher.jsonl',
+      'judgment_x.jsonl',
+      'judgments_x.jsonl',
+      'gone.jsonl',
+      'other.jsonl',
+      path.basename(questions.file),
+      `${path.basename(questions.file)}.stepaudit.jsonl`,
+    ];
+    const candidates = names.map((name) => pathToFileURL(beside(name)).href);
+    expect(await server.ask('stepaudit/traceFiles', { candidates })).toEqual([
+      { file: candidates[0], tag: 'teacher', role: 'teacher' },
+      { file: candidates[5], tag: 'student', role: 'student' },
+    ]);
+  });
+
+  it('offer the tags of their notes, but not of notes that were deleted', async () => {
+    const questions = new Questions();
+    const note = async (step: number, tags: string[]) =>
+      (
+        await server.ask('stepaudit/note', {
+          ...(await questions.seen(0, 0, step)),
+          text: 'x',
+          tags,
+          by: 'Ada',
+        })
+      ).events[0] ?? '';
+    await note(0, ['own', 'boundary']);
+    const deleted = await note(1, ['gone']);
+    await server.ask('stepaudit/takeBack', { file: questions.uri, event: deleted, by: 'Ada' });
+    expect(await server.ask('stepaudit/tags', { file: questions.uri })).toEqual(['boundary', 'own']);
+    expect(await questions.records(questions.list({ tags: ['own'] }))).toEqual([0]);
+  });
+});

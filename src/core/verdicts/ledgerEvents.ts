@@ -10,7 +10,7 @@ export class LedgerEvents {
   readonly #ofQuestion = new Map<string, string[]>();
   /** `undone` and `reattached` events by the event that they are about. */
   readonly #about = new Map<string, LedgerEvent[]>();
-  #size = 0;
+  readonly #all: LedgerEvent[] = [];
   #newestId: string | undefined;
 
   /** The largest id that says when it was made; undefined without one. */
@@ -18,20 +18,20 @@ export class LedgerEvents {
     return this.#newestId;
   }
 
-  /** All events, `undone` ones and those that they take back included. */
+  /** All events, `undone` ones and those that they take back included, in the order in which they were added. */
   get all(): readonly LedgerEvent[] {
-    return [...this.#byId.values()].flat();
+    return [...this.#all];
   }
 
   get size(): number {
-    return this.#size;
+    return this.#all.length;
   }
 
   /** Adds an event; false when it is there already. */
   add(event: LedgerEvent): boolean {
     if (this.has(event)) return false;
     append(this.#byId, event.id, event);
-    this.#size += 1;
+    this.#all.push(event);
     if (isTimed(event.id) && event.id > (this.#newestId ?? '')) this.#newestId = event.id;
     if ('event' in event) append(this.#about, event.event, event);
     if ('step' in event)

@@ -19,6 +19,7 @@ export async function questionSummary(
   for (const { answer } of digest) answers[answer] += 1;
   return {
     record,
+    line: index.audited.traces.lineNumberOf(record),
     title: read.kind === 'record' ? shortened(read.record.question, titleLength) : '',
     counts: countFacts(digest.flatMap(({ steps }) => steps)),
     answers,

@@ -1,0 +1,44 @@
+import path from 'node:path';
+import type { Connection } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import { recogniseTraces } from '../../core/traces/recogniseTraces';
+import { armTag, proposedRole } from '../../core/traces/roleOf';
+import { foldLedger } from '../../core/verdicts/foldLedger';
+import { firstLines } from '../../node/files/firstLines';
+import { mayHoldTraces } from '../../node/files/mayHoldTraces';
+import { cancelled, handleRequest } from '../handleRequest';
+import type { OpenFiles } from '../openFiles';
+
+/** Answers which files hold traces, and with what their notes are tagged. */
+export function registerTraceFiles(connection: Connection, files: OpenFiles): void {
+  handleRequest(connection, 'stepaudit/traceFiles', async ({ candidates }, signal) => {
+    const found: { file: string; tag: string; role: ReturnType<typeof proposedRole> }[] = [];
+    for (const file of candidates) {
+      if (signal.aborted) return cancelled;
+      const { scheme, fsPath } = URI.parse(file);
+      if (scheme !== 'file' || !mayHoldTraces(path.basename(fsPath)) || !(await holdsTraces(fsPath)))
+        continue;
+      const tag = armTag(fsPath);
+      found.push({ file, tag, role: proposedRole(tag) });
+    }
+    return { kind: 'done', value: found };
+  });
+
+  handleRequest(connection, 'stepaudit/tags', async ({ file }) => {
+    const opened = await files.get(file);
+    if (opened.kind === 'refused') return opened;
+    const tags = foldLedger(opened.value.ledger.events()).flatMap((event) =>
+      event.type === 'noted' ? event.tags : [],
+    );
+    return { kind: 'done', value: [...new Set(tags)].sort() };
+  });
+}
+
+async function holdsTraces(file: string): Promise<boolean> {
+  try {
+    return recogniseTraces(await firstLines(file)).kind !== 'other';
+  } catch {
+    // A file that is gone or cannot be read is none that can be read step by step.
+    return false;
+  }
+}
