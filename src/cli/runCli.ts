@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { registerAudit } from './commands/audit';
+import { registerCompare } from './commands/compare';
 import { registerExport } from './commands/export';
 import { registerInfo } from './commands/info';
 import { registerJudge } from './commands/judge';
@@ -9,6 +10,7 @@ import { registerLog } from './commands/log';
 import { registerNote } from './commands/note';
 import { registerOverride } from './commands/override';
 import { registerSteps } from './commands/steps';
+import { registerStudy } from './commands/study';
 import { registerUndo } from './commands/undo';
 import { registerVerdicts } from './commands/verdicts';
 import { Terminal } from './terminal';
@@ -45,6 +47,8 @@ function createProgram(terminal: Terminal): Command {
   registerSteps(program, terminal);
   registerVerdicts(program, terminal);
   registerAudit(program, terminal);
+  registerCompare(program, terminal);
+  registerStudy(program, terminal);
   registerJudge(program, terminal);
   registerOverride(program, terminal);
   registerNote(program, terminal);

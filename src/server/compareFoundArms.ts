@@ -1,7 +1,7 @@
 import { type ChainComparison, compareChains } from '../core/compare/compareChains';
 import { type WordRarity, wordWeights } from '../core/compare/wordRarity';
 import type { FoundArms } from './compareArms';
-import { fileRarity } from './fileRarity';
+import { fileRarity } from '../node/studies/fileRarity';
 import type { OpenFiles } from './openFiles';
 
 /** Aligns the chains of a question's arms; undefined when the signal aborts. */

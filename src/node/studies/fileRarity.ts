@@ -1,7 +1,7 @@
-import { WordRarity } from '../core/compare/wordRarity';
-import { segmentChain } from '../core/segment/segmentChain';
-import type { SegmentationRule } from '../core/segment/segmentation';
-import type { AuditedTraces } from '../node/auditedTraces';
+import { WordRarity } from '../../core/compare/wordRarity';
+import { segmentChain } from '../../core/segment/segmentChain';
+import type { SegmentationRule } from '../../core/segment/segmentation';
+import type { AuditedTraces } from '../auditedTraces';
 
 /** How many records are looked at, evenly spread over the file. */
 const mostRecords = 400;
