@@ -20,7 +20,7 @@ export function assessEquality(
   const { left, right } = sides;
   const result = agreement(left, right, equality.relation === '≈');
   if (result === 'agree') return isMute(sides) ? 'nothing' : 'holds';
-  if (isNaming(equality, sides)) return 'nothing';
+  if (isNaming(tokens, equality, sides)) return 'nothing';
   return result === 'close' || isOpen(tokens, equality, sides) ? 'open' : 'wrong';
 }
 
@@ -38,10 +38,16 @@ function isMute({ left, right, unconverted }: WorkedSides): boolean {
  * Whether an equals sign between numbers defines, converts or names instead of calculating: two bare numbers, except in
  * the middle of a calculation or with units that convert into each other, or a bare number behind a word ("Group 2 = 3 + 4").
  */
-function isNaming(equality: Comparison, { left, right, unconverted, isCertain }: WorkedSides): boolean {
+function isNaming(tokens: readonly Token[], equality: Comparison, sides: WorkedSides): boolean {
+  const { left, right, unconverted, isCertain, isOfLengths } = sides;
   if (bareNumber(left) === undefined) return false;
   if (bareNumber(right) === undefined) return equality.left.followsWord;
-  if (unconverted !== undefined) return !isCertain || equality.left.followsWord;
+  if (unconverted !== undefined) {
+    // `1 cm = 5 km` is a map's scale, and in `1 h, 30 min = 1.5 h` the first number belongs to the second.
+    const before = tokens[equality.left.first - 1];
+    const isSecondPart = before?.kind === 'boundary' && /^[,;:]$/.test(before.text);
+    return !isCertain || isOfLengths || isSecondPart || equality.left.followsWord;
+  }
   return equality.earlier.length === 0 || quotientOf(left.quantity, right.quantity)?.size !== 0;
 }
 

@@ -6,6 +6,7 @@ import { mayBeCut } from './mayBeCut';
 import { hasOtherReadings } from './otherReadings';
 import { isSought, isSupposed, isTakenBack } from './takenBack';
 import type { Relation, Token } from './token';
+import { isFunctional } from './words';
 import { bareNumber, bothMeasured, quotientOf, type WorkedSides } from './worked';
 
 /** Judges an inequality; when in doubt, never `wrong`. */
@@ -18,13 +19,14 @@ export function assessOrder(
   const unit = quotientOf(left.quantity, right.quantity);
   const hasUnits = unit === undefined || unit.size > 0;
   if (hasUnits && bothMeasured(left.quantity, right.quantity)) return 'nothing';
-  const areBare = bareNumber(left) !== undefined && bareNumber(right) !== undefined;
+  const isBare = bareNumber(left) !== undefined;
+  const name = tokens[comparison.left.first - 1];
   // "hemoglobin 10 < 12" tells of a patient, not of arithmetic.
-  if (areBare && comparison.left.followsWord) return 'nothing';
+  if (isBare && name?.kind === 'word' && !isFunctional(name.text)) return 'nothing';
   if (percentReadings(left, right).some(([first, second]) => holds(comparison.relation, first, second)))
     return 'holds';
   // `1 > 2 > 3` ranks.
-  if (areBare && comparison.isInChain) return 'nothing';
+  if (isBare && bareNumber(right) !== undefined && comparison.isInChain) return 'nothing';
   return hasUnits || isOpen(tokens, comparison, sides) ? 'open' : 'wrong';
 }
 

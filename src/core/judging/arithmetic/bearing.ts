@@ -56,7 +56,8 @@ function bearingOfWord(
   before: Token | undefined,
 ): Bearing {
   if (touches(word, start)) return 'spoilt';
-  const name = word.text.toLowerCase();
+  // `log_2 8` is a logarithm too.
+  const name = word.text.toLowerCase().replace(/_.*$/, '');
   // ", and" joins clauses, not numbers.
   const isPartOfMore = isPartial(name) && !(name === 'and' && before?.kind === 'boundary');
   const isLetter = word.text.length === 1 && name !== 'a' && name !== 'i';

@@ -8,6 +8,8 @@ export interface Conversion {
   readonly factor: Fraction;
   /** Whether it always holds; a day of work, by contrast, has eight hours. */
   readonly isCertain: boolean;
+  /** Whether nothing but lengths is converted. */
+  readonly isOfLengths: boolean;
 }
 
 /** What is measured, and how many of the smallest unit in its row each unit is. Only exact ones. */
@@ -41,7 +43,8 @@ export function conversion(quotient: Unit): Conversion | undefined {
     factor = factor.mul(known.scale.pow(power));
     isCertain &&= !uncertain.has(name);
   }
-  return [...left.values()].every((power) => power === 0) ? { factor, isCertain } : undefined;
+  if (![...left.values()].every((power) => power === 0)) return undefined;
+  return { factor, isCertain, isOfLengths: [...left.keys()].every((measures) => measures === 'length') };
 }
 
 type Row = [string, { readonly measures: string; readonly scale: Fraction }];

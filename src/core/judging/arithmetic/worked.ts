@@ -14,6 +14,8 @@ export interface WorkedSides {
   readonly unconverted: WorkedSide | undefined;
   /** Whether the conversion, if there was one, always holds. */
   readonly isCertain: boolean;
+  /** Whether the conversion is of one length into another. */
+  readonly isOfLengths: boolean;
 }
 
 /** Works a comparison's sides out; undefined where one has no value. */
@@ -24,15 +26,16 @@ export function worked(comparison: Pick<Comparison, 'left' | 'right'>): WorkedSi
   const as = right.quantity.unit;
   const quotient = quotientOf(left.quantity, right.quantity);
   const found = quotient === undefined || quotient.size === 0 ? undefined : conversion(quotient);
-  if (found === undefined || as === 'mixed') return { left, right, unconverted: undefined, isCertain: true };
-  const { factor, isCertain } = found;
+  if (found === undefined || as === 'mixed')
+    return { left, right, unconverted: undefined, isCertain: true, isOfLengths: false };
+  const { factor, isCertain, isOfLengths } = found;
   const written = left.written && {
     ...left.written,
     lastDigit: left.written.lastDigit.mul(factor),
     lastCounted: left.written.lastCounted.mul(factor),
   };
   const quantity = converted(left.quantity, factor, as);
-  return { left: { ...left, quantity, written }, right, unconverted: left, isCertain };
+  return { left: { ...left, quantity, written }, right, unconverted: left, isCertain, isOfLengths };
 }
 
 /** The left unit divided by the right one; `undefined` where a side adds different units. */
