@@ -19,7 +19,9 @@ export function readRecord(line: string, position: number): RecordResult {
   if (parsed.kind === 'invalid') return malformed(`not JSON: ${parsed.reason}`);
   const row = parsed.value;
   if (!isJsonObject(row)) return malformed('not a JSON object');
-  const adapter = traceAdapters.find(({ claims }) => claims(row));
+  const adapter =
+    traceAdapters.find(({ shapeOf }) => shapeOf(row) !== undefined) ??
+    traceAdapters.find(({ claims }) => claims(row));
   if (adapter === undefined) return malformed(noText);
   const read = adapter.read(row, line);
   if (read.kind === 'malformed') return read;
@@ -29,7 +31,7 @@ export function readRecord(line: string, position: number): RecordResult {
 }
 
 const noText =
-  'no reasoning text: none of "text", "sampled", "teacher_cot", "steps" and "reasoning" is there';
+  'no reasoning text: it has the fields of no known format ("text", "sampled", "steps", "reasoning", "messages" …)';
 
 function malformed(reason: string): RecordResult {
   return { kind: 'malformed', reason };

@@ -76,7 +76,7 @@ function otherRowsReason(row: JsonObject): string {
     .slice(0, 6)
     .map((name) => JSON.stringify(name.slice(0, 40)));
   const found = names.length === 0 ? 'no field' : names.join(', ');
-  return `The rows hold no known reasoning text ("text", "sampled" or "teacher_cot" with a question, "steps" with "mistake_index", "problem" with "reasoning"); they have ${found}.`;
+  return `The rows hold no known reasoning text ("text", "sampled" or "teacher_cot" with a question, "steps" with "mistake_index", "problem" with "reasoning", "messages" …); they have ${found}.`;
 }
 
 function other(reason: string): Recognition {

@@ -5,11 +5,11 @@ import { textHash } from '../base/textHash';
 export type RecordKey =
   { readonly kind: 'key'; readonly key: string } | { readonly kind: 'malformed'; readonly reason: string };
 
-const idFields = ['question_idx', 'id', 'uid'] as const;
+const idFields = ['question_idx', 'id', 'uid', 'question_id'] as const;
 const idValue = v.union([v.pipe(v.string(), v.nonEmpty()), v.number()]);
 
 /**
- * What pairs a record with the same question in other files: the first of `question_idx`, `id` and `uid` as text,
+ * What pairs a record with the same question in other files: the first of `question_idx`, `id`, `uid` and `question_id` as text,
  * else the hash of the normalised question, else (neither there) the record's position.
  */
 export function recordKey(

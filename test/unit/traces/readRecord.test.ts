@@ -178,7 +178,7 @@ describe('readRecord names the field that is wrong', () => {
     ['null', 'not a JSON object'],
     [
       '{"id": 1}',
-      'no reasoning text: none of "text", "sampled", "teacher_cot", "steps" and "reasoning" is there',
+      'no reasoning text: it has the fields of no known format ("text", "sampled", "steps", "reasoning", "messages" …)',
     ],
   ])('%s: %s', (line, expected) => {
     expect(reason(line)).toBe(expected);

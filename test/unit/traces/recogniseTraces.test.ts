@@ -42,6 +42,11 @@ test.each([
   [/they have "input", "steps"/u, ['{"input": "q", "steps": [1], "mistake_index": 0}']],
   [/they have "input", "steps"/u, ['{"input": "q", "steps": [], "mistake_index": "0"}']],
   [/they have "problem", "reasoning"/u, ['{"problem": "q", "reasoning": null}']],
+  [/they have "messages"/u, ['{"messages": [{"role": "user", "content": "q"}]}']],
+  [/they have "messages"/u, ['{"messages": [{"role": "assistant", "content": 5}]}']],
+  [/they have "choices"/u, ['{"choices": [{"turns": [1]}]}']],
+  [/they have "model_output"/u, ['{"model_output": {"choices": {}}}']],
+  [/they have "sample_score"/u, ['{"sample_score": {"score": {"prediction": null}}}']],
   [/they have "question", "sampled"/u, ['{"question": "q", "sampled": "t"}']],
 ])('says in one sentence that it is something else: %s', (reason, lines) => {
   const recognised = recogniseTraces(lines);
@@ -65,6 +70,10 @@ describeWithCorpora('on real files', () => {
     ['big-bench-mistake', 'single', 'big-bench-mistake', 'logical_deduction.jsonl'],
     ['problem-reasoning', 'single', 'paired-cot', 'h4_ds9b_traces.jsonl'],
     ['problem-reasoning', 'single', 'paired-cot', 'h4_glm9b_traces.jsonl'],
+    ['evalscope-prediction', 'single', 'formats', 'evalscope.predictions.qwen-plus.gsm8k.jsonl'],
+    ['evalscope-review', 'single', 'formats', 'evalscope.reviews.qwen3-max.gsm8k.jsonl'],
+    ['chat', 'single', 'formats', 'llamafactory_reason_tool_use_demo_50.jsonl'],
+    ['mt-bench', 'single', 'formats', 'mt_bench_reference_answer_gpt-4.jsonl'],
   ])('%s, %s: %s/%s', (format, shape, ...parts) => {
     expect(recognise(...parts)).toEqual({ kind: 'traces', format, shape });
   });
@@ -73,7 +82,6 @@ describeWithCorpora('on real files', () => {
     ['dirty', 'prm800k_phase1_test.LFS-POINTER.jsonl'],
     ['medical-steps', 'judgments_gpt-3.5.jsonl'],
     ['medical-steps', 'expected.json'],
-    ['formats', 'mt_bench_reference_answer_gpt-4.jsonl'],
     ['inspect', 'log_read_sample.eval'],
     ['inspect', 'popularity.jsonl'],
     ['paired-cot', 'pilot_judged.jsonl'],

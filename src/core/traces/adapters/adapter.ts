@@ -2,7 +2,14 @@ import type { TraceRecord } from '../traceRecord';
 import type { JsonObject, TraceShape } from '../traceShape';
 
 /** The wire formats that are read. */
-export type TraceFormat = 'paper' | 'big-bench-mistake' | 'problem-reasoning';
+export type TraceFormat =
+  | 'paper'
+  | 'big-bench-mistake'
+  | 'problem-reasoning'
+  | 'evalscope-prediction'
+  | 'evalscope-review'
+  | 'mt-bench'
+  | 'chat';
 
 /** One wire format of trace files: how its rows are told from others, and how one is read. */
 export interface Adapter {

@@ -1,7 +1,18 @@
 import type { Adapter } from './adapter';
 import { bigBenchMistake } from './bigBenchMistake';
+import { chat } from './chat';
+import { evalscopePrediction, evalscopeReview } from './evalscope';
+import { mtBench } from './mtBench';
 import { paper } from './paper';
 import { problemReasoning } from './problemReasoning';
 
-/** Every wire format, in the order in which they are tried; the primary one first. */
-export const traceAdapters: readonly Adapter[] = [paper, bigBenchMistake, problemReasoning];
+/** Every wire format, in the order in which they are tried: the primary one first, and the most general last. */
+export const traceAdapters: readonly Adapter[] = [
+  paper,
+  bigBenchMistake,
+  problemReasoning,
+  evalscopePrediction,
+  evalscopeReview,
+  mtBench,
+  chat,
+];

@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { describeIssue } from '../../base/describeIssue';
+import type { JsonObject } from '../traceShape';
+import type { Adapter } from './adapter';
+import { lastQuestion, messageFields, readMessage } from './message';
+import { messageChain } from './messageChain';
+
+const chatFields = v.array(messageFields, 'must be a list');
+
+/**
+ * Rows of chats, as fine-tuning corpora have them (LLaMA-Factory's `messages`, ShareGPT's `conversations`): each of the
+ * model's messages is a chain, what is asked before the first of them the question. Calls of tools are no part of a chain.
+ */
+export const chat: Adapter = {
+  format: 'chat',
+  claims: (row) => fieldOf(row) !== undefined,
+  shapeOf(row) {
+    const read = v.safeParse(chatFields, row[fieldOf(row) ?? '']);
+    const isChat = read.success && read.output.map(readMessage).some(({ role }) => role === 'assistant');
+    return isChat ? 'single' : undefined;
+  },
+  read(row) {
+    const field = fieldOf(row) ?? 'messages';
+    const read = v.safeParse(v.object({ [field]: chatFields }), row, { abortEarly: true });
+    if (!read.success) return { kind: 'malformed', reason: describeIssue(read.issues[0]) };
+    const messages = (read.output[field] ?? []).map(readMessage);
+    const first = messages.findIndex(({ role }) => role === 'assistant');
+    const chains = messages.flatMap((message, at) => {
+      const chain = message.role === 'assistant' ? messageChain(message, 0, [field, at]) : undefined;
+      return chain === undefined ? [] : [chain];
+    });
+    return {
+      kind: 'row',
+      content: {
+        question: lastQuestion(first === -1 ? messages : messages.slice(0, first)),
+        options: new Map(),
+        chains: chains.map((chain, index) => ({ ...chain, index })),
+      },
+    };
+  },
+};
+
+function fieldOf(row: JsonObject): 'messages' | 'conversations' | undefined {
+  return (['messages', 'conversations'] as const).find((name) => Array.isArray(row[name]));
+}
