@@ -5,6 +5,7 @@ import { NoteThreads } from './annotations/noteThreads';
 import { hoverActions } from './client/hoverActions';
 import { ServerClient } from './client/serverClient';
 import { registerCopyCommands } from './commands/copy';
+import { registerGitMerging } from './commands/gitMerging';
 import { registerJudgeCommands } from './commands/judge';
 import { registerOverrideCommands } from './commands/override';
 import { registerSampleStudy } from './commands/sampleStudy';
@@ -69,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerShowProblems(pages),
     registerStepHistory(pages),
     registerPlainDocuments(),
+    registerGitMerging(pages),
     registerDriftList({ server, pages, opener }),
     registerSampleStudy(context, opener),
     registerComparePanel({ context, server, pages, opener }),

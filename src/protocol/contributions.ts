@@ -61,6 +61,7 @@ export const commands = {
   copyChain: 'stepaudit.copyChain',
   showProblems: 'stepaudit.showProblems',
   showDrifted: 'stepaudit.showDrifted',
+  setUpGitMerging: 'stepaudit.setUpGitMerging',
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
 
