@@ -34,12 +34,14 @@ export class Editor {
   readonly #browser: Browser;
   /** The folder that the workbench has open. */
   readonly folder: string;
+  readonly #options: EditorOptions;
   #settings: Readonly<Record<string, unknown>>;
   readonly page: Page;
 
   private constructor(server: EditorServer, browser: Browser, page: Page, options: EditorOptions) {
     this.#server = server;
     this.#browser = browser;
+    this.#options = options;
     this.folder = options.folder;
     this.#settings = options.settings ?? {};
     this.page = page;
@@ -47,22 +49,31 @@ export class Editor {
 
   /** Installs the extension into an empty profile and opens the folder. */
   static async open(options: EditorOptions): Promise<Editor> {
-    const { vsix, folder, settings = {}, workspaceTrust = false, env = {} } = options;
+    const { vsix, settings = {}, workspaceTrust = false, env = {} } = options;
     const server = await startServer({ vsix, settings, workspaceTrust, env });
     let browser: Browser | undefined;
     try {
       browser = await launchBrowser();
-      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-      page.setDefaultTimeout(patienceMs);
-      const editor = new Editor(server, browser, page, options);
-      await page.goto(server.url(folder));
-      await editor.#waitForWorkbench();
-      return editor;
+      return await Editor.#openWindow(server, browser, options);
     } catch (error) {
       await browser?.close();
       await server.stop();
       throw error;
     }
+  }
+
+  static async #openWindow(server: EditorServer, browser: Browser, options: EditorOptions): Promise<Editor> {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(patienceMs);
+    const editor = new Editor(server, browser, page, options);
+    await page.goto(server.url(options.folder));
+    await editor.#waitForWorkbench();
+    return editor;
+  }
+
+  /** Opens another window on the same folder, with an extension host of its own; it goes when this editor closes. */
+  openWindow(): Promise<Editor> {
+    return Editor.#openWindow(this.#server, this.#browser, this.#options);
   }
 
   /** The folder of everything that the editor keeps: settings, logs, state. */
