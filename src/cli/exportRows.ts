@@ -1,7 +1,7 @@
 import type { TraceRecord } from '../core/traces/traceRecord';
 import { stepStatus } from '../core/verdicts/stepStatus';
 import type { AuditedChain } from '../node/auditedTraces';
-import { csvLine } from './csvLine';
+import { csvLine } from '../core/base/csvLine';
 import { effectiveFields, isTakenForFailure } from './judgmentFields';
 import { stepColumns, type StepRow, stepRows } from './stepRow';
 

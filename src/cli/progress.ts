@@ -22,11 +22,13 @@ export class Progress {
     this.#now = now;
   }
 
-  show(what: string, done: number, total: number): void {
+  show(what: string, done: number, total: number, unit = ''): void {
     if (this.#stream.isTTY !== true || this.#now() - this.#drawnAt < interval) return;
     this.#drawnAt = this.#now();
     this.#drawn = true;
-    this.#stream.write(`\r\u001b[K${what}: ${grouped(done)} of ${grouped(total)}`);
+    this.#stream.write(
+      `\r\u001b[K${what}: ${grouped(done)} of ${grouped(total)}${unit === '' ? '' : ` ${unit}`}`,
+    );
   }
 
   /** Takes the line away, so that other lines can follow. */

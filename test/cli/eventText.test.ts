@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { csvLine } from '../../src/cli/csvLine';
+import { csvLine } from '../../src/core/base/csvLine';
 import { eventText } from '../../src/cli/eventText';
 import { address, make } from '../unit/verdicts/events';
 

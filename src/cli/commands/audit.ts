@@ -1,43 +1,58 @@
-import type { Command } from 'commander';
-import { answerStanding } from '../../core/audit/answerStanding';
-import { ArmTally } from '../../core/audit/armTally';
-import type { SegmentationRule } from '../../core/segment/segmentation';
-import { effectiveVerdict } from '../../core/verdicts/effectiveVerdict';
-import type { StepState } from '../../core/verdicts/stepState';
-import { countStatuses } from '../../core/verdicts/stepStatus';
-import type { AuditedTraces } from '../../node/auditedTraces';
-import { armArgument, type ArmArgument } from '../armArgument';
-import { auditReport } from '../auditReport';
+import { type Command, Option } from 'commander';
+import { auditCsv } from '../../core/audit/auditCsv';
+import { auditMarkdown } from '../../core/audit/auditMarkdown';
+import type { AuditReport } from '../../core/audit/auditReport';
+import { type ArmArgument, armArgument } from '../armArgument';
+import { auditArms, type AuditArmsOptions } from '../auditArms';
 import { auditTable } from '../auditTable';
-import { openAudited } from '../openAudited';
-import { Placement } from '../placement';
-import { problemsOf } from '../problemsOf';
-import { readableRecords } from '../records';
+import { numberIn } from '../numberOption';
 import { ruleOption } from '../ruleOption';
-import type { Finish, Refused, Terminal } from '../terminal';
+import type { Finish, Terminal } from '../terminal';
+import { verdictsOption } from '../verdictsOption';
 
-interface AuditOptions {
-  readonly judgments?: readonly string[];
-  readonly primaryJudge?: string;
-  readonly rule: SegmentationRule;
+interface AuditOptions extends AuditArmsOptions {
   readonly json?: true;
+  readonly markdown?: true;
+  readonly csv?: true;
 }
 
 export function registerAudit(program: Command, terminal: Terminal): void {
-  program
-    .command('audit')
-    .summary('count verdicts and compare error rates across arms')
-    .description(
-      'Counts the verdicts on the steps of each arm, and compares the arms question by question. Without --judgments ' +
-        'the judgment files found beside each trace file and its ledger count; with it, only the files that are named.',
-    )
-    .argument('<TAG=FILE...>', 'the arms: a name of your choice and a trace file', armArgument)
-    .option('--judgments <file...>', 'judgment files; a row belongs to the arm whose TAG is its model_tag')
-    .option('--primary-judge <name>', 'the judge whose verdict counts before newer ones of others')
-    .addOption(ruleOption())
-    .option('--json', 'print one JSON object')
+  addAuditOptions(
+    program
+      .command('audit')
+      .summary('count verdicts and compare error rates across arms, with intervals')
+      .description(
+        'Counts the verdicts on the steps of each arm, and compares the arms question by question. Without --judgments ' +
+          'the judgment files found beside each trace file and its ledger count; with it, only the files that are named.',
+      )
+      .argument('<TAG=FILE...>', 'the arms: a name of your choice and a trace file', armArgument),
+  )
+    .option('--ece-bins <number>', 'bins of the calibration error', numberIn(1, 1000, 'whole'))
+    .option('--ece-from <fraction>', 'where the first bin starts; 0.25 unless told', numberIn(0, 1))
+    .addOption(new Option('--json', 'print one JSON object').conflicts(['markdown', 'csv']))
+    .addOption(new Option('--markdown', 'print a Markdown document').conflicts('csv'))
+    .option('--csv', 'print every number on a line of its own')
     .action(async (arms: readonly ArmArgument[], options: AuditOptions) =>
       terminal.finish(await audit(arms, options, terminal)),
+    );
+}
+
+/** The options of every command that audits arms. */
+export function addAuditOptions(command: Command): Command {
+  return command
+    .option('--judgments <file...>', 'judgment files; a row belongs to the arm whose TAG is its model_tag')
+    .option('--primary-judge <name>', 'the judge whose verdict counts before newer ones of others')
+    .addOption(verdictsOption())
+    .addOption(ruleOption())
+    .addOption(
+      new Option('--seed <number>', 'what all resampling starts from')
+        .argParser(numberIn(0, 2 ** 32 - 1, 'whole'))
+        .default(1),
+    )
+    .addOption(
+      new Option('--resamples <number>', 'how many resamples an interval is made from')
+        .argParser(numberIn(100, 1_000_000, 'whole'))
+        .default(10_000),
     );
 }
 
@@ -46,77 +61,14 @@ async function audit(
   options: AuditOptions,
   terminal: Terminal,
 ): Promise<Finish> {
-  const opened = new Map<string, AuditedTraces>();
-  for (const { tag, file } of arms) {
-    const { judgments, primaryJudge } = options;
-    const named = judgments === undefined ? {} : { tag, judgmentFiles: judgments };
-    const result = await openAudited(file, { ...named, primaryJudge });
-    if (result.kind === 'refused') return result;
-    opened.set(tag, result.value);
-  }
-  if (options.judgments !== undefined) {
-    const refused = checkJudgments(options.judgments, opened, terminal);
-    if (refused !== undefined) return refused;
-  }
-
-  const tallies = new Map<string, ArmTally>();
-  for (const [tag, audited] of opened) {
-    tallies.set(tag, await tallyOf(audited, options, terminal));
-  }
-  const report = auditReport(tallies);
-  for (const line of options.json ? [JSON.stringify(report)] : auditTable(report))
-    await terminal.output.line(line);
+  const audited = await auditArms(arms, options, terminal);
+  if (audited.kind === 'refused') return audited;
+  for (const line of printed(audited.value, options)) await terminal.output.line(line);
   return { kind: 'done' };
 }
 
-/** Every judgment file that was named must be readable and have rows of at least one of the arms. */
-function checkJudgments(
-  files: readonly string[],
-  arms: ReadonlyMap<string, AuditedTraces>,
-  terminal: Terminal,
-): Refused | undefined {
-  const tags = [...arms.keys()];
-  const audited = [...arms.values()];
-  for (const { reason } of audited.flatMap(({ unopened }) => unopened)) return { kind: 'refused', reason };
-  for (const [index, file] of files.entries()) {
-    const views = audited.flatMap(({ judgmentFiles }) => judgmentFiles[index] ?? []);
-    const strangers = [...(views[0]?.problems.otherTags ?? [])].filter(([tag]) => !arms.has(tag));
-    const named = strangers.map(([tag]) => `"${tag}"`).join(', ');
-    if (views.every(({ count }) => count === 0)) {
-      const rows = named === '' ? 'it has no judgments of steps' : `its rows are of ${named}`;
-      return {
-        kind: 'refused',
-        reason: `${file}: no row is of the arms ${tags.join(', ')}; ${rows}. Check --judgments and the TAGs.`,
-      };
-    }
-    const left = strangers.reduce((sum, [, rows]) => sum + rows, 0);
-    if (left > 0) terminal.note(`${file}: rows of ${named}, which is no arm here, left out: ${left}`);
-  }
-  return undefined;
-}
-
-async function tallyOf(
-  audited: AuditedTraces,
-  { rule, judgments, primaryJudge }: AuditOptions,
-  terminal: Terminal,
-): Promise<ArmTally> {
-  const tally = new ArmTally();
-  const placement = new Placement();
-  const read = (position: number) => audited.record(position, rule);
-  for await (const audit of readableRecords(audited.traces, read, terminal)) {
-    placement.add(audit);
-    for (const { chain, state } of audit.chains) {
-      const steps =
-        judgments === undefined ? state.steps : state.steps.map((step) => byFilesOnly(step, primaryJudge));
-      tally.add(audit.record.key, answerStanding(audit.record, chain), countStatuses(steps));
-    }
-  }
-  for (const problem of problemsOf(audited, placement)) terminal.note(problem);
-  return tally;
-}
-
-/** The step's standing when nothing but judgment files counts. */
-function byFilesOnly({ judgments }: StepState, primaryJudge?: string): Pick<StepState, 'effective'> {
-  const imported = judgments.filter(({ source }) => 'file' in source);
-  return { effective: effectiveVerdict(imported, [], primaryJudge) };
+function printed(report: AuditReport, { json, markdown, csv }: AuditOptions): readonly string[] {
+  if (json) return [JSON.stringify(report)];
+  if (markdown) return [auditMarkdown(report)];
+  return csv ? auditCsv(report) : auditTable(report);
 }

@@ -11,14 +11,14 @@ export function isRight(
 ): boolean | undefined {
   if (gold === undefined) return undefined;
   if (options.size > 0) return options.has(gold) ? letter === gold : undefined;
-  const given = normalised(letter);
-  const right = normalised(gold);
+  const given = normalisedAnswer(letter);
+  const right = normalisedAnswer(gold);
   if (given === right) return true;
   return isLetter(given) && isLetter(right) ? false : undefined;
 }
 
 /** A text without differences of case, white space and compatibility characters: `300mg` is `300 mg`. */
-function normalised(text: string): string {
+export function normalisedAnswer(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 }
 

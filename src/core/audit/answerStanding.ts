@@ -1,5 +1,5 @@
 import { chosenAnswer } from '../answers/chosenAnswer';
-import { isRight } from '../answers/isRight';
+import { isRight, normalisedAnswer } from '../answers/isRight';
 import type { Chain, TraceRecord } from '../traces/traceRecord';
 
 /**
@@ -9,10 +9,22 @@ import type { Chain, TraceRecord } from '../traces/traceRecord';
 export const answerStandings = ['right', 'wrong', 'unread', 'ungraded'] as const;
 export type AnswerStanding = (typeof answerStandings)[number];
 
-export function answerStanding(record: TraceRecord, chain: Chain): AnswerStanding {
-  if (record.gold === undefined) return 'ungraded';
+export interface GradedAnswer {
+  readonly standing: AnswerStanding;
+  /** The same text for the same answer; undefined where none could be read. */
+  readonly answer: string | undefined;
+}
+
+export function gradedAnswer(record: TraceRecord, chain: Chain): GradedAnswer {
   const chosen = chosenAnswer(chain, record.options);
-  if (chosen === undefined) return 'unread';
+  const answer =
+    chosen === undefined || record.options.size > 0 ? chosen?.letter : normalisedAnswer(chosen.letter);
+  if (record.gold === undefined) return { standing: 'ungraded', answer };
+  if (chosen === undefined) return { standing: 'unread', answer };
   const right = isRight(chosen, record);
-  return right === undefined ? 'ungraded' : right ? 'right' : 'wrong';
+  return { standing: right === undefined ? 'ungraded' : right ? 'right' : 'wrong', answer };
+}
+
+export function answerStanding(record: TraceRecord, chain: Chain): AnswerStanding {
+  return gradedAnswer(record, chain).standing;
 }

@@ -1,79 +1,165 @@
-import type { Interval } from '../stats/interval';
-import { wilson95 } from '../stats/wilson95';
-import type { StatusCounts } from '../verdicts/stepStatus';
-import type { AnswerStanding } from './answerStanding';
-import { errorRate } from './errorRate';
+import { countHedges, countWords } from '../language/hedges';
+import { stepRole } from '../language/stepRole';
+import type { StepStatus } from '../verdicts/stepStatus';
+import { AgreementTally } from './agreementTally';
+import type { GradedAnswer } from './answerStanding';
+import type { ArmData, ControlKind } from './armData';
+import { ConditionTallies } from './conditionTallies';
+import { LabelTally } from './labelTally';
+import { GroupTallies, GroupTally } from './questionCounts';
+import { VoteTally } from './questionVotes';
+import {
+  isPerson,
+  judgesFinding,
+  latestOf,
+  statusBySource,
+  type StepFindings,
+  type VerdictSource,
+} from './verdictSource';
 
-/** What an audit says of one arm. */
-export interface ArmSummary {
-  readonly traces: number;
-  /** Traces with at least one verdict; an abstention is one, a failed call is not. */
-  readonly tracesJudged: number;
-  readonly tracesWithError: number;
-  /** Every trace stands at exactly one. */
-  readonly answers: Readonly<Record<AnswerStanding, number>>;
-  /** Every step stands at exactly one status. */
-  readonly steps: StatusCounts;
-  /** See {@link errorRate}; null when no step is correct or error. */
-  readonly errorRate: number | null;
-  /** The Wilson interval of the error rate, which takes steps for independent; null together with the rate. */
-  readonly wilson95: Interval | null;
+/** One step and what is known of it. */
+export interface TalliedStep extends StepFindings {
+  readonly shown: string;
+}
+
+/** How a step stands under the condition of a control, for example by another rubric or cut by another rule. */
+export interface TalliedOutcome {
+  readonly control: ControlKind;
+  readonly name: string;
+  readonly status: StepStatus;
+  /** How the same step stands without the condition; absent where the condition has steps of its own. */
+  readonly original?: StepStatus | undefined;
+}
+
+/** Judges are compared each with each, so their number is bounded. */
+const mostJudges = 8;
+
+export interface TalliedChain {
+  /** The record's pairing key; all chains of a question are pooled. */
+  readonly question: string;
+  readonly answer: GradedAnswer;
+  readonly steps: readonly TalliedStep[];
+  readonly outcomes: readonly TalliedOutcome[];
 }
 
 /**
- * Counts the traces of one arm, one at a time. What it keeps grows with the number of questions, not of traces or steps.
+ * Counts the chains of one arm, one at a time. What it keeps grows with the number of questions, not of chains or steps.
  */
 export class ArmTally {
+  readonly #source: VerdictSource;
+  /** In the order in which they were met; those beyond the bound are only counted. */
+  readonly #judges = new Set<string>();
+  readonly #judgesLeftOut = new Set<string>();
+  readonly #questions = new Map<string, number>();
   #traces = 0;
   #tracesJudged = 0;
   #tracesWithError = 0;
   readonly #answers = { right: 0, wrong: 0, unread: 0, ungraded: 0 };
-  readonly #steps = { correct: 0, error: 0, uncertain: 0, failed: 0, unjudged: 0 };
-  readonly #questions = new Map<string, { correct: number; error: number }>();
+  readonly #votes: VoteTally[] = [];
+  readonly #steps = new GroupTally();
+  readonly #roles = new GroupTallies();
+  readonly #positions = new GroupTallies();
+  readonly #hedging = new GroupTallies();
+  readonly #densities = new GroupTallies();
+  readonly #standings = new GroupTallies();
+  readonly #conditions = new ConditionTallies();
+  readonly #agreement = new AgreementTally();
+  readonly #labels = new LabelTally();
 
-  /**
-   * Adds one trace.
-   *
-   * @param question the record's pairing key; all traces of a question are pooled by steps
-   * @param answer   how the trace's own answer stands to the right one
-   * @param counts   how many of the trace's steps stand at each status
-   */
-  add(question: string, answer: AnswerStanding, counts: StatusCounts): void {
-    this.#traces += 1;
-    this.#answers[answer] += 1;
-    if (counts.correct + counts.error + counts.uncertain > 0) this.#tracesJudged += 1;
-    if (counts.error > 0) this.#tracesWithError += 1;
-    this.#steps.correct += counts.correct;
-    this.#steps.error += counts.error;
-    this.#steps.uncertain += counts.uncertain;
-    this.#steps.failed += counts.failed;
-    this.#steps.unjudged += counts.unjudged;
-    const pooled = this.#questions.get(question) ?? { correct: 0, error: 0 };
-    pooled.correct += counts.correct;
-    pooled.error += counts.error;
-    this.#questions.set(question, pooled);
+  constructor(source: VerdictSource) {
+    this.#source = source;
   }
 
-  summary(): ArmSummary {
-    const { correct, error } = this.#steps;
+  add({ question: key, answer, steps, outcomes }: TalliedChain): void {
+    const question = this.#numberOf(key);
+    this.#traces += 1;
+    this.#answers[answer.standing] += 1;
+    this.#votes[question]?.add(answer.answer, answer.standing);
+    let judged = false;
+    let withError = false;
+    for (const [index, step] of steps.entries()) {
+      const status = statusBySource(step, this.#source);
+      judged ||= status === 'correct' || status === 'error' || status === 'uncertain';
+      withError ||= status === 'error';
+      this.#addStep(question, index, step, status);
+      this.#standings.add(answer.standing, question, status);
+    }
+    if (judged) this.#tracesJudged += 1;
+    if (withError) this.#tracesWithError += 1;
+    for (const outcome of outcomes) this.#conditions.add(question, outcome);
+  }
+
+  data(): ArmData {
     return {
+      questions: [...this.#questions.keys()],
       traces: this.#traces,
       tracesJudged: this.#tracesJudged,
       tracesWithError: this.#tracesWithError,
       answers: { ...this.#answers },
-      steps: { ...this.#steps },
-      errorRate: errorRate(this.#steps),
-      wilson95: correct + error === 0 ? null : wilson95(error, correct + error),
+      votes: this.#votes.map((votes) => votes.result()),
+      steps: this.#steps.counts('all'),
+      roles: this.#roles.counts(),
+      positions: this.#positions.counts(),
+      hedging: this.#hedging.counts(),
+      hedgeDensities: this.#densities.counts(),
+      standings: this.#standings.counts(),
+      conditions: this.#conditions.counts(),
+      agreement: this.#agreement.pairs(),
+      ...this.#labels.data(),
+      judgesNotCompared: this.#judgesLeftOut.size,
     };
   }
 
-  /** The error rate of each question that has at least one correct or error step. */
-  errorRates(): ReadonlyMap<string, number> {
-    const rates = new Map<string, number>();
-    for (const [question, pooled] of this.#questions) {
-      const rate = errorRate(pooled);
-      if (rate !== null) rates.set(question, rate);
-    }
-    return rates;
+  #numberOf(key: string): number {
+    const known = this.#questions.get(key);
+    if (known !== undefined) return known;
+    const number = this.#questions.size;
+    this.#questions.set(key, number);
+    this.#votes.push(new VoteTally());
+    return number;
   }
+
+  #addStep(question: number, index: number, step: TalliedStep, status: StepStatus): void {
+    this.#steps.add(question, status);
+    this.#positions.add(String(index + 1), question, status);
+    this.#roles.add(stepRole(step.shown), question, status);
+    const hedges = countHedges(step.shown);
+    this.#hedging.add(hedges > 0 ? 'hedged' : 'plain', question, status);
+    this.#densities.add(hedgeDensity(hedges, step.shown), question, status);
+    this.#addJudges(question, step, status);
+    this.#addRubrics(question, step, status);
+    this.#agreement.add(question, step, this.#judges);
+    this.#labels.add(question, step, judgesFinding(step.judgments, this.#source));
+  }
+
+  #addJudges(question: number, { judgments }: TalliedStep, original: StepStatus): void {
+    for (const { judge } of judgments) {
+      if (this.#judges.has(judge) || isPerson(judge)) continue;
+      if (this.#judges.size < mostJudges) this.#judges.add(judge);
+      else this.#judgesLeftOut.add(judge);
+    }
+    for (const name of this.#judges) {
+      const { status } = latestOf(judgments, name);
+      if (status !== 'unjudged') this.#conditions.add(question, { control: 'judge', name, status, original });
+    }
+  }
+
+  #addRubrics(question: number, { judgments }: TalliedStep, original: StepStatus): void {
+    const names = new Set(judgments.map(({ rubric }) => rubric));
+    for (const name of names) {
+      if (name === undefined) continue;
+      const under = names.size === 1 ? judgments : judgments.filter(({ rubric }) => rubric === name);
+      const { status } = judgesFinding(under, this.#source);
+      this.#conditions.add(question, { control: 'rubric', name, status, original });
+    }
+  }
+}
+
+/** Groups of steps by their hedges per hundred words, in ascending order. */
+export const hedgeDensities = ['0', 'under 2', '2 to 5', '5 or more'] as const;
+
+function hedgeDensity(hedges: number, text: string): (typeof hedgeDensities)[number] {
+  if (hedges === 0) return '0';
+  const density = (100 * hedges) / countWords(text);
+  return density < 2 ? 'under 2' : density < 5 ? '2 to 5' : '5 or more';
 }

@@ -1,7 +1,5 @@
 import type { Interval } from './interval';
-
-/** The standard normal distribution's 97.5 % quantile. */
-const z = 1.959963984540054;
+import { z95 as z } from './normal';
 
 /**
  * The 95 % Wilson score interval of a binomial proportion.

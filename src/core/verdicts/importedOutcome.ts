@@ -21,8 +21,8 @@ const verdict = v.picklist(verdicts);
  */
 export function importedOutcome(row: ImportedFields): Outcome | undefined {
   const given = row.judgment.trim().toLowerCase();
-  const reason = failureIn(row.explanation);
-  if (given === 'failed' || (given === 'uncertain' && reason !== undefined && row.failed_call !== false)) {
+  const reason = given === 'failed' || given === 'uncertain' ? failureIn(row.explanation) : undefined;
+  if (given === 'failed' || (reason !== undefined && row.failed_call !== false)) {
     return {
       kind: 'failed',
       reason: row.failure_reason ?? reason ?? 'server-error',

@@ -4,6 +4,7 @@ import { parseJson } from '../base/parseJson';
 import type { SegmentationRule } from '../segment/segmentation';
 import { isJsonObject } from '../traces/traceShape';
 import { importedOutcome } from './importedOutcome';
+import { plainRow } from './plainRow';
 import { failureReasons, type Outcome } from './verdict';
 
 /** One row of a `judgments_*.jsonl` file. */
@@ -67,7 +68,7 @@ function orNull<T extends v.GenericSchema>(schema: T) {
   );
 }
 
-type Row = v.InferOutput<typeof row>;
+export type JudgmentRow = v.InferOutput<typeof row>;
 
 /** The fields that only the rows of the style control have: its judgments are about rewritten steps. */
 const styleControlFields = ['target_style', 'orig_judgment', 'orig_step_text', 'rewritten_step_text'];
@@ -84,11 +85,13 @@ export function readJudgment(line: string): JudgmentResult {
   if (styleControlFields.some((name) => Object.hasOwn(value, name))) {
     return { kind: 'not-a-step-judgment', reason: 'a row of the style control judges a rewritten step' };
   }
+  const plain = plainRow(value);
+  if (plain !== undefined) return placed(plain);
   const read = v.safeParse(row, value, { abortEarly: true });
   return read.success ? placed(read.output) : malformed(describeIssue(read.issues[0]));
 }
 
-function placed(given: Row): JudgmentResult {
+function placed(given: JudgmentRow): JudgmentResult {
   const { qidx, step_text: stepText } = given;
   const question = given.question_idx === undefined ? undefined : String(given.question_idx);
   const step = given.step_idx ?? given.segment_idx;
@@ -116,7 +119,7 @@ function placed(given: Row): JudgmentResult {
   };
 }
 
-function ruleOf(given: Row): SegmentationRule | undefined {
+function ruleOf(given: JudgmentRow): SegmentationRule | undefined {
   const name = given.segmentation?.toLowerCase();
   if (name === undefined) return given.step_idx === undefined ? undefined : 'numbered';
   if (name.includes('number')) return 'numbered';

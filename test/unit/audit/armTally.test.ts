@@ -1,80 +1,124 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ArmTally } from '../../../src/core/audit/armTally';
-import type { AnswerStanding } from '../../../src/core/audit/answerStanding';
-import type { StatusCounts } from '../../../src/core/verdicts/stepStatus';
+import { answerStandings } from '../../../src/core/audit/answerStanding';
+import type { StepStatus } from '../../../src/core/verdicts/stepStatus';
+import { chain, judgment, plain, step, tallied } from './findings';
 
-const none: StatusCounts = { correct: 0, error: 0, uncertain: 0, failed: 0, unjudged: 0 };
+const none = { correct: 0, error: 0, uncertain: 0, failed: 0, unjudged: 0 };
+
+/** A chain with so many steps of each status. */
+function steps(counts: Partial<Record<StepStatus, number>>) {
+  return Object.entries(counts).flatMap(([status, count]) =>
+    Array.from({ length: count }, () => plain(status as StepStatus)),
+  );
+}
 
 describe('ArmTally', () => {
-  it('is all zeros, without a rate or an interval, before any trace', () => {
-    expect(new ArmTally().summary()).toEqual({
+  it('is all zeros before any trace', () => {
+    expect(tallied([])).toMatchObject({
+      questions: [],
       traces: 0,
       tracesJudged: 0,
       tracesWithError: 0,
       answers: { right: 0, wrong: 0, unread: 0, ungraded: 0 },
-      steps: none,
-      errorRate: null,
-      wilson95: null,
+      steps: { steps: none },
     });
   });
 
   it('counts traces, judged traces and traces with an error', () => {
-    const tally = new ArmTally();
-    tally.add('1', 'unread', { ...none, correct: 2, error: 1 });
-    tally.add('1', 'unread', { ...none, correct: 3 });
-    tally.add('2', 'unread', { ...none, uncertain: 1 });
-    tally.add('3', 'unread', { ...none, failed: 2, unjudged: 4 });
-    tally.add('4', 'unread', none);
-    expect(tally.summary()).toMatchObject({ traces: 5, tracesJudged: 3, tracesWithError: 1 });
-  });
-
-  it('counts answers apart from steps', () => {
-    const tally = new ArmTally();
-    tally.add('1', 'right', { ...none, error: 1 });
-    tally.add('1', 'right', none);
-    tally.add('2', 'wrong', { ...none, correct: 1 });
-    tally.add('3', 'ungraded', none);
-    expect(tally.summary()).toMatchObject({
-      answers: { right: 2, wrong: 1, unread: 0, ungraded: 1 },
-      errorRate: 0.5,
+    const data = tallied([
+      chain('1', steps({ correct: 2, error: 1 })),
+      chain('1', steps({ correct: 3 })),
+      chain('2', steps({ uncertain: 1 })),
+      chain('3', steps({ failed: 2, unjudged: 4 })),
+      chain('4', []),
+    ]);
+    expect(data).toMatchObject({
+      traces: 5,
+      tracesJudged: 3,
+      tracesWithError: 1,
+      questions: ['1', '2', '3', '4'],
     });
   });
 
-  it('leaves abstained, failed and unjudged steps out of the denominator and counts them beside it', () => {
-    const tally = new ArmTally();
-    tally.add('1', 'unread', { correct: 3, error: 1, uncertain: 10, failed: 20, unjudged: 30 });
-    const { errorRate, steps } = tally.summary();
-    expect(errorRate).toBe(0.25);
-    expect(steps).toEqual({ correct: 3, error: 1, uncertain: 10, failed: 20, unjudged: 30 });
-  });
-
-  it('has no rate where every step was abstained on or failed', () => {
-    const tally = new ArmTally();
-    tally.add('1', 'unread', { ...none, uncertain: 4, failed: 2 });
-    expect(tally.summary()).toMatchObject({ errorRate: null, wilson95: null });
-    expect([...tally.errorRates()]).toEqual([]);
-  });
-
-  it('has a rate of zero, not none, where every step is correct', () => {
-    const tally = new ArmTally();
-    tally.add('1', 'unread', { ...none, correct: 4 });
-    expect(tally.summary().errorRate).toBe(0);
-  });
-
-  it('pools the traces of a question by steps', () => {
-    const tally = new ArmTally();
-    tally.add('7', 'unread', { ...none, correct: 1, error: 1 });
-    tally.add('8', 'unread', { ...none, correct: 1 });
-    tally.add('7', 'unread', { ...none, correct: 6 });
-    expect([...tally.errorRates()]).toEqual([
-      ['7', 1 / 8],
-      ['8', 0],
+  it('counts each step at one status, pooled by question', () => {
+    const data = tallied([
+      chain('7', steps({ correct: 1, error: 1 })),
+      chain('8', steps({ correct: 1, uncertain: 4, failed: 2, unjudged: 3 })),
+      chain('7', steps({ correct: 6 })),
     ]);
+    expect(data.steps.steps).toEqual({ correct: 8, error: 1, uncertain: 4, failed: 2, unjudged: 3 });
+    expect([...data.steps.correct]).toEqual([7, 1]);
+    expect([...data.steps.error]).toEqual([1]);
   });
 
-  it('does not depend on the order of traces, and its parts add up', () => {
-    const count = fc.nat({ max: 12 });
+  it('sorts steps by place, hedging, role and their chain’s answer', () => {
+    const data = tallied([
+      chain('1', [
+        step([judgment('error')], { shown: 'This may be sepsis.' }),
+        step([judgment('correct')], { shown: 'The answer is (A).' }),
+      ]),
+      chain('1', [step([judgment('correct')], { shown: 'The lungs are clear.' })], 'wrong'),
+    ]);
+    const errors = (groups: typeof data.roles) =>
+      Object.fromEntries(groups.map(({ name, steps: of }) => [name, [of.correct, of.error]]));
+    expect(errors(data.positions)).toEqual({ 1: [1, 1], 2: [1, 0] });
+    expect(errors(data.hedging)).toEqual({ hedged: [0, 1], plain: [2, 0] });
+    expect(errors(data.roles)).toEqual({ hypothesis: [0, 1], synthesis: [1, 0], claim: [1, 0] });
+    expect(errors(data.standings)).toEqual({ right: [1, 1], wrong: [1, 0] });
+    expect(errors(data.hedgeDensities)).toEqual({ '5 or more': [0, 1], '0': [2, 0] });
+  });
+
+  it('compares judges with each other and with people, on the steps that both decided', () => {
+    const data = tallied([
+      chain('1', [
+        step([judgment('error', 'a'), judgment('correct', 'b')], { human: 'error' }),
+        step([judgment('correct', 'a'), judgment('failed', 'b')]),
+        step([judgment('uncertain', 'b'), judgment('correct', 'a')]),
+      ]),
+    ]);
+    const pairs = Object.fromEntries(data.agreement.map(({ raters, cells }) => [raters.join(), [...cells]]));
+    expect(pairs).toEqual({
+      'a,b': [0, 0, 1, 1],
+      'a,people': [0, 0, 0, 0, 1],
+      'b,people': [0, 1],
+    });
+  });
+
+  it('compares two people by their own newest words, an agreement in a review among them', () => {
+    const one = step([judgment('correct')], { human: 'error', by: 'ann' });
+    const two = step([judgment('correct')], { reviewed: 'correct', by: 'bob' });
+    const data = tallied([chain('1', [{ ...one, reviews: two.reviews }])]);
+    const people = data.agreement.find(({ raters }) => raters.join() === 'ann,bob');
+    expect([...(people?.cells ?? [])]).toEqual([0, 0, 0, 1]);
+    // Bob spoke last.
+    expect(data.agreement.find(({ raters }) => raters[1] === 'people')?.cells).toEqual(Uint32Array.of(1));
+  });
+
+  it('sets people’s labels against judges’ verdicts, whoever counts', () => {
+    const data = tallied([
+      chain('1', [
+        step([judgment('error')], { human: 'correct' }),
+        step([judgment('error')], { human: 'error' }),
+        step([judgment('uncertain')], { human: 'error' }),
+        step([judgment('correct')], { human: 'uncertain' }),
+        step([judgment('correct')]),
+      ]),
+    ]);
+    expect([...data.labels]).toEqual([4, 2, 0, 1, 0, 1]);
+    expect(data.labelledSteps).toBe(4);
+    expect(data.steps.steps).toMatchObject({ correct: 2, error: 2, uncertain: 1 });
+  });
+
+  it('compares no more than eight judges, and counts the others', () => {
+    const many = Array.from({ length: 11 }, (_, judge) => judgment('correct', `judge ${judge}`));
+    const data = tallied([chain('1', [step(many)])]);
+    expect(data.judgesNotCompared).toBe(3);
+    expect(data.agreement).toHaveLength(28);
+  });
+
+  it('counts the same in whichever order traces come, and its parts add up', () => {
+    const count = fc.nat({ max: 3 });
     const counts = fc.record({
       correct: count,
       error: count,
@@ -82,26 +126,30 @@ describe('ArmTally', () => {
       failed: count,
       unjudged: count,
     });
-    const answers = fc.constantFrom<AnswerStanding>('right', 'wrong', 'unread', 'ungraded');
-    const trace = fc.tuple(fc.constantFrom('1', '2', '3'), answers, counts);
+    const trace = fc.tuple(fc.constantFrom('1', '2', '3'), fc.constantFrom(...answerStandings), counts);
     fc.assert(
-      fc.property(fc.array(trace), (traces) => {
-        const forward = new ArmTally();
-        const backward = new ArmTally();
-        for (const [question, answer, steps] of traces) forward.add(question, answer, steps);
-        for (const [question, answer, steps] of traces.toReversed()) backward.add(question, answer, steps);
-        const summary = forward.summary();
-        expect(backward.summary()).toEqual(summary);
-        expect(new Map(backward.errorRates())).toEqual(new Map(forward.errorRates()));
-        expect(summary.traces).toBe(traces.length);
-        expect(summary.tracesWithError).toBeLessThanOrEqual(summary.tracesJudged);
-        expect(Object.values(summary.answers).reduce((a, b) => a + b)).toBe(traces.length);
-        const all = traces.reduce(
-          (sum, [, , steps]) => sum + Object.values(steps).reduce((a, b) => a + b),
-          0,
-        );
-        expect(Object.values(summary.steps).reduce((a, b) => a + b)).toBe(all);
+      fc.property(fc.array(trace, { maxLength: 12 }), (traces) => {
+        const chains = traces.map(([question, answer, of]) => chain(question, steps(of), answer));
+        const forward = tallied(chains);
+        const backward = tallied(chains.toReversed());
+        expect(backward.steps.steps).toEqual(forward.steps.steps);
+        expect(backward.answers).toEqual(forward.answers);
+        const all = traces.reduce((sum, [, , of]) => sum + Object.values(of).reduce((a, b) => a + b), 0);
+        for (const groups of [
+          [forward.steps],
+          forward.roles,
+          forward.positions,
+          forward.hedging,
+          forward.standings,
+        ]) {
+          const total = groups.reduce(
+            (sum, group) => sum + Object.values(group.steps).reduce((a, b) => a + b),
+            0,
+          );
+          expect(total).toBe(all);
+        }
       }),
+      { numRuns: 40 },
     );
   });
 });

@@ -1,0 +1,46 @@
+import type { ArmReport, AuditReport } from '../core/audit/auditReport';
+import type { ArmFiles } from '../node/audit/armFiles';
+import { ledgerProblems } from './problemsOf';
+
+/** What the user should know of what an audit left out, or counted as something else: one sentence each. */
+export function auditNotes(arms: readonly ArmFiles[], report: AuditReport): string[] {
+  const notes = arms.flatMap((arm) => {
+    const said = report.arms[arm.tag];
+    return [...fileNotes(arm), ...(said === undefined ? [] : armNotes(arm, said))];
+  });
+  return [...new Set(notes)];
+}
+
+function fileNotes({ judgments, unopened, ledger }: ArmFiles): string[] {
+  const ofFiles = judgments.flatMap(({ table }) => {
+    const { file, firstMalformed: first, malformedCount, otherRows } = table;
+    return [
+      first !== undefined &&
+        `${file}: rows left out as unreadable: ${malformedCount}, the first on line ${first.line + 1}: ${first.reason}`,
+      otherRows > 0 && `${file}: rows that judge something else than a step, left out: ${otherRows}`,
+    ].filter((note) => note !== false);
+  });
+  return [...unopened, ...ofFiles, ...(ledger === undefined ? [] : ledgerProblems(ledger))];
+}
+
+function armNotes(arm: ArmFiles, { left_out: left, judges }: ArmReport): string[] {
+  return [
+    left.unreadable_records > 0 &&
+      `lines left out as unreadable: ${left.unreadable_records}, the first is ${left.first_unreadable ?? ''}`,
+    left.failed_calls > 0 && `rows that are failed calls, counted as failed: ${left.failed_calls}`,
+    left.judgments_beyond_end > 0 &&
+      `judgments of questions behind the end of the trace file, left out: ${left.judgments_beyond_end}`,
+    left.misplaced_judgments > 0 &&
+      `judgments that fit no step of the traces, left out: ${left.misplaced_judgments}`,
+    left.other_rule > 0 && `judgments of steps by another rule, used as a control only: ${left.other_rule}`,
+    left.answer_blind > 0 && `answer-blind judgments, used as a control only: ${left.answer_blind}`,
+    left.rewrites_not_preserved > 0 &&
+      `rewritten steps that do not say the same, left out of the control: ${left.rewrites_not_preserved}`,
+    left.events_unplaced > 0 &&
+      `events that fit no step as the chains now stand, left out: ${left.events_unplaced}`,
+    left.judges_not_compared > 0 &&
+      `judges beyond the first ${judges.length}, not compared with others: ${left.judges_not_compared}`,
+  ]
+    .filter((note) => note !== false)
+    .map((note) => `arm ${arm.tag}: ${note}`);
+}

@@ -1,0 +1,72 @@
+import type { Verdict } from '../verdicts/verdict';
+import type { AnswerStanding } from './answerStanding';
+import type { GroupCounts } from './questionCounts';
+import type { QuestionVotes } from './questionVotes';
+
+/** What a control changes about the audit. */
+export type ControlKind = 'rubric' | 'segmentation' | 'tone' | 'stability' | 'answer' | 'judge' | 'arm';
+
+/** The steps of an arm as they stand under a control's condition. */
+export interface ConditionCounts extends GroupCounts {
+  readonly control: ControlKind;
+  /** The same steps without the condition, those that have no verdict under it left out; null where it has steps of its own. */
+  readonly original: GroupCounts | null;
+}
+
+/** The verdicts in the order of the rows and columns of an agreement table. */
+export const agreementVerdicts: readonly Verdict[] = ['correct', 'error', 'uncertain'];
+
+/** How two raters' verdicts on the same steps compare: nine cells a question, the first rater's verdict the row. */
+export interface RaterPair {
+  readonly raters: readonly [string, string];
+  readonly cells: Uint32Array;
+}
+
+/** Numbers a question in {@link ArmData.labels}: see there. */
+export const labelColumns = 6;
+
+/** Steps whose verdict has a confidence in the bin, which is a hundredth wide. */
+export interface ConfidenceCounts {
+  readonly from: number;
+  readonly steps: number;
+  readonly errors: number;
+  /** Steps that people labelled too, and how often they disagreed. */
+  readonly labelled: number;
+  readonly disagreements: number;
+}
+
+/** Everything that an audit counts in one arm: plain data, which grows with questions and not with steps. */
+export interface ArmData {
+  /** Pairing keys, by the question's number. */
+  readonly questions: readonly string[];
+  readonly traces: number;
+  /** Traces with at least one verdict; an abstention is one, a failed call is not. */
+  readonly tracesJudged: number;
+  readonly tracesWithError: number;
+  /** Every trace stands at exactly one. */
+  readonly answers: Readonly<Record<AnswerStanding, number>>;
+  /** By the question's number. */
+  readonly votes: readonly QuestionVotes[];
+  /** Every step stands at exactly one status. */
+  readonly steps: GroupCounts;
+  readonly roles: readonly GroupCounts[];
+  /** Named by the step's place in its chain, from 1. */
+  readonly positions: readonly GroupCounts[];
+  /** `hedged` and `plain`. */
+  readonly hedging: readonly GroupCounts[];
+  readonly hedgeDensities: readonly GroupCounts[];
+  readonly standings: readonly GroupCounts[];
+  readonly conditions: readonly ConditionCounts[];
+  readonly agreement: readonly RaterPair[];
+  /**
+   * Six numbers a question: the steps on which judges have a verdict that is no abstention; those that they call
+   * errors; and of the ones that people labelled too, by people's and then judges' verdict: correct–correct,
+   * correct–error, error–correct, error–error.
+   */
+  readonly labels: Uint32Array;
+  /** Steps with a verdict of any person. */
+  readonly labelledSteps: number;
+  readonly confidences: readonly ConfidenceCounts[];
+  /** Judges beyond the number that is compared. */
+  readonly judgesNotCompared: number;
+}

@@ -1,0 +1,105 @@
+import { abstentionBounds } from '../stats/abstentionBounds';
+import { type BootstrapOptions, clusterBootstrap } from '../stats/clusterBootstrap';
+import { clopperPearson95 } from '../stats/clopperPearson95';
+import { riskCoverage } from '../stats/riskCoverage';
+import { wilson95 } from '../stats/wilson95';
+import { stepRoles } from '../language/stepRole';
+import type { CalibrationOptions } from '../stats/calibration';
+import { answerStandings } from './answerStanding';
+import { answersReport } from './answersReport';
+import type { ArmData } from './armData';
+import type { ArmLeftOut } from './armLeftOut';
+import type { ArmReport } from './auditReport';
+import { clusterColumns } from './clusterColumns';
+import { correctionReport } from './correctionReport';
+import { errorRate } from './errorRate';
+import { bounds, groupReport, stepsReport } from './groupReport';
+import { hedgingReport, inOrder } from './hedgingReport';
+
+/** An arm as an audit read it. */
+export interface ReadArm {
+  readonly tag: string;
+  readonly file: string;
+  readonly data: ArmData;
+  readonly leftOut: ArmLeftOut;
+}
+
+export function armReport(
+  { file, data, leftOut }: ReadArm,
+  bootstrap: BootstrapOptions,
+  calibration: CalibrationOptions,
+): ArmReport {
+  const { steps: counts, error, correct } = data.steps;
+  const decided = counts.correct + counts.error;
+  const [rate] = clusterBootstrap(clusterColumns(error, correct), [shareOfFirst], bootstrap);
+  return {
+    file,
+    traces: data.traces,
+    questions: data.questions.length,
+    traces_judged: data.tracesJudged,
+    traces_with_error: data.tracesWithError,
+    steps: stepsReport(counts),
+    error_rate: errorRate(counts),
+    wilson_95: decided === 0 ? null : bounds(wilson95(counts.error, decided)),
+    clopper_pearson_95: decided === 0 ? null : bounds(clopperPearson95(counts.error, decided)),
+    cluster_bootstrap_95: bounds(rate?.percentile95),
+    cluster_bootstrap_bca_95: bounds(rate?.bca95),
+    cluster_bootstrap_se: rate?.standardError ?? null,
+    abstention: abstentionReport(data),
+    answers: answersReport(data, calibration),
+    hedging: hedgingReport(data),
+    roles: inOrder(data.roles, stepRoles).map(groupReport),
+    positions: data.positions.toSorted((a, b) => Number(a.name) - Number(b.name)).map(groupReport),
+    by_answer: inOrder(data.standings, answerStandings).map(groupReport),
+    judges: data.conditions.filter(({ control }) => control === 'judge').map(groupReport),
+    correction: correctionReport(data, bootstrap),
+    risk_coverage: riskReport(data),
+    left_out: {
+      unreadable_records: leftOut.unreadableRecords,
+      first_unreadable: leftOut.firstUnreadable ?? null,
+      unreadable_rows: leftOut.unreadableRows,
+      failed_calls: leftOut.failedCalls,
+      misplaced_judgments: leftOut.mismatches,
+      judgments_beyond_end: leftOut.beyond,
+      other_rule: leftOut.otherRule,
+      answer_blind: leftOut.blind,
+      other_rows: leftOut.otherRows,
+      events_unplaced: leftOut.eventsUnplaced,
+      rewrites_not_preserved: leftOut.rewritesNotPreserved,
+      judges_not_compared: data.judgesNotCompared,
+    },
+  };
+}
+
+/** The first sum's share of both. */
+export function shareOfFirst(sums: Float64Array): number {
+  const [first = 0, second = 0] = sums;
+  return first / (first + second);
+}
+
+function abstentionReport({ steps: { steps } }: ArmData): ArmReport['abstention'] {
+  const range = abstentionBounds(steps);
+  const judged = steps.correct + steps.error + steps.uncertain;
+  return {
+    rate: judged === 0 ? null : steps.uncertain / judged,
+    error_rate_if_correct: range?.low ?? null,
+    error_rate_if_error: range?.high ?? null,
+  };
+}
+
+function riskReport({ confidences }: ArmData): ArmReport['risk_coverage'] {
+  const points = riskCoverage(confidences.map(({ from, steps, errors }) => ({ from, steps, risky: errors })));
+  return points.map(({ threshold, coverage, steps, risk }) => {
+    const kept = confidences.filter(({ from }) => from >= threshold);
+    const labels = kept.reduce((sum, { labelled }) => sum + labelled, 0);
+    const disagreements = kept.reduce((sum, bin) => sum + bin.disagreements, 0);
+    return {
+      threshold,
+      coverage,
+      steps,
+      error_rate: risk,
+      labels,
+      disagreement: labels === 0 ? null : disagreements / labels,
+    };
+  });
+}

@@ -1,0 +1,21 @@
+import type { AuditReport } from './auditReport';
+import { auditTables } from './auditTables';
+
+/** An audit as a Markdown document: the methods paragraph, then the tables. */
+export function auditMarkdown(report: AuditReport): string {
+  const tables = auditTables(report).map(({ title, rows }) => {
+    const [header = [], ...body] = rows;
+    const rule = header.map((_, column) => (column === 0 ? '---' : '--:'));
+    return [`## ${title}`, '', ...[header, rule, ...body].map(markdownRow)].join('\n');
+  });
+  return ['# Step audit', report.methods, ...tables].join('\n\n');
+}
+
+function markdownRow(cells: readonly string[]): string {
+  return `| ${cells.map(escaped).join(' | ')} |`;
+}
+
+/** A cell in which nothing is markup and which stays in its row. */
+function escaped(cell: string): string {
+  return cell.replace(/\s+/gu, ' ').replace(/[\\`*_{}[\]<>|#~&!]/gu, '\\$&');
+}

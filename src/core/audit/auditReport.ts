@@ -1,0 +1,264 @@
+import * as v from 'valibot';
+
+/*
+ * The result of an audit, as it is printed, saved and drawn; names are a stable interface. Rates are fractions, and null
+ * where there is nothing to divide by. Intervals are [low, high].
+ */
+
+function about<T extends v.GenericSchema>(schema: T, text: string) {
+  return v.pipe(schema, v.description(text));
+}
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const number = v.nullable(v.number());
+const interval = v.nullable(v.tuple([v.number(), v.number()]));
+
+const steps = about(
+  v.object({
+    judged: about(count, 'Steps with a verdict: correct, error or uncertain.'),
+    correct: count,
+    error: count,
+    uncertain: about(count, 'Abstentions: in no error rate.'),
+    failed: about(count, 'Calls without a usable reply: no verdicts.'),
+    unjudged: count,
+  }),
+  'Every step stands at exactly one of correct, error, uncertain, failed and unjudged.',
+);
+
+const group = v.object({
+  name: v.string(),
+  steps,
+  error_rate: number,
+  wilson_95: about(interval, 'Takes steps for independent.'),
+  clustered_wilson_95: about(
+    interval,
+    'The Wilson interval at the sample size that clustering by question leaves.',
+  ),
+});
+export type GroupReport = v.InferOutput<typeof group>;
+
+const answers = v.object({
+  right: about(count, 'Chains whose own answer is right.'),
+  wrong: count,
+  unread: about(count, 'Chains without an answer that could be read: they count as not right.'),
+  ungraded: about(count, 'Chains of which the record does not tell whether their answer is right: left out.'),
+  questions: about(count, 'Questions whose majority answer can be graded.'),
+  questions_ungraded: count,
+  questions_without_vote: about(
+    count,
+    'Graded questions without a readable answer: not right, and in no calibration.',
+  ),
+  chains: about(count, 'Chains a question, the most that any has: the k of SC@k.'),
+  mean_chain_accuracy: about(number, 'right / (right + wrong + unread).'),
+  sc_accuracy: about(
+    number,
+    'The share of questions whose majority answer is right; ties go to the answer seen first.',
+  ),
+  ece: about(number, 'Expected calibration error; the confidence is the majority’s share of readable votes.'),
+  ece_bins: v.object({ count, from: v.number(), to: v.number() }),
+  brier: number,
+  reliability: v.array(
+    v.object({ from: v.number(), to: v.number(), questions: count, confidence: number, accuracy: number }),
+  ),
+});
+
+const hedging = v.object({
+  steps: count,
+  hedged: about(count, 'Steps with at least one hedge.'),
+  hedged_share: number,
+  groups: about(v.array(group), 'Hedged and plain steps.'),
+  by_density: about(v.array(group), 'By hedges per hundred words.'),
+  mutual_information_nats: about(
+    number,
+    'Between being hedged and being an error, over steps with either verdict.',
+  ),
+  permutation_floor: about(
+    v.nullable(v.object({ mean: v.number(), quantile_95: v.number(), p: v.number() })),
+    'The same when hedges are shuffled over steps, exactly.',
+  ),
+  question_correlation: about(
+    v.nullable(v.object({ spearman_rho: v.number(), p: v.number(), questions: count })),
+    'Between the questions’ shares of hedged steps and their error rates.',
+  ),
+});
+
+const correction = v.object({
+  judged_steps: about(count, 'Steps that judges call correct or error.'),
+  labels: about(count, 'Those of them that people call correct or error too.'),
+  labelled_questions: count,
+  naive: number,
+  naive_95: interval,
+  people: about(number, 'The error rate of the labelled steps by people.'),
+  people_95: interval,
+  sensitivity: about(number, 'The share of people’s errors that judges call errors.'),
+  specificity: about(number, 'The share of what people call correct that judges call correct.'),
+  rogan_gladen: number,
+  rogan_gladen_95: about(interval, 'Carries the uncertainty of sensitivity and specificity.'),
+  prediction_powered: number,
+  prediction_powered_95: interval,
+  labels_needed: v.array(
+    v.object({
+      margin: v.number(),
+      total: about(count, 'Labels for a prediction-powered interval of ± the margin.'),
+      more: count,
+      queue: about(v.picklist(['error', 'correct']), 'The judges’ verdict whose steps lack most labels.'),
+    }),
+  ),
+});
+export type CorrectionReport = v.InferOutput<typeof correction>;
+
+const arm = v.object({
+  file: v.string(),
+  traces: count,
+  questions: count,
+  traces_judged: count,
+  traces_with_error: count,
+  steps,
+  error_rate: about(number, 'error / (error + correct).'),
+  wilson_95: about(interval, 'Takes steps for independent.'),
+  clopper_pearson_95: about(interval, 'Takes steps for independent.'),
+  cluster_bootstrap_95: about(interval, 'Resamples questions; percentiles.'),
+  cluster_bootstrap_bca_95: about(interval, 'Resamples questions; corrected for bias and skewness.'),
+  cluster_bootstrap_se: number,
+  abstention: v.object({
+    rate: about(number, 'uncertain / judged.'),
+    error_rate_if_correct: about(number, 'If every abstained step were correct.'),
+    error_rate_if_error: about(number, 'If every abstained step were an error.'),
+  }),
+  answers,
+  hedging,
+  roles: v.array(group),
+  positions: about(v.array(group), 'By the step’s place in its chain, from 1.'),
+  by_answer: about(v.array(group), 'By how the chain’s own answer stands.'),
+  judges: about(v.array(group), 'By each judge’s newest verdicts; people are no judges.'),
+  correction: about(v.nullable(correction), 'Null without steps that both people and judges decided.'),
+  risk_coverage: about(
+    v.array(
+      v.object({
+        threshold: v.number(),
+        coverage: v.number(),
+        steps: count,
+        error_rate: v.number(),
+        labels: count,
+        disagreement: about(number, 'With people, on the labelled ones.'),
+      }),
+    ),
+    'What is left when verdicts less sure than the threshold count as abstentions; of verdicts with a confidence.',
+  ),
+  left_out: v.object({
+    unreadable_records: count,
+    first_unreadable: about(
+      v.nullable(v.string()),
+      'Where the first of them stands, and what is wrong with it.',
+    ),
+    unreadable_rows: count,
+    failed_calls: about(count, 'Rows that are failed calls, whatever they are called: counted as failed.'),
+    misplaced_judgments: about(count, 'Judgments that fit no step of the traces.'),
+    judgments_beyond_end: count,
+    other_rule: about(count, 'Judgments of steps by another rule: in the controls only.'),
+    answer_blind: about(count, 'Judgments without the right answer: in the controls only.'),
+    other_rows: count,
+    events_unplaced: count,
+    rewrites_not_preserved: count,
+    judges_not_compared: count,
+  }),
+});
+export type ArmReport = v.InferOutput<typeof arm>;
+
+const pair = v.object({
+  questions: about(count, 'Questions with a correct or error step in both arms.'),
+  mean_difference: about(number, 'The mean over questions of the difference of their error rates.'),
+  bootstrap_95: interval,
+  bootstrap_bca_95: interval,
+  nonzero_differences: count,
+  wilcoxon_statistic: number,
+  wilcoxon_p: number,
+  wilcoxon_method: v.nullable(v.picklist(['exact', 'normal approximation'])),
+  mcnemar_table: about(
+    v.tuple([v.tuple([count, count]), v.tuple([count, count])]),
+    'Questions by whether A (row) and B (column) have no error and some error.',
+  ),
+  mcnemar_exact_p: v.number(),
+  prediction_powered_difference: about(number, 'Corrected by people’s labels in both arms.'),
+  prediction_powered_95: interval,
+});
+export type PairReport = v.InferOutput<typeof pair>;
+
+const agreement = v.object({
+  arm: v.string(),
+  raters: v.tuple([v.string(), v.string()]),
+  steps: about(count, 'Steps with a verdict of both.'),
+  questions: count,
+  verdicts: v.array(v.string()),
+  confusion: about(v.array(v.array(count)), 'The first rater’s verdict is the row.'),
+  percent_agreement: number,
+  percent_agreement_95: interval,
+  cohen_kappa: number,
+  cohen_kappa_95: interval,
+  gwet_ac1: number,
+  gwet_ac1_95: interval,
+  krippendorff_alpha: number,
+  krippendorff_alpha_95: interval,
+  matthews_correlation: about(number, 'Of error against correct, abstentions left out.'),
+  sensitivity: about(
+    number,
+    'With the second rater as the truth, abstentions left out; null between two judges.',
+  ),
+  sensitivity_95: interval,
+  specificity: number,
+  specificity_95: interval,
+  extreme_prevalence: about(
+    v.boolean(),
+    'Whether nine in ten verdicts or more are the same, so that κ and α say little.',
+  ),
+});
+export type AgreementReport = v.InferOutput<typeof agreement>;
+
+const control = v.object({
+  control: v.picklist(['rubric', 'segmentation', 'tone', 'stability', 'answer', 'judge', 'arm']),
+  condition: v.string(),
+  comparison: about(
+    v.string(),
+    '“B minus A” under the condition, or an arm’s tag: the condition minus the audit’s own verdicts.',
+  ),
+  kind: v.picklist(['between arms', 'within arm']),
+  questions: count,
+  steps: about(count, 'Correct and error steps under the condition.'),
+  delta: about(number, 'The mean over questions of the difference of their error rates.'),
+  bootstrap_95: interval,
+  p: about(number, 'Wilcoxon’s signed-rank test.'),
+  p_holm: about(number, 'Corrected by Holm over the rows of the same kind.'),
+  baseline_delta: about(number, 'The arms’ difference without the condition.'),
+  ordering_survives: about(
+    v.nullable(v.boolean()),
+    'Whether the arm with the higher error rate is still the same one.',
+  ),
+});
+export type ControlReport = v.InferOutput<typeof control>;
+
+const settings = v.object({
+  rule: v.string(),
+  verdicts: v.string(),
+  primary_judge: v.nullable(v.string()),
+  seed: v.number(),
+  resamples: count,
+});
+export type AuditSettings = v.InferOutput<typeof settings>;
+
+export const auditReportSchema = v.pipe(
+  v.object({
+    arms: v.record(v.string(), arm),
+    paired: about(
+      v.record(v.string(), pair),
+      'By “B minus A”, for each two arms in the order in which they were given.',
+    ),
+    agreement: v.array(agreement),
+    controls: v.array(control),
+    settings,
+    methods: about(v.string(), 'How the numbers came about, as a paragraph of Markdown.'),
+  }),
+  v.title('The result of stepaudit audit'),
+);
+
+/** See {@link auditReportSchema}. */
+export type AuditReport = v.InferOutput<typeof auditReportSchema>;

@@ -1,0 +1,44 @@
+import type { ConditionCounts, ControlKind } from './armData';
+import type { TalliedOutcome } from './armTally';
+import { GroupTally } from './questionCounts';
+
+/** Counts steps under the conditions of controls, and the same steps without the condition. */
+export class ConditionTallies {
+  readonly #conditions = new Map<
+    string,
+    {
+      readonly control: ControlKind;
+      readonly name: string;
+      readonly changed: GroupTally;
+      readonly original: GroupTally;
+      hasOriginal: boolean;
+    }
+  >();
+
+  add(question: number, { control, name, status, original }: TalliedOutcome): void {
+    const key = `${control}\0${name}`;
+    let condition = this.#conditions.get(key);
+    if (condition === undefined) {
+      condition = {
+        control,
+        name,
+        changed: new GroupTally(),
+        original: new GroupTally(),
+        hasOriginal: false,
+      };
+      this.#conditions.set(key, condition);
+    }
+    condition.changed.add(question, status);
+    if (original === undefined) return;
+    condition.hasOriginal = true;
+    if (status === 'correct' || status === 'error') condition.original.add(question, original);
+  }
+
+  counts(): ConditionCounts[] {
+    return [...this.#conditions.values()].map(({ control, name, changed, original, hasOriginal }) => ({
+      control,
+      ...changed.counts(name),
+      original: hasOriginal ? original.counts(name) : null,
+    }));
+  }
+}

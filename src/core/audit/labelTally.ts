@@ -1,0 +1,43 @@
+import { type ArmData, labelColumns } from './armData';
+import { CountColumn } from './questionCounts';
+import { humanVerdict, type JudgesFinding, type StepFindings } from './verdictSource';
+
+/** Counts what judges say of all steps, and what people say of those that they labelled. */
+export class LabelTally {
+  readonly #labels = new CountColumn();
+  #labelledSteps = 0;
+  readonly #confidences = new Map<
+    number,
+    { steps: number; errors: number; labelled: number; disagreements: number }
+  >();
+
+  add(question: number, findings: StepFindings, judges: JudgesFinding): void {
+    const human = humanVerdict(findings);
+    if (human !== undefined) this.#labelledSteps += 1;
+    const { status, confidence } = judges;
+    if (status !== 'correct' && status !== 'error') return;
+    const from = question * labelColumns;
+    this.#labels.add(from);
+    if (status === 'error') this.#labels.add(from + 1);
+    const isLabelled = human === 'correct' || human === 'error';
+    if (isLabelled) this.#labels.add(from + 2 + (human === 'error' ? 2 : 0) + (status === 'error' ? 1 : 0));
+    if (confidence === undefined) return;
+    const bin = Math.floor(confidence * 100);
+    const counts = this.#confidences.get(bin) ?? { steps: 0, errors: 0, labelled: 0, disagreements: 0 };
+    this.#confidences.set(bin, counts);
+    counts.steps += 1;
+    if (status === 'error') counts.errors += 1;
+    if (isLabelled) counts.labelled += 1;
+    if (isLabelled && human !== status) counts.disagreements += 1;
+  }
+
+  data(): Pick<ArmData, 'labels' | 'labelledSteps' | 'confidences'> {
+    return {
+      labels: this.#labels.toArray(),
+      labelledSteps: this.#labelledSteps,
+      confidences: [...this.#confidences]
+        .sort(([a], [b]) => a - b)
+        .map(([bin, counts]) => ({ from: bin / 100, ...counts })),
+    };
+  }
+}

@@ -1,0 +1,88 @@
+import type { AuditReport } from './auditReport';
+import { grouped } from './numberTexts';
+
+/** What of an audit's course the paragraph states beside its numbers. */
+type Parts = Omit<AuditReport, 'methods'>;
+
+/** How the numbers of an audit came about: a paragraph of Markdown, to be checked and put into a paper. */
+export function methodsText(report: Parts): string {
+  const { settings } = report;
+  return [
+    `Chains were cut into steps by the rule *${settings.rule}*.`,
+    verdictSentence(report),
+    ...Object.entries(report.arms).map(([tag, arm]) => armSentence(tag, arm)),
+    'The error rate is the share of errors among steps judged correct or error; abstained, failed and unjudged steps are not in it.',
+    `Intervals are at 95 %; those marked as clustered resample questions (${grouped(settings.resamples)} times, seed ${settings.seed}).`,
+    pairedSentence(report),
+    correctionSentence(report),
+    controlSentence(report),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function verdictSentence({ settings }: Parts): string {
+  const { verdicts, primary_judge: primary } = settings;
+  if (verdicts === 'human') return 'Verdicts are people’s.';
+  if (verdicts === 'majority') {
+    return 'A step’s verdict is that of most judges; where the leading verdicts tie it counts as an abstention.';
+  }
+  if (verdicts.startsWith('judge:'))
+    return `Verdicts are those of the judge ${code(verdicts.slice('judge:'.length))}.`;
+  const before = primary === null ? '' : `${code(primary)}’s verdict counts before other judges’, and `;
+  return `A person’s verdict counts before every judge’s; of judges’, ${before}the newest one counts.`;
+}
+
+function armSentence(
+  tag: string,
+  { traces, questions, steps, left_out: left }: Parts['arms'][string],
+): string {
+  const excluded = [
+    [left.unreadable_records, 'unreadable records'],
+    [left.unreadable_rows, 'unreadable judgment rows'],
+    [left.misplaced_judgments, 'judgments that fit no step'],
+    [left.judgments_beyond_end, 'judgments behind the last record'],
+    [left.events_unplaced, 'ledger events that fit no step'],
+  ] as const;
+  const listed = excluded.filter(([count]) => count > 0).map(([count, what]) => `${grouped(count)} ${what}`);
+  const counts =
+    `${grouped(steps.judged)} judged steps (${grouped(steps.correct)} correct, ${grouped(steps.error)} error, ` +
+    `${grouped(steps.uncertain)} abstained), ${grouped(steps.failed)} failed and ${grouped(steps.unjudged)} unjudged`;
+  const exclusions = listed.length === 0 ? 'nothing was excluded' : `excluded were ${listed.join(', ')}`;
+  return `Arm ${code(tag)}: ${grouped(traces)} chains of ${grouped(questions)} questions, ${counts}; ${exclusions}.`;
+}
+
+function pairedSentence({ paired }: Parts): string {
+  return Object.keys(paired).length === 0
+    ? ''
+    : 'Arms are compared question by question, each question weighing the same, by the mean difference of error rates, ' +
+        'Wilcoxon’s signed-rank test (zeros dropped; exact up to 25 differences, else the normal approximation with ' +
+        'ties), and McNemar’s exact test of having any error.';
+}
+
+function correctionSentence({ arms }: Parts): string {
+  const labelled = Object.entries(arms).flatMap(([tag, { correction }]) =>
+    correction === null
+      ? []
+      : [
+          `${grouped(correction.labels)} of ${code(tag)} (${grouped(correction.labelled_questions)} questions)`,
+        ],
+  );
+  return labelled.length === 0
+    ? 'No step has been decided by people as well as by judges, so no rate is corrected for the judges’ errors.'
+    : `People labelled ${labelled.join(', ')}; corrected rates take these steps for a random sample of those that judges decided.`;
+}
+
+function controlSentence({ controls }: Parts): string {
+  const between = controls.filter(({ control, kind }) => control !== 'arm' && kind === 'between arms');
+  if (between.length === 0) return '';
+  const survived = between.filter(({ ordering_survives: survives }) => survives === true).length;
+  return `The ordering of the arms survives in ${survived} of ${between.length} controls; their p-values are corrected by Holm’s method.`;
+}
+
+/** A name as Markdown code, so that nothing in it is markup. */
+export function code(name: string): string {
+  const fence = '`'.repeat(Math.max(0, ...[...name.matchAll(/`+/gu)].map(([run]) => run.length)) + 1);
+  const text = name.replace(/\s+/gu, ' ');
+  return text.startsWith('`') || text.endsWith('`') ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
+}

@@ -1,0 +1,65 @@
+import { type BootstrapOptions, clusterBootstrap } from '../stats/clusterBootstrap';
+import { mcnemarExactP } from '../stats/mcnemarExactP';
+import { type ArmData, labelColumns } from './armData';
+import type { PairReport } from './auditReport';
+import { clusterColumns, columnsOf } from './clusterColumns';
+import { predictionPoweredOf } from './correctionReport';
+import { bounds, defined } from './groupReport';
+import { meanDifference } from './meanDifference';
+import { questionRates, rateDifferences } from './questionRates';
+
+/** Compares two arms on the questions that have a correct or error step in both: the second minus the first. */
+export function pairReport(first: ArmData, second: ArmData, options: BootstrapOptions): PairReport {
+  const ofFirst = questionRates(first.questions, first.steps);
+  const ofSecond = questionRates(second.questions, second.steps);
+  const { questions, mean, bootstrap, test } = meanDifference(rateDifferences(ofFirst, ofSecond), options);
+  const table: PairReport['mcnemar_table'] = [
+    [0, 0],
+    [0, 0],
+  ];
+  for (const [question, rate] of ofSecond) {
+    const other = ofFirst.get(question);
+    if (other !== undefined) table[other > 0 ? 1 : 0][rate > 0 ? 1 : 0] += 1;
+  }
+  return {
+    questions,
+    mean_difference: mean,
+    bootstrap_95: bounds(bootstrap?.percentile95),
+    bootstrap_bca_95: bounds(bootstrap?.bca95),
+    nonzero_differences: test?.nonzero ?? 0,
+    wilcoxon_statistic: test?.statistic ?? null,
+    wilcoxon_p: test?.p ?? null,
+    wilcoxon_method: test?.method ?? null,
+    mcnemar_table: table,
+    mcnemar_exact_p: mcnemarExactP(table[1][0], table[0][1]),
+    ...correctedDifference(first, second, options),
+  };
+}
+
+/** The difference of the prediction-powered rates; questions that both arms have are resampled together. */
+function correctedDifference(
+  first: ArmData,
+  second: ArmData,
+  options: BootstrapOptions,
+): Pick<PairReport, 'prediction_powered_difference' | 'prediction_powered_95'> {
+  const numbers = new Map(first.questions.map((key, number) => [key, number]));
+  for (const key of second.questions) if (!numbers.has(key)) numbers.set(key, numbers.size);
+  const places = second.questions.map((key) => numbers.get(key) ?? 0);
+  const moved = columnsOf(second.labels, labelColumns).map((column) => {
+    const there = new Float64Array(numbers.size);
+    for (const [number, value] of column.entries()) there[places[number] ?? 0] = value;
+    return there;
+  });
+  const columns = clusterColumns(...columnsOf(first.labels, labelColumns), ...moved);
+  const isLabelled = [first, second].every(({ labels }) =>
+    labels.some((count, at) => count > 0 && at % labelColumns > 1),
+  );
+  if (!isLabelled) return { prediction_powered_difference: null, prediction_powered_95: null };
+  const difference = (sums: Float64Array): number =>
+    predictionPoweredOf(sums.subarray(labelColumns)) - predictionPoweredOf(sums);
+  const [result] = clusterBootstrap(columns, [difference], options);
+  return {
+    prediction_powered_difference: defined(result?.estimate),
+    prediction_powered_95: bounds(result?.percentile95),
+  };
+}

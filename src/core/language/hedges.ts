@@ -1,0 +1,23 @@
+/** The audit paper's hedges: a word or phrase, and whether it may go on (suggest, suggests, suggesting …). */
+const hedge =
+  /\b(?:might|may|could|possibly|perhaps|probably|likely|unlikely|typically|generally|consistent with|(?:suggest|indicat|appear)[a-z]*)\b/gi;
+
+/** How many hedges a text has; upper and lower case are the same. */
+export function countHedges(text: string): number {
+  hedge.lastIndex = 0;
+  let count = 0;
+  while (hedge.test(text)) count += 1;
+  return count;
+}
+
+/** The number of words of a text: stretches without white space. */
+export function countWords(text: string): number {
+  let count = 0;
+  let inWord = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const isBlank = text.charCodeAt(at) <= 0x20 || text.charCodeAt(at) === 0xa0;
+    if (!isBlank && !inWord) count += 1;
+    inWord = !isBlank;
+  }
+  return count;
+}

@@ -1,0 +1,21 @@
+import { incompleteBeta } from './incompleteBeta';
+
+/**
+ * The value below which a Beta(a, b) variable lies with a given probability, to the last digits of a double.
+ *
+ * @param probability in (0, 1)
+ * @param a greater than 0
+ * @param b greater than 0
+ * @example betaQuantile(0.5, 1, 1) // 0.5
+ */
+export function betaQuantile(probability: number, a: number, b: number): number {
+  let low = 0;
+  let high = 1;
+  // Halving the interval never fails, and 60 times is as many as a double can tell apart near any quantile.
+  for (let step = 0; step < 60 && high - low > 1e-16 * high; step += 1) {
+    const middle = (low + high) / 2;
+    if (incompleteBeta(middle, a, b) < probability) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}

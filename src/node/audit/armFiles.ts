@@ -1,0 +1,95 @@
+import path from 'node:path';
+import { recogniseTraces } from '../../core/traces/recogniseTraces';
+import { armTag } from '../../core/traces/roleOf';
+import type { StepEvent } from '../../core/verdicts/ledgerEvent';
+import { firstLines } from '../files/firstLines';
+import { findJudgmentFiles } from '../files/judgmentFiles';
+import { type OpenResult, unreadable } from '../files/openResult';
+import { LedgerFile, ledgerPath } from '../ledger/ledgerFile';
+import { type ArmJudgments, JudgmentTable } from './judgmentTable';
+import type { LineBatchOptions } from './lineBatches';
+
+/** An arm that is asked for. */
+export interface NamedArm {
+  readonly tag: string;
+  readonly file: string;
+}
+
+/** A trace file with all judgments about its arm, ready to be audited. */
+export interface ArmFiles {
+  readonly tag: string;
+  readonly file: string;
+  /** By file; later ones are newer. */
+  readonly judgments: readonly ArmJudgments[];
+  /** Undefined where only named judgment files count. */
+  readonly ledger: LedgerFile | undefined;
+  readonly eventsOf: (question: string) => readonly StepEvent[];
+  /** Judgment files that were found and could not be read: one sentence each. */
+  readonly unopened: readonly string[];
+}
+
+export interface ArmFilesOptions extends LineBatchOptions {
+  /**
+   * The judgment files that count, and nothing else, not even ledgers; a row belongs to the arm whose tag it has.
+   * Without it the files beside each trace file count, and its ledger; a row belongs to the arm of that file's own tag.
+   */
+  readonly judgmentFiles?: readonly string[] | undefined;
+}
+
+/** Opens arms; a judgment file that several of them share is read once. */
+export async function openArms(
+  arms: readonly NamedArm[],
+  options: ArmFilesOptions = {},
+): Promise<OpenResult<readonly ArmFiles[]>> {
+  const { judgmentFiles } = options;
+  const tables = new Map<string, JudgmentTable>();
+  const opened: ArmFiles[] = [];
+  for (const { tag, file } of arms) {
+    const resolved = path.resolve(file);
+    try {
+      const recognition = recogniseTraces(await firstLines(resolved));
+      if (recognition.kind === 'other')
+        return { kind: 'not-traces', reason: `${file}: ${recognition.reason}` };
+    } catch (error) {
+      return unreadable(resolved, error);
+    }
+    const own = { file: resolved, tag: armTag(resolved) };
+    const found = judgmentFiles ?? (await findJudgmentFiles(own));
+    const ofArm: JudgmentTable[] = [];
+    const unopened: string[] = [];
+    for (const name of found.map((given) => path.resolve(given))) {
+      const read = tables.has(name) ? undefined : await readTable(name, options);
+      if (read?.kind === 'unreadable') {
+        if (judgmentFiles !== undefined) return read;
+        unopened.push(read.reason);
+        continue;
+      }
+      if (read?.kind === 'opened') tables.set(name, read.value);
+      const table = tables.get(name);
+      if (table !== undefined) ofArm.push(table);
+    }
+    const ledger = judgmentFiles === undefined ? await LedgerFile.open(ledgerPath(resolved)) : undefined;
+    opened.push({
+      tag,
+      file: resolved,
+      judgments: ofArm.map((table) => table.ofArm(judgmentFiles === undefined ? own.tag : tag)),
+      ledger,
+      eventsOf: eventsIn(ledger),
+      unopened,
+    });
+  }
+  return { kind: 'opened', value: opened };
+}
+
+async function readTable(file: string, options: LineBatchOptions): Promise<OpenResult<JudgmentTable>> {
+  try {
+    return { kind: 'opened', value: await JudgmentTable.read(file, options) };
+  } catch (error) {
+    return unreadable(file, error);
+  }
+}
+
+function eventsIn(ledger: LedgerFile | undefined): (question: string) => readonly StepEvent[] {
+  if (ledger === undefined || ledger.events().length === 0) return () => [];
+  return (question) => ledger.eventsOf(question);
+}

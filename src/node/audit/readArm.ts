@@ -1,0 +1,84 @@
+import { ArmTally } from '../../core/audit/armTally';
+import type { ArmData } from '../../core/audit/armData';
+import type { ArmLeftOut } from '../../core/audit/armLeftOut';
+import type { VerdictSource } from '../../core/audit/verdictSource';
+import type { SegmentationRule } from '../../core/segment/segmentation';
+import { readRecord } from '../../core/traces/readRecord';
+import type { ArmFiles } from './armFiles';
+import { eachLineBatch, type LineBatchOptions } from './lineBatches';
+import { recordFindings, type RecordLeftOut } from './recordFindings';
+
+export interface ArmReading {
+  readonly data: ArmData;
+  readonly leftOut: ArmLeftOut;
+}
+
+/** Goes through a trace file once and counts all of its chains. */
+export async function readArm(
+  arm: Pick<ArmFiles, 'file' | 'judgments' | 'eventsOf'>,
+  { rule, source }: { readonly rule: SegmentationRule; readonly source: VerdictSource },
+  options: LineBatchOptions = {},
+): Promise<ArmReading> {
+  const { file, judgments, eventsOf } = arm;
+  const tally = new ArmTally(source);
+  const leftOut: RecordLeftOut = {
+    placed: 0,
+    otherRule: 0,
+    blind: 0,
+    eventsUnplaced: 0,
+    rewritesNotPreserved: 0,
+  };
+  const swaps = Map.groupBy(
+    judgments.flatMap(({ toneSwaps }) => toneSwaps),
+    ({ owner }) => owner,
+  );
+  const newestFirst = judgments.toReversed();
+  let position = 0;
+  let unreadable = 0;
+  let first: string | undefined;
+  await eachLineBatch(
+    file,
+    (lines) => {
+      for (const line of lines) {
+        const result =
+          line.kind === 'text'
+            ? readRecord(line.text, position)
+            : { kind: 'malformed' as const, reason: line.reason };
+        if (result.kind === 'malformed') {
+          unreadable += 1;
+          first ??= `line ${line.line + 1}: ${result.reason}`;
+        } else {
+          const { record } = result;
+          const rows = newestFirst.flatMap((file) => file.rowsOf(position, record.key));
+          const toneSwaps = [...(swaps.get(position) ?? []), ...(swaps.get(record.key) ?? [])];
+          const events = eventsOf(record.key);
+          const input = { record, rule, source, rows, toneSwaps, events };
+          for (const chain of recordFindings(input, leftOut)) tally.add(chain);
+        }
+        position += 1;
+      }
+    },
+    options,
+  );
+  const beyond = sum(judgments, (ofArm) => ofArm.countBeyond(position));
+  return {
+    data: tally.data(),
+    leftOut: {
+      unreadableRecords: unreadable,
+      firstUnreadable: first,
+      unreadableRows: sum(judgments, ({ table }) => table.malformedCount),
+      failedCalls: sum(judgments, ({ counts }) => counts.failed),
+      mismatches: sum(judgments, ({ counts }) => counts.all) - leftOut.placed - beyond,
+      beyond,
+      otherRule: leftOut.otherRule,
+      otherRows: sum(judgments, ({ table }) => table.otherRows),
+      blind: leftOut.blind,
+      eventsUnplaced: leftOut.eventsUnplaced,
+      rewritesNotPreserved: leftOut.rewritesNotPreserved,
+    },
+  };
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}

@@ -1,0 +1,159 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { auditCsv } from '../../../src/core/audit/auditCsv';
+import { auditMarkdown } from '../../../src/core/audit/auditMarkdown';
+import { auditReportSchema } from '../../../src/core/audit/auditReport';
+import { auditTables } from '../../../src/core/audit/auditTables';
+import { arm, audited, chain, judgment, plain, step } from './findings';
+
+const half = [plain('correct'), plain('error')];
+
+describe('buildAudit', () => {
+  it('names each two arms once, the later one minus the earlier one', async () => {
+    const { paired } = await audited(
+      arm('A', [chain('1', [plain('correct')])]),
+      arm('B', [chain('1', [plain('error')])]),
+      arm('C', [chain('1', half), chain('2', [plain('error')])]),
+    );
+    const means = Object.entries(paired).map(([pair, of]) => [pair, of.questions, of.mean_difference]);
+    expect(means).toEqual([
+      ['B minus A', 1, 1],
+      ['C minus A', 1, 0.5],
+      ['C minus B', 1, -0.5],
+    ]);
+  });
+
+  it('weighs every question the same, however many steps it has', async () => {
+    const { paired } = await audited(
+      arm('A', [chain('1', [plain('correct')]), chain('2', [plain('correct')])]),
+      arm('B', [
+        chain(
+          '1',
+          Array.from({ length: 9 }, () => plain('error')),
+        ),
+        chain('2', [plain('correct')]),
+      ]),
+    );
+    expect(paired['B minus A']).toMatchObject({
+      questions: 2,
+      mean_difference: 0.5,
+      mcnemar_table: [
+        [1, 1],
+        [0, 0],
+      ],
+    });
+  });
+
+  it('has no rate, interval or difference where nothing was judged, and fits its schema all the same', async () => {
+    const report = await audited(
+      arm('A', [chain('1', [plain('unjudged')])]),
+      arm('B', [chain('1', [plain('uncertain')])]),
+    );
+    expect(report.arms['A']).toMatchObject({ error_rate: null, wilson_95: null, cluster_bootstrap_95: null });
+    expect(report.arms['B']?.abstention).toEqual({
+      rate: 1,
+      error_rate_if_correct: 0,
+      error_rate_if_error: 1,
+    });
+    expect(report.paired['B minus A']).toMatchObject({
+      questions: 0,
+      mean_difference: null,
+      wilcoxon_p: null,
+    });
+    expect(report.controls).toEqual([]);
+    expect(v.safeParse(auditReportSchema, report).issues).toBeUndefined();
+  });
+
+  it('corrects the judges’ rate by people’s labels', async () => {
+    // The judge calls everything correct; people find an error in one of the four steps that they label.
+    const labelled = [1, 2, 3, 4].map((n) =>
+      step([judgment('correct')], { human: n === 1 ? 'error' : 'correct' }),
+    );
+    const report = await audited(
+      arm('A', [chain('1', labelled), chain('2', [plain('correct'), plain('correct')])]),
+    );
+    expect(report.arms['A']?.correction).toMatchObject({
+      judged_steps: 6,
+      labels: 4,
+      labelled_questions: 1,
+      naive: 0,
+      people: 0.25,
+      sensitivity: 0,
+      specificity: 1,
+      rogan_gladen: null,
+      prediction_powered: 0.25,
+    });
+    expect(v.safeParse(auditReportSchema, report).issues).toBeUndefined();
+  });
+
+  it('says whether the ordering of the arms survives each control', async () => {
+    const blind = (status: 'correct' | 'error') => [
+      { control: 'rubric', name: 'answer-blind', status, original: 'error' } as const,
+    ];
+    const report = await audited(
+      arm('A', [chain('1', [plain('correct')], 'right', blind('error'))]),
+      arm('B', [chain('1', [plain('error')], 'right', blind('correct'))]),
+    );
+    const row = report.controls.find(({ control, kind }) => control === 'rubric' && kind === 'between arms');
+    expect(row).toMatchObject({
+      condition: 'answer-blind',
+      delta: -1,
+      baseline_delta: 1,
+      ordering_survives: false,
+    });
+    const answers = report.controls.find(({ condition }) => condition === 'only right-answer chains');
+    expect(answers).toMatchObject({ delta: 1, ordering_survives: true });
+    const within = report.controls.filter(({ kind }) => kind === 'within arm');
+    expect(within.map(({ comparison, delta }) => [comparison, delta])).toEqual([
+      ['A', 0],
+      ['B', -1],
+    ]);
+    expect(v.safeParse(auditReportSchema, report).issues).toBeUndefined();
+  });
+
+  it('warns where one verdict dominates so that κ says little', async () => {
+    const agreeing = Array.from({ length: 19 }, () =>
+      step([judgment('correct', 'a'), judgment('correct', 'b')]),
+    );
+    const other = step([judgment('correct', 'a'), judgment('error', 'b')]);
+    const { agreement } = await audited(arm('A', [chain('1', [...agreeing, other]), chain('2', agreeing)]));
+    expect(agreement[0]).toMatchObject({
+      raters: ['a', 'b'],
+      steps: 39,
+      questions: 2,
+      cohen_kappa: 0,
+      extreme_prevalence: true,
+    });
+    expect(agreement[0]?.gwet_ac1).toBeGreaterThan(0.95);
+  });
+});
+
+describe('an audit for reading', () => {
+  it('shows rates with their intervals, and the sign of a difference', async () => {
+    const report = await audited(
+      arm('A', [chain('1', half), chain('2', half)]),
+      arm('B', [chain('1', [plain('correct'), plain('correct'), plain('correct'), plain('error')])]),
+    );
+    const [steps, answers, paired] = auditTables(report);
+    expect(steps?.rows[1]?.slice(-2)).toEqual(['50.0 % (50.0 to 50.0)', '15.0 to 85.0']);
+    expect(answers?.title).toBe('Answers');
+    expect(paired?.rows[1]?.slice(0, 3)).toEqual(['B minus A', '1', '−25.0']);
+  });
+
+  it('is Markdown in which no name is markup', async () => {
+    const markdown = auditMarkdown(await audited(arm('a|b`<b>*', [chain('1', half)])));
+    expect(markdown).toContain('| a\\|b\\`\\<b\\>\\* |');
+    expect(markdown).toContain(
+      'Arm ``a|b`<b>*``: 1 chains of 1 questions, 2 judged steps (1 correct, 1 error, 0 abstained)',
+    );
+    const widths = markdown.split('\n').filter((line) => line.startsWith('|'));
+    expect(new Set(widths.slice(0, 3).map((line) => line.split(/(?<!\\)\|/u).length)).size).toBe(1);
+  });
+
+  it('is CSV with every number on a line', async () => {
+    const lines = auditCsv(await audited(arm('A', [chain('1', half)])));
+    expect(lines[0]).toBe('table,arm,row,metric,value,low_95,high_95,n\r');
+    expect(lines).toContain('steps,A,,error,1,,,2\r');
+    expect(lines.find((line) => line.startsWith('answer,A,right,error_rate,0.5,'))).toMatch(/,2\r$/u);
+  });
+});
