@@ -34,8 +34,8 @@ import { registerTracesView } from './traces/tracesView';
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Step Audit', { log: true });
-  const cacheDir = vscode.Uri.joinPath(context.globalStorageUri, 'line-indexes').fsPath;
-  const server = new ServerClient(context, log, () => serverSettings(cacheDir), hoverActions);
+  const storage = context.globalStorageUri;
+  const server = new ServerClient(context, log, () => serverSettings(storage), hoverActions);
   const pages = new ReadingPages(server);
   const opener = new ReadingOpener(server, pages);
   const keys = new ApiKeys(context.secrets);
@@ -62,7 +62,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerNoteCommands({ server, pages, threads, turns }),
     registerReviewStatus(mode, queue),
     registerReviewCommands({ server, pages, opener, mode, queue, turns }),
-    registerJudgeCommands(server, pages, keys),
+    registerJudgeCommands({ server, pages, keys, scope }),
     registerOverrideCommands(server, pages),
     registerUndoCommands(server, pages, opener, turns),
     registerApiKeyCommands(keys),
@@ -77,7 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.workspace.onDidOpenTextDocument((document) => server.pullDiagnostics(document)),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
       if (!affects(event, settings.rule, settings.boundaryThreshold, settings.primaryJudge)) return;
-      await server.configure(serverSettings(cacheDir));
+      await server.configure(serverSettings(storage));
       pages.reload();
     }),
   );

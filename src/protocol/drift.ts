@@ -1,6 +1,6 @@
 import type { SegmentationRule } from '../core/segment/segmentation';
 import type { Unplaced } from '../core/verdicts/stepState';
-import type { SeenStep } from './lsp';
+import type { SeenStep } from './judging';
 
 /** The steps that the ledger speaks of and the trace file does not have; `capped` when there are more. */
 export interface DriftReport {

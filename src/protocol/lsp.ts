@@ -11,6 +11,7 @@ import type { StatusCounts, StepStatus } from '../core/verdicts/stepStatus';
 import { stepFilter } from '../core/verdicts/stepFilter';
 import { verdicts } from '../core/verdicts/verdict';
 import type { DriftReport, LikeStep } from './drift';
+import { judgingRequestParams, type JudgingRequestResults, seenStep } from './judging';
 import { listRequestParams, type ListRequestResults } from './readingLists';
 
 /** What a request comes to. `refused` carries one sentence for the user: what, where, what to do. */
@@ -21,34 +22,19 @@ const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const file = v.pipe(v.string(), v.minLength(1), v.maxLength(8192));
 const fileRef = v.object({ file });
 const chainRef = v.object({ file, record: index, chain: index });
-/** A step as the reader saw it: the server refuses when its text is another by now. */
-const seenStep = v.object({ index, textHash: v.pipe(v.string(), v.maxLength(64)) });
 const seenSteps = {
   question: v.string(),
   steps: v.pipe(v.array(seenStep), v.minLength(1), v.maxLength(10_000)),
 };
-export type SeenStep = v.InferOutput<typeof seenStep>;
 const eventId = v.pipe(v.string(), v.maxLength(100));
 const person = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
-
-/** How steps are to be judged; the key of an endpoint stays in memory and is never stored. */
-const judgeSpec = v.variant('judge', [
-  v.object({ judge: v.literal('arithmetic') }),
-  v.object({
-    judge: v.literal('openai'),
-    baseUrl: v.pipe(v.string(), v.url(), v.maxLength(2048)),
-    model: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
-    maxTokens: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000)),
-    timeoutMs: v.pipe(v.number(), v.safeInteger(), v.minValue(1000), v.maxValue(3_600_000)),
-    apiKey: v.optional(v.pipe(v.string(), v.maxLength(4096))),
-  }),
-]);
-export type JudgeSpec = v.InferOutput<typeof judgeSpec>;
 
 /** What the server is told at start and whenever a setting changes. */
 const serverSettings = v.object({
   /** A folder of the user's, outside any workspace, for line indexes. */
   cacheDir: v.optional(v.string()),
+  /** A folder of the user's, outside any workspace, for jobs under way; they hold no keys. */
+  jobsDir: v.optional(v.string()),
   rule: v.picklist(textRules),
   boundaryBelow: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   primaryJudge: v.optional(v.string()),
@@ -61,7 +47,7 @@ export const requestParams = {
   'stepaudit/reading': chainRef,
   'stepaudit/lineSteps': v.object({ file, firstLine: index, lastLine: index }),
   ...listRequestParams,
-  'stepaudit/judge': v.object({ ...chainRef.entries, ...seenSteps, spec: judgeSpec }),
+  ...judgingRequestParams,
   'stepaudit/override': v.object({
     ...chainRef.entries,
     ...seenSteps,
@@ -118,11 +104,10 @@ export type RequestName = keyof typeof requestParams;
 export type RequestParams<N extends RequestName> = v.InferOutput<(typeof requestParams)[N]>;
 
 /** What each request is answered with, inside a {@link Reply}. */
-export interface RequestResults extends ListRequestResults {
+export interface RequestResults extends ListRequestResults, JudgingRequestResults {
   'stepaudit/recognise': RecognisedFile;
   'stepaudit/reading': ReadingPage;
   'stepaudit/lineSteps': readonly LineSteps[];
-  'stepaudit/judge': JudgeReport;
   'stepaudit/override': { readonly events: readonly string[] };
   'stepaudit/review': { readonly events: readonly string[] };
   'stepaudit/queue': QueueReport;
@@ -196,15 +181,6 @@ export interface LineStep {
   readonly status: StepStatus;
   readonly boundary: boolean;
   readonly overridden: boolean;
-}
-
-/** What judging came to. A call that was cancelled is in neither. */
-export interface JudgeReport {
-  readonly judged: number;
-  /** The 0-based steps whose calls gave no verdict. */
-  readonly failed: readonly number[];
-  /** The first failure's reason, for one clear sentence. */
-  readonly firstFailure?: string | undefined;
 }
 
 /** The steps of a new review queue, in file order; `capped` when there are more than a queue holds. */

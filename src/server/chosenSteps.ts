@@ -1,7 +1,8 @@
 import { textHash } from '../core/base/textHash';
 import type { Step } from '../core/segment/segmentation';
 import type { ChainRef } from '../protocol/readingUri';
-import type { Reply, SeenStep } from '../protocol/lsp';
+import type { SeenStep } from '../protocol/judging';
+import type { Reply } from '../protocol/lsp';
 import { findChain, type FoundChain } from './findChain';
 import type { OpenFiles } from './openFiles';
 

@@ -42,7 +42,8 @@ describe('judging with an endpoint', () => {
   });
 
   it('shows a failed call as failed, keeps the earlier verdict, and tries again on demand', async () => {
-    endpoint.script({ status: 500, text: 'out of order' });
+    const broken = { status: 500, text: 'out of order' };
+    endpoint.script(broken, broken, broken);
     await editor().page.keyboard.press('Alt+a');
     await editor().waitForDecoration(/^└ no verdict from test-model \(server-error\)/u);
     await editor().waitForDecoration(/^correct/u);

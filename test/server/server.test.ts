@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -39,6 +40,13 @@ async function seen(ref: ChainRef, ...steps: readonly number[]) {
     steps: steps.map((index) => ({ index, textHash: textHash(page.state.steps[index]?.step.shown ?? '') })),
   };
 }
+
+/** A job of the offline judge. */
+const arithmetic = () => ({
+  id: randomUUID(),
+  spec: { judge: 'arithmetic' as const },
+  limits: { concurrency: 8 },
+});
 
 const first = () => ({ file: study.studentUri, record: 0, chain: 0 });
 const viewUri = () => URI.from({ scheme: readingScheme, ...readingUriParts(first(), 'student') }).toString();
@@ -349,9 +357,8 @@ describe('writing', () => {
     expect(await server.refusal('stepaudit/override', { ...before, verdict: 'error', by: 'Ada' })).toContain(
       'changed',
     );
-    expect(await server.refusal('stepaudit/judge', { ...before, spec: { judge: 'arithmetic' } })).toContain(
-      'changed',
-    );
+    const scope = { kind: 'steps', ...before } as const;
+    expect(await server.refusal('stepaudit/judge', { ...arithmetic(), scope })).toContain('changed');
     expect(existsSync(own.ledger)).toBe(false);
     own.remove();
   });
@@ -376,9 +383,9 @@ describe('writing', () => {
     const before = await server.ask('stepaudit/reading', ref);
     expect(before.state.steps[1]?.judgments.map(({ judge }) => judge)).toEqual(['some-judge']);
     expect(existsSync(own.ledger)).toBe(false);
-    expect(
-      await server.ask('stepaudit/judge', { ...(await seen(ref, 1, 2)), spec: { judge: 'arithmetic' } }),
-    ).toMatchObject({ judged: 2, failed: [] });
+    const scope = { kind: 'steps', ...(await seen(ref, 1, 2)) } as const;
+    const report = await server.ask('stepaudit/judge', { ...arithmetic(), scope });
+    expect(report).toMatchObject({ steps: 2, judged: 2, failed: 0, calls: 0 });
     const { state } = await server.ask('stepaudit/reading', ref);
     expect(state.steps.map((step) => stepStatus(step.effective))).toEqual(['correct', 'error', 'uncertain']);
     expect(state.steps[1]?.judgments.map(({ judge }) => judge)).toEqual(['arithmetic', 'some-judge']);

@@ -6,10 +6,12 @@ import {
   CodeLensRefreshRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  type CancellationToken,
   type InitializeResult,
   type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
 import { URI } from 'vscode-uri';
+import { type JobProgress, jobProgressNotification } from '../../src/protocol/judging';
 import {
   changedNotification,
   type ChangedParams,
@@ -17,6 +19,7 @@ import {
   type RequestName,
   type RequestParams,
   type RequestResults,
+  type ServerSettings,
 } from '../../src/protocol/lsp';
 
 const bundle = path.resolve(import.meta.dirname, '../../dist/server.js');
@@ -28,8 +31,14 @@ export class ServerProcess {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly initialized: Promise<InitializeResult>;
 
-  /** @param workspace a folder that is opened as the workspace */
-  constructor(workspace?: string) {
+  /** What the server told of jobs, in turn. */
+  readonly progress: JobProgress[] = [];
+
+  /**
+   * @param workspace a folder that is opened as the workspace
+   * @param settings  what the server is told at its start
+   */
+  constructor(workspace?: string, settings?: ServerSettings) {
     this.#child = spawn(process.execPath, [bundle, '--stdio']);
     this.connection = createProtocolConnection(
       new StreamMessageReader(this.#child.stdout),
@@ -37,6 +46,9 @@ export class ServerProcess {
     );
     this.connection.onNotification(changedNotification, ({ file }: ChangedParams) => {
       this.changed.push(file);
+    });
+    this.connection.onNotification(jobProgressNotification, (progress: JobProgress) => {
+      this.progress.push(progress);
     });
     this.connection.onRequest(InlayHintRefreshRequest.type, () => undefined);
     this.connection.onRequest(CodeLensRefreshRequest.type, () => undefined);
@@ -46,12 +58,20 @@ export class ServerProcess {
       workspaceFolders:
         workspace === undefined ? null : [{ uri: URI.file(workspace).toString(), name: 'workspace' }],
       capabilities: {},
+      ...(settings && { initializationOptions: settings }),
     });
   }
 
-  async send<N extends RequestName>(name: N, params: RequestParams<N>): Promise<Reply<RequestResults[N]>> {
+  async send<N extends RequestName>(
+    name: N,
+    params: RequestParams<N>,
+    token?: CancellationToken,
+  ): Promise<Reply<RequestResults[N]>> {
     await this.initialized;
-    return this.connection.sendRequest(name, params);
+    // An absent token would be sent as a second parameter.
+    return token === undefined
+      ? this.connection.sendRequest(name, params)
+      : this.connection.sendRequest(name, params, token);
   }
 
   /** The value of a request that must succeed. */
@@ -68,10 +88,11 @@ export class ServerProcess {
     return reply.reason;
   }
 
-  async stop(): Promise<void> {
+  /** @param signal `SIGKILL`: as when the process crashes */
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     const gone = new Promise((resolve) => this.#child.once('exit', resolve));
-    this.connection.dispose();
-    this.#child.kill();
+    if (signal === 'SIGTERM') this.connection.dispose();
+    this.#child.kill(signal);
     await gone;
   }
 }

@@ -5,12 +5,14 @@ import {
   DocumentDiagnosticRequest,
   FileChangeType,
   LanguageClient,
+  State,
   TransportKind,
   WorkDoneProgress,
   type Middleware,
   type ServerOptions,
 } from 'vscode-languageclient/node';
 import { readingLanguage } from '../../protocol/contributions';
+import { type JobProgress, jobProgressNotification } from '../../protocol/judging';
 import {
   changedNotification,
   type ChangedParams,
@@ -34,6 +36,13 @@ export class ServerClient implements vscode.Disposable {
   });
   /** Fires with the URI of a trace file that changed: its text, its judgments or its ledger. */
   readonly onDidChangeFile = this.#changed.event;
+
+  readonly #progressed = new vscode.EventEmitter<JobProgress>();
+  /** Fires with how far a job is. */
+  readonly onDidProgress = this.#progressed.event;
+  readonly #restarted = new vscode.EventEmitter<void>();
+  /** Fires whenever the server has started: also anew, after it crashed. */
+  readonly onDidStart = this.#restarted.event;
 
   /** @param settings read anew whenever the server starts, also after it crashed */
   constructor(
@@ -59,6 +68,12 @@ export class ServerClient implements vscode.Disposable {
     });
     this.#client.onNotification(changedNotification, ({ file }: ChangedParams) => {
       this.#changed.fire(file);
+    });
+    this.#client.onNotification(jobProgressNotification, (progress: JobProgress) => {
+      this.#progressed.fire(progress);
+    });
+    this.#client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) this.#restarted.fire();
     });
     // Whoever waits hears of a failed start; that nobody does is no unhandled rejection.
     this.#started.promise.catch(() => undefined);
@@ -135,6 +150,8 @@ export class ServerClient implements vscode.Disposable {
   dispose(): void {
     this.#folders.dispose();
     this.#changed.dispose();
+    this.#progressed.dispose();
+    this.#restarted.dispose();
     void this.#started.promise.then(() => this.#client.dispose()).catch(() => undefined);
   }
 }

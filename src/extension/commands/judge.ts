@@ -1,20 +1,27 @@
 import * as vscode from 'vscode';
 import { commands, settings } from '../../protocol/contributions';
-import type { JudgeSpec } from '../../protocol/lsp';
+import type { JobScope, JudgeSpec } from '../../protocol/judging';
 import type { ServerClient } from '../client/serverClient';
 import type { ApiKeys } from '../config/apiKeys';
+import { author } from '../config/author';
 import { judgeKind, openaiEndpoint, updateSetting, type JudgeKind } from '../config/settings';
+import { JudgeJobs } from '../judging/judgeJobs';
 import { activeReading, chosenSteps, seenSteps, type OpenReading } from '../reading/currentStep';
 import type { ReadingPages } from '../reading/readingPages';
-import { showRefusal, withCancel } from '../progress/withCancel';
+import type { ReadingScope } from '../traces/readingScope';
 
-/** Judges the current step, a selection, or a whole trace again, and picks the judge. */
-export function registerJudgeCommands(
-  server: ServerClient,
-  pages: ReadingPages,
-  keys: ApiKeys,
-): vscode.Disposable {
-  const judge = async (steps: (reading: OpenReading) => number[]): Promise<void> => {
+interface Deps {
+  readonly server: ServerClient;
+  readonly pages: ReadingPages;
+  readonly keys: ApiKeys;
+  readonly scope: ReadingScope;
+}
+
+/** Judges the current step, a selection, a trace or a file again, and picks the judge. */
+export function registerJudgeCommands({ server, pages, keys, scope }: Deps): vscode.Disposable {
+  const jobs = new JudgeJobs(server, pages, keys);
+
+  const judgeSteps = async (steps: (reading: OpenReading) => number[]): Promise<void> => {
     const reading = activeReading(pages);
     if (reading === undefined) return;
     const chosen = steps(reading);
@@ -23,48 +30,37 @@ export function registerJudgeCommands(
       return;
     }
     const spec = chosen.length === 0 ? undefined : await judgeSpec(keys);
-    if (spec !== undefined) await judgeSteps(server, pages, reading, chosen, spec);
+    if (spec === undefined) return;
+    const { file, record, chain } = reading.page;
+    await jobs.judge({ kind: 'steps', file, record, chain, ...seenSteps(reading.page, chosen) }, spec);
   };
+
+  const judgeFile = async (scopeOf: (file: string) => Promise<JobScope>): Promise<void> => {
+    const reading = activeReading(pages);
+    if (reading === undefined) return;
+    const spec = await judgeSpec(keys);
+    if (spec !== undefined) await jobs.judge(await scopeOf(reading.page.file), spec);
+  };
+
   return vscode.Disposable.from(
     vscode.commands.registerCommand(commands.judgeStep, (target: unknown) =>
-      judge((reading) => chosenSteps(reading, target)),
+      judgeSteps((reading) => chosenSteps(reading, target)),
     ),
     vscode.commands.registerCommand(commands.judgeTrace, () =>
-      judge(({ page }) => page.state.steps.map((_, index) => index)),
+      judgeSteps(({ page }) => page.state.steps.map((_, index) => index)),
+    ),
+    vscode.commands.registerCommand(commands.judgeFile, () =>
+      judgeFile((file) => Promise.resolve({ kind: 'file', file })),
+    ),
+    vscode.commands.registerCommand(commands.judgeFiltered, () =>
+      judgeFile(async (file) => ({ kind: 'filter', file, filter: scope.filter, by: await author() })),
+    ),
+    vscode.commands.registerCommand(commands.judgeFailed, () =>
+      judgeFile((file) => Promise.resolve({ kind: 'failed', file })),
     ),
     vscode.commands.registerCommand(commands.selectJudge, selectJudge),
+    server.onDidStart(() => jobs.offerInterrupted()),
   );
-}
-
-async function judgeSteps(
-  server: ServerClient,
-  pages: ReadingPages,
-  reading: OpenReading,
-  steps: readonly number[],
-  spec: JudgeSpec,
-): Promise<void> {
-  const { uri } = reading.editor.document;
-  const { file, record, chain } = reading.page;
-  const params = { file, record, chain, ...seenSteps(reading.page, steps), spec };
-  const title =
-    steps.length > 1
-      ? vscode.l10n.t('Judging {0} steps…', steps.length)
-      : vscode.l10n.t('Judging step {0}…', (steps[0] ?? 0) + 1);
-  pages.startJudging(uri, steps);
-  const reply = await withCancel(title, (token) => server.send('stepaudit/judge', params, token));
-  pages.endJudging(uri, steps);
-  pages.reload(file);
-  if (reply.kind === 'refused') {
-    showRefusal(reply.reason);
-  } else if (reply.value.failed.length > 0) {
-    const { failed, firstFailure } = reply.value;
-    const again = vscode.l10n.t('Try Again');
-    const answer = await vscode.window.showWarningMessage(
-      vscode.l10n.t('{0} of {1} steps got no verdict: {2}', failed.length, steps.length, firstFailure ?? ''),
-      again,
-    );
-    if (answer === again) await judgeSteps(server, pages, reading, failed, spec);
-  }
 }
 
 /** How the configured judge is asked; undefined, after one clear sentence, when it cannot be. */

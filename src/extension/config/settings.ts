@@ -1,7 +1,10 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { priceOf, priceTable } from '../../core/jobs/prices';
 import type { InlineDetail } from '../../core/reading/marginColumn';
 import { textRules } from '../../core/segment/segmentation';
 import { settings, type SettingKey } from '../../protocol/contributions';
+import type { JobLimits, JudgeSpec } from '../../protocol/judging';
 import type { ServerSettings } from '../../protocol/lsp';
 
 const section = 'stepaudit';
@@ -36,10 +39,12 @@ export function inlineDetail(): InlineDetail {
   return choice<InlineDetail>(settings.inlineDetail, ['verdict', 'confidence', 'explanation'], 'explanation');
 }
 
-export function serverSettings(cacheDir: string): ServerSettings {
+/** @param storage a folder of the user's, outside any workspace */
+export function serverSettings(storage: vscode.Uri): ServerSettings {
   const primaryJudge = text(settings.primaryJudge);
   return {
-    cacheDir,
+    cacheDir: vscode.Uri.joinPath(storage, 'line-indexes').fsPath,
+    jobsDir: vscode.Uri.joinPath(storage, 'jobs').fsPath,
     rule: choice(settings.rule, textRules, 'numbered'),
     boundaryBelow: numberWithin(settings.boundaryThreshold, 0.7, 0, 1),
     ...(primaryJudge === '' ? {} : { primaryJudge }),
@@ -59,6 +64,22 @@ export function openaiEndpoint(): { baseUrl: string; model: string; maxTokens: n
     model: text(settings.openaiModel),
     maxTokens: Math.round(numberWithin(settings.openaiMaxTokens, 400, 16, 100_000)),
     timeoutMs: Math.round(1000 * numberWithin(settings.openaiTimeoutSeconds, 60, 1, 3600)),
+  };
+}
+
+/** How a job of a judge is done, as configured. A cap of 0 is none. */
+export function jobLimits(spec: JudgeSpec): JobLimits {
+  const concurrency = Math.round(numberWithin(settings.judgeConcurrency, 8, 1, 999));
+  if (spec.judge === 'arithmetic') return { concurrency };
+  const table = v.safeParse(priceTable, read<unknown>(settings.judgePrices, {}));
+  const price = table.success ? priceOf(table.output, spec.model) : undefined;
+  const maxCost = numberWithin(settings.judgeMaxCost, 0, 0, 1e9);
+  const maxCalls = Math.round(numberWithin(settings.judgeMaxCalls, 0, 0, 1e9));
+  return {
+    concurrency,
+    ...(price && { price }),
+    ...(price && maxCost > 0 && { maxCost }),
+    ...(maxCalls > 0 && { maxCalls }),
   };
 }
 

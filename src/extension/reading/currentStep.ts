@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { textHash } from '../../core/base/textHash';
 import type { StepLines } from '../../core/reading/stepLines';
-import type { ReadingPage, SeenStep } from '../../protocol/lsp';
+import type { SeenStep } from '../../protocol/judging';
+import type { ReadingPage } from '../../protocol/lsp';
 import type { ReadingPages } from './readingPages';
 import { chainOf } from './readingUri';
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ReadingPage, Reply } from '../../protocol/lsp';
+import type { ChainRef } from '../../protocol/readingUri';
 import type { ServerClient } from '../client/serverClient';
 import { chainOf } from './readingUri';
 
@@ -9,11 +10,17 @@ export interface LoadedPage {
   readonly version: number;
 }
 
+interface JudgingView {
+  readonly view: string;
+  readonly before: ReadonlyMap<number, string | undefined>;
+}
+
 /** The pages of the open reading views: read from the server, read again when their file changes. */
 export class ReadingPages implements vscode.Disposable {
   readonly #server: ServerClient;
   readonly #pages = new Map<string, LoadedPage>();
-  readonly #pending = new Map<string, ReadonlySet<number>>();
+  /** Steps that are being judged, by their view, with their newest judgment before. */
+  #judging: JudgingView[] = [];
   readonly #updated = new vscode.EventEmitter<vscode.Uri>();
   /** Fires when a page was read again, or when steps of it start or stop being judged. */
   readonly onDidUpdate = this.#updated.event;
@@ -40,17 +47,27 @@ export class ReadingPages implements vscode.Disposable {
     return known === undefined ? this.#read(uri) : { kind: 'done', value: known };
   }
 
-  /** The 0-based steps of a document that are being judged now. */
+  /** The 0-based steps of a document that are being judged now, and have no answer yet. */
   pending(uri: vscode.Uri): ReadonlySet<number> {
-    return this.#pending.get(uri.toString()) ?? new Set();
+    const steps = this.#judging
+      .filter(({ view }) => view === uri.toString())
+      .flatMap(({ before }) => [...before]);
+    return new Set(steps.flatMap(([step, newest]) => (this.#newest(uri, step) === newest ? [step] : [])));
   }
 
-  startJudging(uri: vscode.Uri, steps: readonly number[]): void {
-    this.#setPending(uri, new Set([...this.pending(uri), ...steps]));
-  }
-
-  endJudging(uri: vscode.Uri, steps: readonly number[]): void {
-    this.#setPending(uri, new Set([...this.pending(uri)].filter((step) => !steps.includes(step))));
+  /** Shows in the open views of a chain that steps of it are being judged, until it is disposed. */
+  showJudging(chain: ChainRef, steps: readonly number[]): vscode.Disposable {
+    const views = vscode.workspace.textDocuments.map(({ uri }) => uri).filter((uri) => isOf(uri, chain));
+    const shown: JudgingView[] = views.map((uri) => ({
+      view: uri.toString(),
+      before: new Map(steps.map((step) => [step, this.#newest(uri, step)])),
+    }));
+    this.#judging.push(...shown);
+    for (const uri of views) this.#updated.fire(uri);
+    return new vscode.Disposable(() => {
+      this.#judging = this.#judging.filter((judging) => !shown.includes(judging));
+      for (const uri of views) this.#updated.fire(uri);
+    });
   }
 
   /** Reads the pages of one trace file again, or all pages, as far as they are open. */
@@ -77,10 +94,9 @@ export class ReadingPages implements vscode.Disposable {
     this.#updated.fire(uri);
   }
 
-  #setPending(uri: vscode.Uri, steps: ReadonlySet<number>): void {
-    if (steps.size === 0) this.#pending.delete(uri.toString());
-    else this.#pending.set(uri.toString(), steps);
-    this.#updated.fire(uri);
+  /** What tells whether a step was judged since. */
+  #newest(uri: vscode.Uri, step: number): string | undefined {
+    return JSON.stringify(this.peek(uri)?.state.steps[step]?.judgments[0]?.source);
   }
 
   async #read(uri: vscode.Uri): Promise<Reply<LoadedPage>> {
@@ -96,4 +112,9 @@ export class ReadingPages implements vscode.Disposable {
     this.#pages.set(uri.toString(), loaded);
     return { kind: 'done', value: loaded };
   }
+}
+
+function isOf(uri: vscode.Uri, { file, record, chain }: ChainRef): boolean {
+  const ref = chainOf(uri);
+  return ref?.file === file && ref.record === record && ref.chain === chain;
 }

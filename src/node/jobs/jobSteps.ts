@@ -16,7 +16,7 @@ export interface JobRecord {
 /** Which steps a job is about. */
 export interface JobScope {
   /** The questions to go through; called once for the estimate, and once for the run. */
-  records(): AsyncIterable<JobRecord>;
+  records(): AsyncIterable<JobRecord> | Iterable<JobRecord>;
   /** The steps of a chain that belong to the job. */
   choose(record: TraceRecord, chain: AuditedChain): readonly StepState[];
 }

@@ -13,7 +13,7 @@ import { type JobScope, stepsOf } from './jobSteps';
 import type { TasksOf } from './judgeTasks';
 import { PriorAnswers } from './priorAnswers';
 import type { Task } from './task';
-import { type Stop, TaskRunner } from './taskRunner';
+import { type Stop, TaskRunner, type TaskRunnerOptions } from './taskRunner';
 
 /** What a job asks, of whom, and about which steps. */
 export interface JobWork {
@@ -21,6 +21,8 @@ export interface JobWork {
   readonly scope: JobScope;
   readonly identity: JudgeIdentity;
   readonly tasksOf: TasksOf;
+  /** Whether to ask also what has been answered, but by the job itself. */
+  readonly isAgain?: boolean | undefined;
   /** How much is asked at most; what is known already does not count. */
   readonly limit?: number | undefined;
   readonly price?: ModelPrice | undefined;
@@ -39,6 +41,8 @@ export interface JobOptions {
   readonly expected?: Pick<JobEstimate, 'steps' | 'known'> | undefined;
   readonly onProgress?: (report: JobReport) => void;
   readonly onWritten?: () => void;
+  /** See {@link TaskRunnerOptions.beforeSending}. */
+  readonly beforeSending?: TaskRunnerOptions['beforeSending'];
 }
 
 /** What a job has come to. `steps` is the sum of the four counts behind it. */
@@ -65,7 +69,7 @@ export interface JobReport {
 
 /** What a job would take. Nothing is sent. Undefined when it was cancelled. */
 export async function estimateWork(work: JobWork, signal: AbortSignal): Promise<JobEstimate | undefined> {
-  const prior = new PriorAnswers(work.ledger, work.identity);
+  const prior = new PriorAnswers(work.ledger, work.identity, work.isAgain === true ? '' : undefined);
   const calibration = new Calibration();
   const keys = new Set<string>();
   const tokens = { input: 0, output: 0 };
@@ -107,7 +111,7 @@ function learn(calibration: Calibration, task: Task, counted: Call | undefined):
  */
 export async function runWork(work: JobWork, options: JobOptions, signal: AbortSignal): Promise<JobReport> {
   const { ledger, identity, concurrency, price, limit } = work;
-  const prior = new PriorAnswers(ledger, identity);
+  const prior = new PriorAnswers(ledger, identity, work.isAgain === true ? options.job : undefined);
   let seen = 0;
   let known = 0;
   const runner: TaskRunner = new TaskRunner(
@@ -122,6 +126,7 @@ export async function runWork(work: JobWork, options: JobOptions, signal: AbortS
       answers: prior.byKey,
       onProgress: () => options.onProgress?.(report()),
       onWritten: () => options.onWritten?.(),
+      beforeSending: options.beforeSending,
     },
     signal,
   );

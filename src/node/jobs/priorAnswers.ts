@@ -19,13 +19,15 @@ export class PriorAnswers {
   /** The newest answer on each step for each purpose. */
   readonly #onSteps = new Map<string, AnswerEvent>();
 
-  constructor(ledger: LedgerFile, identity: JudgeIdentity) {
+  /** @param job if it is given, only what this job has asked counts */
+  constructor(ledger: LedgerFile, identity: JudgeIdentity, job?: string) {
     const events = ledger.events();
     const takenBack = takenBackIds(events);
     const own = events.filter(
       (event): event is AnswerEvent =>
         (event.type === 'judged' || event.type === 'rewritten') &&
         isSame(event.judge, identity) &&
+        (job === undefined || event.call?.job === job) &&
         !takenBack.has(event.id),
     );
     for (const event of own.sort((a, b) => (a.id < b.id ? -1 : 1))) {

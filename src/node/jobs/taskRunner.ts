@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
+import type { Amount } from '../../core/jobs/amount';
 import { type BackOff, isPassing, waitBefore } from '../../core/jobs/backOff';
 import { Budget } from '../../core/jobs/budget';
 import { FailureGroups } from '../../core/jobs/failureGroups';
@@ -26,6 +27,13 @@ export interface TaskRunnerOptions {
   /** Called when a task has ended, and when events are on disk. */
   readonly onProgress: () => void;
   readonly onWritten: () => void;
+  /**
+   * Waited for before a call is sent.
+   *
+   * @param committed what the job has taken at most, the call included
+   * @param most      what the call can take
+   */
+  readonly beforeSending?: ((committed: Amount, most: Amount) => Promise<void> | undefined) | undefined;
 }
 
 /** Why a run ended before all of its tasks had. */
@@ -220,6 +228,7 @@ export class TaskRunner {
     }
     let taken = most;
     try {
+      await this.#options.beforeSending?.(this.#options.budget.committed, most);
       const answer = await task.ask(this.#signal);
       this.spent = spentTogether(this.spent, answer.spent);
       taken = this.#taken(task.most, answer);
@@ -232,7 +241,7 @@ export class TaskRunner {
   }
 
   /** A request whose tokens nobody told counts as the most that it can have cost, unless it was turned away. */
-  #taken(most: Most, { outcome, spent }: TaskAnswer) {
+  #taken(most: Most, { outcome, spent }: TaskAnswer): Amount {
     const { calls, counted, input, output } = spent;
     const isFree =
       outcome.kind === 'failed' && (outcome.reason === 'rate-limited' || outcome.reason === 'rejected');
@@ -240,7 +249,7 @@ export class TaskRunner {
     return this.#amount({ calls, input: input + untold * most.input, output: output + untold * most.output });
   }
 
-  #amount({ calls, input, output }: Most) {
+  #amount({ calls, input, output }: Most): Amount {
     const { price } = this.#options;
     return { calls, cost: price === undefined ? 0 : costOf(price, { input, output }) };
   }

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import type { JobEstimate } from '../../core/jobs/estimate';
+import type { JobLimits } from '../../protocol/judging';
+import { count, estimateDetail, estimateWords, money } from './jobWords';
+
+/** Up to so many calls need no second thought, as long as no cost is known. */
+const fewCalls = 20;
+
+/**
+ * Shows what a job would take, where that is much or costs money, and lets the reader set a cap.
+ *
+ * @returns the limits to keep to; undefined when the job is not wanted
+ */
+export async function confirmJob(
+  estimate: JobEstimate,
+  limits: JobLimits,
+  judge: string,
+): Promise<JobLimits | undefined> {
+  if (estimate.calls <= fewCalls && (estimate.cost?.high ?? 0) === 0) return limits;
+  const run: vscode.QuickPickItem = {
+    label: vscode.l10n.t('$(play) Judge {0} Steps', count(estimate.steps - estimate.known)),
+    description: estimateWords(estimate),
+    detail: estimateDetail(estimate),
+  };
+  const cap: vscode.QuickPickItem = {
+    label: vscode.l10n.t('$(shield) Set a Cap…'),
+    description: capWords(limits),
+    detail: vscode.l10n.t('The job stops before it would take more.'),
+  };
+  const picked = await vscode.window.showQuickPick([run, cap], {
+    title: vscode.l10n.t('Judge with {0}: {1} calls', judge, count(estimate.calls)),
+    ignoreFocusOut: true,
+  });
+  if (picked === run) return limits;
+  if (picked !== cap) return undefined;
+  const capped = await askForCap(limits);
+  return confirmJob(estimate, capped ?? limits, judge);
+}
+
+function capWords({ maxCost, maxCalls }: JobLimits): string {
+  if (maxCost !== undefined && maxCalls !== undefined)
+    return vscode.l10n.t('now {0}, or {1} calls', money(maxCost), count(maxCalls));
+  if (maxCost !== undefined) return vscode.l10n.t('now {0}', money(maxCost));
+  return maxCalls === undefined ? vscode.l10n.t('now none') : vscode.l10n.t('now {0} calls', count(maxCalls));
+}
+
+/** A cap on the cost where the model has a price, else on the calls. */
+async function askForCap(limits: JobLimits): Promise<JobLimits | undefined> {
+  const isCost = limits.price !== undefined;
+  const current = isCost ? limits.maxCost : limits.maxCalls;
+  const text = await vscode.window.showInputBox({
+    title: isCost
+      ? vscode.l10n.t('The most that the job may cost')
+      : vscode.l10n.t('The most calls that the job may make'),
+    prompt: isCost
+      ? vscode.l10n.t('In the currency of your price table. Empty: no cap.')
+      : vscode.l10n.t('With a price for the model in your settings, cost can be capped too. Empty: no cap.'),
+    value: current === undefined ? '' : String(current),
+    ignoreFocusOut: true,
+    validateInput: (value) =>
+      value.trim() === '' || readCap(value, isCost) !== undefined
+        ? undefined
+        : isCost
+          ? vscode.l10n.t('A number like 0.50.')
+          : vscode.l10n.t('A whole number.'),
+  });
+  return text === undefined
+    ? undefined
+    : withCap(limits, isCost ? 'maxCost' : 'maxCalls', readCap(text, isCost));
+}
+
+function withCap(
+  { concurrency, price, maxCost, maxCalls }: JobLimits,
+  cap: 'maxCost' | 'maxCalls',
+  value: number | undefined,
+): JobLimits {
+  const caps = { maxCost, maxCalls, [cap]: value };
+  return {
+    concurrency,
+    ...(price && { price }),
+    ...(caps.maxCost !== undefined && { maxCost: caps.maxCost }),
+    ...(caps.maxCalls !== undefined && { maxCalls: caps.maxCalls }),
+  };
+}
+
+function readCap(text: string, isCost: boolean): number | undefined {
+  const form = isCost ? /^\d{1,9}(?:\.\d{1,9})?$/u : /^\d{1,9}$/u;
+  return form.test(text.trim()) ? Number(text) : undefined;
+}

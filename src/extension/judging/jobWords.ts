@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import type { JobEstimate } from '../../core/jobs/estimate';
+import type { FailureGroup } from '../../core/jobs/failureGroups';
+import type { JobProgress, JudgeReport } from '../../protocol/judging';
+
+const { l10n } = vscode;
+
+/** How money is written: in the currency of the price table, which has no name. */
+export function money(amount: number): string {
+  return amount === 0 || amount >= 0.1 ? amount.toFixed(2) : amount.toPrecision(2);
+}
+
+export function duration(seconds: number): string {
+  if (seconds < 90) return l10n.t('{0} s', Math.ceil(seconds));
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? l10n.t('{0} min', minutes) : l10n.t('{0} h', (minutes / 60).toFixed(1));
+}
+
+export function count(value: number): string {
+  return value.toLocaleString();
+}
+
+/** `0.05 to 0.11 · about 2 min`. */
+export function estimateWords({ cost, seconds }: JobEstimate): string {
+  const price = cost && l10n.t('costs {0} to {1}', money(cost.low), money(cost.high));
+  return [price, l10n.t('takes about {0}', duration(seconds))]
+    .filter((word) => word !== undefined)
+    .join(' · ');
+}
+
+/** Tokens, how sure they are, and what is known already. */
+export function estimateDetail({ tokens, error, known, cost }: JobEstimate): string {
+  const off =
+    error && l10n.t('estimates were {0} % off in {1} calls', Math.round(100 * error.value), error.n);
+  return [
+    l10n.t('about {0} tokens in, {1} out', count(tokens.input), count(tokens.output)),
+    off,
+    cost === undefined ? l10n.t('no price known') : undefined,
+    known > 0 ? l10n.t('{0} steps have its verdict already', count(known)) : undefined,
+  ]
+    .filter((word) => word !== undefined)
+    .join(' · ');
+}
+
+/** `120 of 340 · 3 failed · 0.02 · 2 min left`. */
+export function progressWords({ done, steps, failed, cost, secondsLeft }: JobProgress): string {
+  return [
+    l10n.t('{0} of {1}', count(done), count(steps)),
+    failed > 0 ? l10n.t('{0} failed', count(failed)) : undefined,
+    cost === undefined || cost === 0 ? undefined : money(cost),
+    secondsLeft === undefined || secondsLeft === 0 ? undefined : l10n.t('{0} left', duration(secondsLeft)),
+  ]
+    .filter((word) => word !== undefined)
+    .join(' · ');
+}
+
+/** `12 of 340 steps got no verdict: 8 timed out, 4 rate-limited.` */
+export function failureWords({ failures, failed, steps }: JudgeReport): string {
+  const [only, ...others] = failures;
+  const why =
+    only !== undefined && others.length === 0
+      ? only.detail
+      : failures.map((group) => l10n.t('{0} {1}', count(group.count), reasonWords(group))).join(', ');
+  return l10n.t('{0} of {1} steps got no verdict: {2}', count(failed), count(steps), why);
+}
+
+export function reasonWords({ reason }: Pick<FailureGroup, 'reason'>): string {
+  switch (reason) {
+    case 'refused':
+      return l10n.t('refused by the model');
+    case 'unparsable':
+      return l10n.t('not in the form that was asked for');
+    case 'truncated':
+      return l10n.t('cut off');
+    case 'rate-limited':
+      return l10n.t('rate-limited');
+    case 'timed-out':
+      return l10n.t('timed out');
+    case 'unreachable':
+      return l10n.t('unreachable');
+    case 'server-error':
+      return l10n.t('failed in the endpoint');
+    case 'rejected':
+      return l10n.t('rejected by the endpoint');
+    case 'cancelled':
+      return l10n.t('cancelled');
+  }
+}
+
+/** What came of a job that went well: `340 steps judged: 25 errors, 303 correct, 12 abstained.` */
+export function doneWords({ judged, verdicts }: JudgeReport): string {
+  const { error, correct, uncertain } = verdicts;
+  return l10n.t(
+    '{0} steps judged: {1} ✗ {2} ✓ {3} abstained',
+    count(judged),
+    count(error),
+    count(correct),
+    count(uncertain),
+  );
+}

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as v from 'valibot';
+import { type Amount, nothing } from '../../core/jobs/amount';
+
+const amount = v.object({ calls: v.number(), cost: v.number() });
+const stored = v.object({
+  v: v.literal(1),
+  id: v.pipe(v.string(), v.uuid()),
+  pid: v.number(),
+  request: v.unknown(),
+  done: v.number(),
+  steps: v.number(),
+  /** The most that the job can have taken. */
+  spent: amount,
+});
+
+/** A job as it is kept while it is under way, so that it can go on after its process has ended. */
+export type StoredJob = v.InferOutput<typeof stored>;
+
+/** A job's file is written anew at least this often; one that is older belongs to no process that lives. */
+const beatMs = 10_000;
+const deadMs = 60_000;
+
+/** The jobs under way of all processes that share a folder. What they hold is the caller's: no keys. */
+export class JobStore {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Keeps a job until it is over. @throws the system's error when the folder cannot be written */
+  async start(id: string, request: unknown, spent: Amount = nothing): Promise<KeptJob> {
+    await mkdir(this.#folder, { recursive: true });
+    const job = new KeptJob(this.#fileOf(id), {
+      v: 1,
+      id,
+      pid: process.pid,
+      request,
+      done: 0,
+      steps: 0,
+      spent,
+    });
+    await job.save();
+    return job;
+  }
+
+  /** Jobs whose process ended before they did, the oldest first. */
+  async interrupted(): Promise<readonly StoredJob[]> {
+    const jobs: { readonly job: StoredJob; readonly at: number }[] = [];
+    for (const name of await this.#names()) {
+      const file = path.join(this.#folder, name);
+      const job = await read(file);
+      const at = await stat(file).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => 0,
+      );
+      if (job === undefined || name !== `${job.id}.json`) continue;
+      if (Date.now() - at < deadMs && isAlive(job.pid)) continue;
+      jobs.push({ job, at });
+    }
+    return jobs.sort((a, b) => a.at - b.at).map(({ job }) => job);
+  }
+
+  /** The job of an id, if it was interrupted. */
+  async find(id: string): Promise<StoredJob | undefined> {
+    return (await this.interrupted()).find((job) => job.id === id);
+  }
+
+  async forget(id: string): Promise<void> {
+    await rm(this.#fileOf(id), { force: true });
+  }
+
+  #fileOf(id: string): string {
+    return path.join(this.#folder, `${id}.json`);
+  }
+
+  async #names(): Promise<readonly string[]> {
+    try {
+      return (await readdir(this.#folder)).filter((name) => name.endsWith('.json'));
+    } catch {
+      return [];
+    }
+  }
+}
+
+/** One job under way. */
+export class KeptJob {
+  readonly #file: string;
+  #job: StoredJob;
+  #saving: Promise<void> = Promise.resolve();
+  readonly #beat: NodeJS.Timeout;
+
+  constructor(file: string, job: StoredJob) {
+    this.#file = file;
+    this.#job = job;
+    this.#beat = setInterval(() => {
+      this.save().catch(() => undefined);
+    }, beatMs);
+    this.#beat.unref();
+  }
+
+  /** How far the job is, for who asks later; written with the next save. */
+  progress(done: number, steps: number): void {
+    this.#job = { ...this.#job, done, steps };
+  }
+
+  /**
+   * Makes sure that what the job can have taken is on disk before it takes it: whoever goes on with the job starts
+   * from there. A little more is written down, so that not every call has to wait for the disk.
+   *
+   * @param most what one call can take
+   */
+  async cover(committed: Amount, most: Amount): Promise<void> {
+    const { spent } = this.#job;
+    if (committed.calls <= spent.calls && committed.cost <= spent.cost) return;
+    const ahead = 4;
+    this.#job = {
+      ...this.#job,
+      spent: { calls: committed.calls + ahead * most.calls, cost: committed.cost + ahead * most.cost },
+    };
+    await this.save();
+  }
+
+  save(): Promise<void> {
+    this.#saving = this.#saving
+      .catch(() => undefined)
+      .then(async () => {
+        const next = `${this.#file}.${randomUUID()}.tmp`;
+        await writeFile(next, JSON.stringify(this.#job), { mode: 0o600 });
+        await rename(next, this.#file);
+      });
+    return this.#saving;
+  }
+
+  /** The job is over, in whatever way: there is nothing to go on with. */
+  async end(): Promise<void> {
+    clearInterval(this.#beat);
+    await this.#saving.catch(() => undefined);
+    await rm(this.#file, { force: true });
+  }
+}
+
+async function read(file: string): Promise<StoredJob | undefined> {
+  try {
+    const parsed = v.safeParse(stored, JSON.parse(await readFile(file, 'utf8')));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

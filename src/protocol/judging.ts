@@ -1,0 +1,124 @@
+import * as v from 'valibot';
+import { modelPrice } from '../core/jobs/prices';
+import type { JobEstimate } from '../core/jobs/estimate';
+import type { FailureGroup } from '../core/jobs/failureGroups';
+import { stepFilter } from '../core/verdicts/stepFilter';
+import { failureReasons, type Verdict } from '../core/verdicts/verdict';
+
+const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const file = v.pipe(v.string(), v.minLength(1), v.maxLength(8192));
+const person = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+
+/** How steps are to be judged; the key of an endpoint stays in memory and is never stored. */
+export const judgeSpec = v.variant('judge', [
+  v.object({ judge: v.literal('arithmetic') }),
+  v.object({
+    judge: v.literal('openai'),
+    baseUrl: v.pipe(v.string(), v.url(), v.maxLength(2048)),
+    model: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
+    maxTokens: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000)),
+    timeoutMs: v.pipe(v.number(), v.safeInteger(), v.minValue(1000), v.maxValue(3_600_000)),
+    apiKey: v.optional(v.pipe(v.string(), v.maxLength(4096))),
+  }),
+]);
+export type JudgeSpec = v.InferOutput<typeof judgeSpec>;
+
+/** A step as the reader saw it: the server refuses when its text is another by now. */
+export const seenStep = v.object({ index, textHash: v.pipe(v.string(), v.maxLength(64)) });
+export type SeenStep = v.InferOutput<typeof seenStep>;
+
+/** Which steps are to be judged. */
+export const jobScope = v.variant('kind', [
+  /** These steps of one chain, also where this judge has judged them before. */
+  v.object({
+    kind: v.literal('steps'),
+    file,
+    record: index,
+    chain: index,
+    question: v.string(),
+    steps: v.pipe(v.array(seenStep), v.minLength(1), v.maxLength(10_000)),
+  }),
+  v.object({ kind: v.literal('file'), file }),
+  v.object({ kind: v.literal('filter'), file, filter: stepFilter, by: person }),
+  /** Steps whose last call to this judge failed, of one chain or of the whole file. */
+  v.object({
+    kind: v.literal('failed'),
+    file,
+    reasons: v.optional(v.array(v.picklist(failureReasons))),
+    of: v.optional(v.object({ record: index, chain: index })),
+  }),
+]);
+export type JobScope = v.InferOutput<typeof jobScope>;
+
+/** How a job is done. */
+export const jobLimits = v.object({
+  /** How many calls may be under way at once. */
+  concurrency: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(999)),
+  /** What the model costs; without it there is no cost, and no cap on it. */
+  price: v.optional(modelPrice),
+  maxCost: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+  maxCalls: v.optional(index),
+});
+export type JobLimits = v.InferOutput<typeof jobLimits>;
+
+const jobId = v.pipe(v.string(), v.uuid());
+
+/** A job as it is asked for. The id is the client's, so that progress can be told apart. */
+export const jobRequest = v.object({ id: jobId, scope: jobScope, spec: judgeSpec, limits: jobLimits });
+export type JobRequest = v.InferOutput<typeof jobRequest>;
+
+/** The parameters of the requests on judging. */
+export const judgingRequestParams = {
+  'stepaudit/estimate': v.object({ scope: jobScope, spec: judgeSpec, limits: jobLimits }),
+  /** `expected`: from an estimate, so that progress has an end. */
+  'stepaudit/judge': v.object({
+    ...jobRequest.entries,
+    expected: v.optional(v.object({ steps: index, known: index })),
+  }),
+  'stepaudit/interruptedJobs': v.object({}),
+  'stepaudit/forgetJob': v.object({ id: jobId }),
+} as const;
+
+/** What the requests on judging are answered with. */
+export interface JudgingRequestResults {
+  'stepaudit/estimate': JobEstimate;
+  'stepaudit/judge': JudgeReport;
+  'stepaudit/interruptedJobs': readonly InterruptedJob[];
+  'stepaudit/forgetJob': null;
+}
+
+/** What judging came to. `steps` is the sum of the next four. */
+export interface JudgeReport {
+  readonly steps: number;
+  readonly judged: number;
+  readonly known: number;
+  readonly failed: number;
+  /** Not asked, or not answered yet, when the job ended. */
+  readonly cancelled: number;
+  readonly calls: number;
+  readonly tokens: { readonly input: number; readonly output: number };
+  readonly cost?: number | undefined;
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+  readonly failures: readonly FailureGroup[];
+  /** Why the job ended before its end, if it did without being cancelled. */
+  readonly stop?: { readonly kind: 'cap' | 'hopeless' | 'failing'; readonly reason: string } | undefined;
+}
+
+/** A job whose process ended before it did. Its judge's key is not known any more. */
+export interface InterruptedJob {
+  readonly request: JobRequest;
+  readonly done: number;
+  readonly steps: number;
+}
+
+/** Sent by the server while a job is under way. */
+export const jobProgressNotification = 'stepaudit/jobProgress';
+export interface JobProgress {
+  readonly id: string;
+  /** Steps that are known, judged or failed, of those that the job is about. */
+  readonly done: number;
+  readonly steps: number;
+  readonly failed: number;
+  readonly cost?: number | undefined;
+  readonly secondsLeft?: number | undefined;
+}
