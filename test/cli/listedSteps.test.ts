@@ -28,9 +28,7 @@ it('steps that a record lists are its steps, its labels a judge, and ledgers nam
   expect(await lines('info', file, '--json')).toMatchObject([
     { format: 'big-bench-mistake', rule: 'given', steps: 3, problems: [] },
   ]);
-  expect(await lines('judge', file, '--json')).toMatchObject([
-    { rule: 'given', steps: 3, correct: 1, error: 1, uncertain: 1 },
-  ]);
+  expect(await lines('judge', file, '--json')).toMatchObject([{ steps: 3, judged: 3, failed: 0 }]);
   expect(await lines('judge', file, '--json')).toMatchObject([{ steps: 3, known: 3 }]);
   const ledger = jsonLines<object>(readFileSync(`${file}.stepaudit.jsonl`, 'utf8'));
   expect(ledger).toHaveLength(3);

@@ -26,6 +26,10 @@ describe('an answer', () => {
     ['300 MG', '300 mg\n'],
     ['３００mg', '300mg'],
     ['c', 'C'],
+    ['(D)', 'd'],
+    ['1,244', '1244.0'],
+    ['−8', '-8'],
+    ['007', '7'],
   ])('to an open question is right whatever its spacing and case: %j is %j', (given, gold) => {
     expect(check(given, gold, none)).toBe(true);
   });
@@ -34,5 +38,14 @@ describe('an answer', () => {
     expect(check('0.3 g', '300 mg', none)).toBeUndefined();
     expect(check('C', '300 mg', none)).toBeUndefined();
     expect(check('C', 'B', none)).toBe(false);
+    expect(check('(G)', '(B)', none)).toBe(false);
+  });
+
+  test('to an open question is wrong where both are whole numbers, and may be rounded where they are not', () => {
+    expect(check('1244', '-2116', none)).toBe(false);
+    expect(check('8', '-8', none)).toBe(false);
+    expect(check('12345678901234567891', '12345678901234567890', none)).toBe(false);
+    expect(check('0.33', '0.333', none)).toBeUndefined();
+    expect(check('1,24', '124', none)).toBeUndefined();
   });
 });

@@ -75,7 +75,7 @@ export function judgeArithmetic(step: string, before: readonly string[] = []): J
     'correct',
     holding.length === 1
       ? `The ${nameOf(only)} ${only.text} holds.`
-      : `All ${holding.length} ${namesOf(holding)} hold.`,
+      : `${holding.length === 2 ? 'Both' : `All ${holding.length}`} ${namesOf(holding)} hold.`,
   );
 }
 

@@ -5,6 +5,7 @@ import { assess } from '../../../../src/core/judging/arithmetic/assess';
 import { findComparisons } from '../../../../src/core/judging/arithmetic/comparisons';
 import { judgeArithmetic } from '../../../../src/core/judging/arithmetic/judgeArithmetic';
 import type { Relation } from '../../../../src/core/judging/arithmetic/token';
+import { segment } from '../../../../src/core/segment/segment';
 import { tokenize } from '../../../../src/core/judging/arithmetic/tokenize';
 import { definedVariables, withValues } from '../../../../src/core/judging/arithmetic/variables';
 import { corpus, describeWithCorpora } from '../../../fixtures/corpora';
@@ -115,6 +116,47 @@ describeWithCorpora('on prose about medicine, biology, chemistry and physics', (
     const right = judgments.filter(({ judgment }) => judgment === 'correct');
     expect(right.length).toBeGreaterThan(1000);
     expect(right.filter((row) => judgeArithmetic(row.step_text).verdict === 'error')).toEqual([]);
+  });
+});
+
+describeWithCorpora('on prose mathematics', () => {
+  it('calls one of more than 400 stretches of long chains wrong, for a sum that is written as an equality', () => {
+    const steps = ['ds9b', 'glm9b'].flatMap((arm) =>
+      rowsOf<{ reasoning: string; answer: string }>('paired-cot', `h4_${arm}_traces.jsonl`).flatMap(
+        ({ reasoning, answer }) =>
+          [reasoning, answer].flatMap((text) => segment(text, 'sentences').steps.map(({ shown }) => shown)),
+      ),
+    );
+    expect(steps.length).toBeGreaterThan(400);
+    expect(steps.flatMap((step) => wrongIn(step)).map((parts) => parts.join(' '))).toEqual([
+      '19*233 = 19*200',
+    ]);
+  });
+
+  it('calls no line of solved school problems wrong, and confirms more than 150', () => {
+    interface Reply {
+      readonly messages: readonly { readonly content: string }[];
+    }
+    const texts = ['qwen-plus', 'qwen3-max'].flatMap((model) =>
+      rowsOf<Reply>('formats', `evalscope.predictions.${model}.gsm8k.jsonl`).flatMap(({ messages }) =>
+        messages.map(({ content }) => content),
+      ),
+    );
+    const verdicts = [...new Set(texts)].flatMap((text) => {
+      const lines = text.split(/\n+/);
+      return lines.map((line, index) => judgeArithmetic(line, lines.slice(0, index)).verdict);
+    });
+    expect(verdicts.filter((verdict) => verdict === 'error')).toEqual([]);
+    expect(verdicts.filter((verdict) => verdict === 'correct').length).toBeGreaterThan(150);
+  });
+
+  it('has nothing to say of puzzles without numbers', () => {
+    const steps = rowsOf<{ steps: readonly string[] }>(
+      'big-bench-mistake',
+      'logical_deduction.jsonl',
+    ).flatMap(({ steps }) => steps);
+    expect(steps).toHaveLength(2497);
+    expect(steps.filter((step) => judgeArithmetic(step).verdict !== 'uncertain')).toEqual([]);
   });
 });
 
