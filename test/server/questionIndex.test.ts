@@ -140,6 +140,7 @@ describe('the index of a file’s questions', () => {
     const index = new QuestionIndex(await open(study.student), 'numbered', 'Ada');
     await digests(index);
     const read = vi.spyOn(index.audited, 'record');
+    await index.audited.refresh();
     index.sync();
     await digests(index);
     expect(read).not.toHaveBeenCalled();

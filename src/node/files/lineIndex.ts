@@ -23,8 +23,11 @@ export type LineResult =
 export type RefreshResult = 'same' | 'extended' | 'rebuilt' | 'gone';
 
 const chunkBytes = 1024 * 1024;
-/** Neighbouring lines are read together, so that going through a file costs few reads. */
+/** Neighbouring lines are read together, so that going through a file, even in a slightly other order, costs few reads. */
 const windowBytes = 256 * 1024;
+const backBytes = 32 * 1024;
+/** What is read of a place that is far from the last one. */
+const strayBytes = 8 * 1024;
 const defaultLongestLine = 128 * 1024 * 1024;
 
 /**
@@ -182,11 +185,13 @@ export class LineIndex {
     const { scanned } = this.#scanner.state;
     return withFile(this.file, async (handle, identity) => {
       if (identity.ino !== this.#identity.ino || identity.size < scanned) return undefined;
-      const length = Math.max(end - start, Math.min(windowBytes, scanned - start));
-      const bytes = await readRange(handle, start, length);
-      if (bytes.length < end - start) return undefined;
-      if (bytes.length <= windowBytes) this.#window = { start, bytes };
-      return bytes.subarray(0, end - start);
+      const isNear = start > held.start - windowBytes && start < held.start + held.bytes.length + windowBytes;
+      const from = isNear && start < held.start ? Math.max(0, start - backBytes) : start;
+      const wanted = Math.min(isNear ? windowBytes : strayBytes, scanned - from);
+      const bytes = await readRange(handle, from, Math.max(end - from, wanted));
+      if (bytes.length < end - from) return undefined;
+      if (bytes.length <= windowBytes) this.#window = { start: from, bytes };
+      return bytes.subarray(start - from, end - from);
     });
   }
 }

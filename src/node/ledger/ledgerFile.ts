@@ -166,10 +166,10 @@ export class LedgerFile {
   }
 
   #forget(): boolean {
-    const hadFile = this.#identity !== undefined;
+    if (this.#identity === undefined) return false;
     this.#content = new LedgerContent();
     this.#identity = undefined;
-    return hadFile;
+    return true;
   }
 
   #foreign(): string | undefined {
