@@ -89,9 +89,7 @@ async function choicesFor(
 }
 
 function ownTitle(hasText: boolean): string {
-  return hasText
-    ? vscode.l10n.t('The chain as it is now, the most similar steps first')
-    : vscode.l10n.t('The chain as it is now');
+  return hasText ? vscode.l10n.t('This chain now, most similar first') : vscode.l10n.t('This chain now');
 }
 
 function group(label: string, choices: readonly Choice[]): Choice[] {

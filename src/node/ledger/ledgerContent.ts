@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import type { FileHandle } from 'node:fs/promises';
 import { isAheadOfClock } from '../../core/verdicts/eventId';
 import { LedgerEvents } from '../../core/verdicts/ledgerEvents';
 import { isTornEvent, type LedgerLine, readLedgerLine } from '../../core/verdicts/readLedgerLine';
-import { readRange } from '../files/fileBytes';
+
+/** Reads a range of bytes, fewer where they end. */
+export type ReadBytes = (start: number, length: number) => Promise<Buffer>;
 
 /** A line of a ledger that is no event, by its 0-based line. */
 export interface GarbageLine {
@@ -38,16 +39,16 @@ export class LedgerContent {
   #lastBytes: Buffer = Buffer.alloc(0);
 
   /** Whether a file still starts with the bytes that were read. Compares their end only. */
-  async isStartOf(handle: FileHandle): Promise<boolean> {
+  async isStartOf(read: ReadBytes): Promise<boolean> {
     const { length } = this.#lastBytes;
-    return this.#lastBytes.equals(await readRange(handle, this.#offset - length, length));
+    return this.#lastBytes.equals(await read(this.#offset - length, length));
   }
 
   /** Reads what the file has beyond what was read before, up to a size. */
-  async readOn(handle: FileHandle, size: number): Promise<void> {
+  async readOn(read: ReadBytes, size: number): Promise<void> {
     const line = new LinePieces();
     for (let at = this.#offset; at < size;) {
-      const chunk = await readRange(handle, at, Math.min(chunkBytes, size - at));
+      const chunk = await read(at, Math.min(chunkBytes, size - at));
       if (chunk.length === 0) break;
       let start = 0;
       for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, start)) {
@@ -61,7 +62,7 @@ export class LedgerContent {
     }
     this.torn = this.#isTorn(line.take());
     const checked = Math.min(checkBytes, this.#offset);
-    this.#lastBytes = await readRange(handle, this.#offset - checked, checked);
+    this.#lastBytes = await read(this.#offset - checked, checked);
   }
 
   #takeLine(bytes: Buffer): void {

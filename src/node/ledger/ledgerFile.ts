@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import { type FoldedEvent, type LedgerEvent, ledgerEvent } from '../../core/verdicts/ledgerEvent';
 import { ledgerLine } from '../../core/verdicts/readLedgerLine';
 import { touchedQuestions } from '../../core/verdicts/touchedQuestions';
-import { type FileIdentity, withFile } from '../files/fileBytes';
+import { type FileIdentity, readRange, withFile } from '../files/fileBytes';
 import { appendLines } from './appendLines';
-import { type GarbageLine, LedgerContent } from './ledgerContent';
+import { type GarbageLine, LedgerContent, type ReadBytes } from './ledgerContent';
 import { LedgerError, systemReason } from './ledgerError';
 
 /** What is wrong with a ledger. None of it is ever removed from the file. */
@@ -138,8 +138,9 @@ export class LedgerFile {
     try {
       this.#failure = undefined;
       return (
-        (await withFile(this.file, (handle, identity) => this.#read(handle, identity))) ||
-        before !== undefined
+        (await withFile(this.file, (handle, identity) =>
+          this.#read((start, length) => readRange(handle, start, length), identity),
+        )) || before !== undefined
       );
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return this.#forget() || before !== undefined;
@@ -148,18 +149,15 @@ export class LedgerFile {
     }
   }
 
-  async #read(
-    handle: Parameters<Parameters<typeof withFile>[1]>[0],
-    identity: FileIdentity,
-  ): Promise<boolean> {
+  async #read(read: ReadBytes, identity: FileIdentity): Promise<boolean> {
     const known = this.#identity;
     if (known !== undefined && isSame(known, identity)) return false;
     // A file that comes into being continues the empty one that stood for it.
     const isContinued =
       known === undefined ||
-      (known.ino === identity.ino && known.size <= identity.size && (await this.#content.isStartOf(handle)));
+      (known.ino === identity.ino && known.size <= identity.size && (await this.#content.isStartOf(read)));
     const content = isContinued ? this.#content : new LedgerContent();
-    await content.readOn(handle, identity.size);
+    await content.readOn(read, identity.size);
     this.#content = content;
     this.#identity = identity;
     return true;

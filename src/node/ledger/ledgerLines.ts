@@ -36,10 +36,15 @@ const lineFeed = 0x0a;
  *
  * @throws the system's error when the file cannot be read
  */
-export async function* classifiedLines(file: string): AsyncGenerator<ClassifiedLine> {
+export function classifiedLines(file: string): AsyncGenerator<ClassifiedLine> {
+  return classifyLines(createReadStream(file));
+}
+
+/** Says of each line what it is, of a ledger that comes in pieces. */
+export async function* classifyLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<ClassifiedLine> {
   const events = new LedgerEvents();
   const ids = new Set<string>();
-  for await (const bytes of lines(file)) {
+  for await (const bytes of lines(chunks)) {
     const text = bytes.toString('utf8');
     if (text.trim() === '') continue;
     const line = readLedgerLine(text);
@@ -61,9 +66,9 @@ function isTorn(text: string): boolean {
   return isTornEvent(text) && parseJson(text).kind === 'invalid';
 }
 
-async function* lines(file: string): AsyncGenerator<Buffer> {
+async function* lines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let rest: Buffer[] = [];
-  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+  for await (const chunk of chunks) {
     let start = 0;
     for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, start)) {
       yield Buffer.concat([...rest, chunk.subarray(start, end)]);
