@@ -9,6 +9,7 @@ import { registerLedger } from './commands/ledger';
 import { registerLog } from './commands/log';
 import { registerNote } from './commands/note';
 import { registerOverride } from './commands/override';
+import { registerSample } from './commands/sample';
 import { registerSteps } from './commands/steps';
 import { registerStudy } from './commands/study';
 import { registerUndo } from './commands/undo';
@@ -56,6 +57,7 @@ function createProgram(terminal: Terminal): Command {
   registerLog(program, terminal);
   registerLedger(program, terminal);
   registerExport(program, terminal);
+  registerSample(program, terminal);
   return program;
 }
 

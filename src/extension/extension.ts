@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { settings } from '../protocol/contributions';
+import type { ServerSettings } from '../protocol/lsp';
 import { registerNoteCommands } from './annotations/noteCommands';
 import { NoteThreads } from './annotations/noteThreads';
 import { hoverActions } from './client/hoverActions';
@@ -28,6 +29,8 @@ import { registerReviewCommands } from './review/reviewCommands';
 import { ReviewMode } from './review/reviewMode';
 import { ReviewQueue } from './review/reviewQueue';
 import { registerReviewStatus } from './review/reviewStatus';
+import { registerSampling } from './sampling/registerSampling';
+import { SampleReview } from './sampling/sampleReview';
 import { registerReadingStatus } from './status/readingStatus';
 import { ReadingScope } from './traces/readingScope';
 import { registerTracesView } from './traces/tracesView';
@@ -35,7 +38,9 @@ import { registerTracesView } from './traces/tracesView';
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Step Audit', { log: true });
   const storage = context.globalStorageUri;
-  const server = new ServerClient(context, log, () => serverSettings(storage), hoverActions);
+  const currentSettings = (): ServerSettings => serverSettings(storage, sample.packet);
+  const server = new ServerClient(context, log, currentSettings, hoverActions);
+  const sample = new SampleReview(context.workspaceState, server);
   const pages = new ReadingPages(server);
   const opener = new ReadingOpener(server, pages);
   const keys = new ApiKeys(context.secrets);
@@ -44,6 +49,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const scope = new ReadingScope(context.workspaceState);
   const threads = new NoteThreads(pages);
   const turns = new InTurn();
+  const reconfigure = async (): Promise<void> => {
+    await server.configure(currentSettings());
+    pages.reload();
+  };
 
   context.subscriptions.push(
     log,
@@ -73,12 +82,12 @@ export function activate(context: vscode.ExtensionContext): void {
     registerGitMerging(pages),
     registerDriftList({ server, pages, opener }),
     registerSampleStudy(context, opener),
+    registerSampling(server, sample, turns, reconfigure),
     registerComparePanel({ context, server, pages, opener }),
     vscode.workspace.onDidOpenTextDocument((document) => server.pullDiagnostics(document)),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
       if (!affects(event, settings.rule, settings.boundaryThreshold, settings.primaryJudge)) return;
-      await server.configure(serverSettings(storage));
-      pages.reload();
+      await reconfigure();
     }),
   );
 

@@ -65,6 +65,17 @@ export const commands = {
   showProblems: 'stepaudit.showProblems',
   showDrifted: 'stepaudit.showDrifted',
   setUpGitMerging: 'stepaudit.setUpGitMerging',
+  sampleDraw: 'stepaudit.sampleDraw',
+  sampleReview: 'stepaudit.sampleReview',
+  sampleCorrect: 'stepaudit.sampleCorrect',
+  sampleError: 'stepaudit.sampleError',
+  sampleUncertain: 'stepaudit.sampleUncertain',
+  sampleReason: 'stepaudit.sampleReason',
+  sampleWithdraw: 'stepaudit.sampleWithdraw',
+  sampleNext: 'stepaudit.sampleNext',
+  samplePrevious: 'stepaudit.samplePrevious',
+  sampleClose: 'stepaudit.sampleClose',
+  sampleLeave: 'stepaudit.sampleLeave',
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
 
@@ -107,7 +118,10 @@ export const contextKeys = {
   reviewMode: 'stepaudit.reviewMode',
   /** A filter decides what comes next. */
   filtered: 'stepaudit.filtered',
+  sampleOpen: 'stepaudit.sampleOpen',
 } as const;
+/** The scheme of the document that shows the items of a blinded sample. */
+export const sampleScheme = 'stepaudit-sample';
 export const readingLanguage = 'reasoning-trace';
 export const comparePanelType = 'stepaudit.compare';
 /** The tree of files, questions and chains. */

@@ -13,13 +13,13 @@ import { verdicts } from '../core/verdicts/verdict';
 import type { DriftReport, LikeStep } from './drift';
 import { judgingRequestParams, type JudgingRequestResults, seenStep } from './judging';
 import { listRequestParams, type ListRequestResults } from './readingLists';
+import { file, index, person } from './fields';
+import { samplingParams, type SamplingResults } from './samplingRequests';
 
 /** What a request comes to. `refused` carries one sentence for the user: what, where, what to do. */
 export type Reply<T> =
   { readonly kind: 'done'; readonly value: T } | { readonly kind: 'refused'; readonly reason: string };
 
-const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const file = v.pipe(v.string(), v.minLength(1), v.maxLength(8192));
 const fileRef = v.object({ file });
 const chainRef = v.object({ file, record: index, chain: index });
 const seenSteps = {
@@ -27,7 +27,6 @@ const seenSteps = {
   steps: v.pipe(v.array(seenStep), v.minLength(1), v.maxLength(10_000)),
 };
 const eventId = v.pipe(v.string(), v.maxLength(100));
-const person = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 /** What the server is told at start and whenever a setting changes. */
 const serverSettings = v.object({
@@ -38,6 +37,8 @@ const serverSettings = v.object({
   rule: v.picklist(textRules),
   boundaryBelow: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   primaryJudge: v.optional(v.string()),
+  /** The packet of the blinded sample under review: what would tell on it is refused. */
+  blindedBy: v.optional(file),
 });
 export type ServerSettings = v.InferOutput<typeof serverSettings>;
 
@@ -97,6 +98,7 @@ export const requestParams = {
   }),
   'stepaudit/undo': v.object({ file, by: person, direction: v.picklist(['undo', 'redo']) }),
   'stepaudit/compare': v.object({ ...chainRef.entries, other: v.optional(file) }),
+  ...samplingParams,
   'stepaudit/settings': serverSettings,
 } as const;
 
@@ -104,7 +106,7 @@ export type RequestName = keyof typeof requestParams;
 export type RequestParams<N extends RequestName> = v.InferOutput<(typeof requestParams)[N]>;
 
 /** What each request is answered with, inside a {@link Reply}. */
-export interface RequestResults extends ListRequestResults, JudgingRequestResults {
+export interface RequestResults extends ListRequestResults, JudgingRequestResults, SamplingResults {
   'stepaudit/recognise': RecognisedFile;
   'stepaudit/reading': ReadingPage;
   'stepaudit/lineSteps': readonly LineSteps[];

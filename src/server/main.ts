@@ -23,6 +23,7 @@ import { registerOverride } from './requests/override';
 import { registerReading } from './requests/reading';
 import { registerReview } from './requests/review';
 import { registerTraceFiles } from './requests/traceFiles';
+import { registerSample } from './requests/sample';
 
 const connection = createConnection(ProposedFeatures.all);
 const files = new OpenFiles();
@@ -67,6 +68,7 @@ registerOverride(connection, writers);
 registerReview(connection, writers);
 registerNote(connection, writers);
 registerDrift(connection, writers);
+registerSample(connection, files);
 registerCompare(connection, files);
 registerHover(connection, files);
 registerCodeLens(connection, files);

@@ -10,7 +10,7 @@ const span = v.pipe(
 );
 const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-const stepAddress = v.pipe(
+export const stepAddress = v.pipe(
   v.object({
     question: v.string(),
     chain: index,

@@ -39,8 +39,11 @@ export function inlineDetail(): InlineDetail {
   return choice<InlineDetail>(settings.inlineDetail, ['verdict', 'confidence', 'explanation'], 'explanation');
 }
 
-/** @param storage a folder of the user's, outside any workspace */
-export function serverSettings(storage: vscode.Uri): ServerSettings {
+/**
+ * @param storage   a folder of the user's, outside any workspace
+ * @param blindedBy the packet of the blinded sample under review, if there is one
+ */
+export function serverSettings(storage: vscode.Uri, blindedBy?: string): ServerSettings {
   const primaryJudge = text(settings.primaryJudge);
   return {
     cacheDir: vscode.Uri.joinPath(storage, 'line-indexes').fsPath,
@@ -48,6 +51,7 @@ export function serverSettings(storage: vscode.Uri): ServerSettings {
     rule: choice(settings.rule, textRules, 'numbered'),
     boundaryBelow: numberWithin(settings.boundaryThreshold, 0.7, 0, 1),
     ...(primaryJudge === '' ? {} : { primaryJudge }),
+    ...(blindedBy === undefined ? {} : { blindedBy }),
   };
 }
 

@@ -1,0 +1,154 @@
+import path from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { styleBlind } from '../../core/judging/rubrics/styleBlind';
+import { type Allocation, allocations } from '../../core/sampling/allocate';
+import { largestSample } from '../../core/sampling/sampleFiles';
+import type { SegmentationRule } from '../../core/segment/segmentation';
+import { type Verdict, verdicts } from '../../core/verdicts/verdict';
+import { closeSample } from '../../node/sampling/closeSample';
+import { drawFromArms, type SampleArm } from '../../node/sampling/drawFromArms';
+import { appendLabel } from '../../node/sampling/labelFile';
+import { readPacket, samplePaths, writeSample } from '../../node/sampling/sampleFiles';
+import { armArgument, type ArmArgument } from '../armArgument';
+import { openAudited } from '../openAudited';
+import { personName } from '../personName';
+import { ruleOption } from '../ruleOption';
+import type { Finish, Terminal } from '../terminal';
+
+interface DrawOptions {
+  readonly out: string;
+  readonly size: number;
+  readonly seed: number;
+  readonly allocation: Allocation;
+  readonly judge?: string;
+  readonly rule: SegmentationRule;
+}
+
+interface LabelOptions {
+  readonly item: number;
+  readonly verdict: Verdict;
+  readonly reason?: string;
+  readonly by?: string;
+}
+
+interface CloseOptions {
+  readonly labels?: readonly string[];
+  readonly by?: string;
+  readonly json?: true;
+}
+
+export function registerSample(program: Command, terminal: Terminal): void {
+  const sample = program.command('sample').summary('draw, label and close a blinded sample of judged steps');
+  sample
+    .command('draw', { isDefault: true })
+    .summary('draw a stratified sample of the judged steps of several arms')
+    .description(
+      'Draws steps from strata (arm × judge’s verdict × whether the answer was right) and writes NAME.sample.json for the ' +
+        'reviewers, which tells neither arm nor verdict, and NAME.sample-key.json, which tells all and stays with you.',
+    )
+    .argument('<TAG=FILE...>', 'the arms: a name of your choice and a trace file', armArgument)
+    .requiredOption('--out <name>', 'the sample’s path without an ending; nothing is written over')
+    .option('--size <steps>', 'how many steps', wholeNumber(1, largestSample), 150)
+    .option('--seed <n>', 'the same seed draws the same steps again', wholeNumber(0), 1)
+    .addOption(
+      new Option('--allocation <how>', 'how steps are shared out among the strata')
+        .choices([...allocations])
+        .default('proportional'),
+    )
+    .option('--judge <name>', 'the judge whose verdicts stratify; whichever counts unless given')
+    .addOption(ruleOption())
+    .action(async (arms: readonly ArmArgument[], options: DrawOptions) =>
+      terminal.finish(await draw(arms, options, terminal)),
+    );
+  sample
+    .command('label')
+    .summary('give a reviewer’s verdict on one step of a sample')
+    .argument('<packet>', 'NAME.sample.json')
+    .requiredOption('--item <n>', 'the step’s number in the packet, from 1', wholeNumber(1))
+    .addOption(new Option('--verdict <verdict>', 'the verdict').choices([...verdicts]).makeOptionMandatory())
+    .option('--reason <text>', 'why')
+    .option('--by <name>', 'who reviews; git’s global user.name unless given')
+    .action(async (packet: string, options: LabelOptions) => terminal.finish(await label(packet, options)));
+  sample
+    .command('close')
+    .summary('close a sample and say what came out')
+    .description(
+      'Closes the sample: labels given later do not count. Writes NAME.sample-result.md and prints the same: agreement, ' +
+        'weighted error rates by arm, and the judge against people.',
+    )
+    .argument('<packet>', 'NAME.sample.json')
+    .option('--labels <file...>', 'label files of reviewers who worked elsewhere')
+    .option('--by <name>', 'who closes it; git’s global user.name unless given')
+    .option('--json', 'print one JSON object')
+    .action(async (packet: string, options: CloseOptions) =>
+      terminal.finish(await close(packet, options, terminal)),
+    );
+}
+
+async function draw(
+  arms: readonly ArmArgument[],
+  { out, judge, rule, size, seed, allocation }: DrawOptions,
+  terminal: Terminal,
+): Promise<Finish> {
+  const opened: SampleArm[] = [];
+  for (const { tag, file } of arms) {
+    const audited = await openAudited(file);
+    if (audited.kind === 'refused') return audited;
+    opened.push({ arm: tag, audited: audited.value });
+  }
+  const paths = samplePaths(path.resolve(out));
+  const request = {
+    size,
+    seed,
+    allocation,
+    rule,
+    judge,
+    rubric: styleBlind,
+    folder: path.dirname(paths.key),
+  };
+  const drawing = await drawFromArms(opened, request, new AbortController().signal);
+  if (drawing.kind !== 'drawn')
+    return { kind: 'refused', reason: 'no step of these files has a judge’s verdict; judge them first' };
+  const problem = await writeSample(paths, drawing.packet, drawing.key);
+  if (problem !== undefined) return { kind: 'refused', reason: problem };
+  if (drawing.unread > 0) terminal.note(`records left out as unreadable: ${drawing.unread}`);
+  await terminal.output.line(paths.packet);
+  return { kind: 'done' };
+}
+
+async function label(name: string, { item, verdict, reason, by }: LabelOptions): Promise<Finish> {
+  const paths = samplePaths(name);
+  const packet = await readPacket(paths.packet);
+  if (packet.kind === 'unusable') return { kind: 'refused', reason: packet.reason };
+  if (!packet.value.items.some((known) => known.item === item))
+    return { kind: 'refused', reason: `${paths.packet} has no item ${item}` };
+  const person = await personName(by);
+  if (person.kind === 'refused') return person;
+  const problem = await appendLabel(paths.labels, {
+    type: 'labelled',
+    sample: packet.value.id,
+    by: person.name,
+    item,
+    verdict,
+    ...(reason === undefined ? {} : { reason }),
+  });
+  return problem === undefined ? { kind: 'done' } : { kind: 'refused', reason: problem };
+}
+
+async function close(name: string, { labels, by, json }: CloseOptions, terminal: Terminal): Promise<Finish> {
+  const person = await personName(by);
+  if (person.kind === 'refused') return person;
+  const closed = await closeSample(samplePaths(name), person.name, labels);
+  if (closed.kind === 'unusable') return { kind: 'refused', reason: closed.reason };
+  const { key, result, report } = closed.value;
+  await terminal.output.line(json ? JSON.stringify({ strata: key.strata, ...result }) : report.trimEnd());
+  return { kind: 'done' };
+}
+
+function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d{1,16}$/u.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+  };
+}

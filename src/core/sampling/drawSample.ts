@@ -1,0 +1,101 @@
+import { textHash } from '../base/textHash';
+import type { StepAddress } from '../verdicts/ledgerEvent';
+import { allocate, type Allocation } from './allocate';
+import type { SampleItem } from './sampleFiles';
+import { type DrawnStratum, type SampleStratum, stratumName } from './sampleStratum';
+
+/** A step that may be drawn, with what a reviewer would be shown of it. */
+export interface SampleCandidate extends SampleStratum {
+  readonly judge: string;
+  readonly step: StepAddress;
+  readonly shown: Omit<SampleItem, 'item'>;
+}
+
+export interface DrawOptions {
+  readonly seed: number;
+  /** Steps wanted. */
+  readonly size: number;
+  readonly allocation: Allocation;
+}
+
+export interface DrawnSample {
+  /** In the order of reviewing. */
+  readonly steps: readonly SampleCandidate[];
+  /** In the order in which they were first met. */
+  readonly strata: readonly DrawnStratum[];
+}
+
+interface Ranked {
+  readonly rank: string;
+  readonly candidate: SampleCandidate;
+}
+
+interface OpenStratum {
+  readonly stratum: SampleStratum;
+  population: number;
+  /** The steps with the smallest ranks, in no order; pruned when they are twice the size. */
+  ranked: Ranked[];
+}
+
+/**
+ * Draws a stratified sample without replacement. Every step is ranked by the hash of the seed and of what identifies it;
+ * a stratum gives its first ones. So each step of a stratum is equally likely, whatever the order of the files, and the
+ * same seed draws the same steps again. Memory holds twice the size for each stratum.
+ *
+ * @see Cohen and Kaplan 2007 on bottom-k samples, doi:10.1145/1281100.1281133
+ */
+export class SampleDraw {
+  readonly #options: DrawOptions;
+  readonly #strata = new Map<string, OpenStratum>();
+
+  constructor(options: DrawOptions) {
+    this.#options = options;
+  }
+
+  add(candidate: SampleCandidate): void {
+    const name = stratumName(candidate);
+    const open = this.#strata.get(name) ?? { stratum: onlyStratum(candidate), population: 0, ranked: [] };
+    this.#strata.set(name, open);
+    open.population += 1;
+    open.ranked.push({ rank: this.#rank('draw', candidate), candidate });
+    if (open.ranked.length > 2 * this.#options.size + 1) open.ranked = this.#first(open, this.#options.size);
+  }
+
+  finish(): DrawnSample {
+    const open = [...this.#strata.values()];
+    const drawn = allocate(
+      open.map(({ population }) => population),
+      this.#options.size,
+      this.#options.allocation,
+    );
+    const steps = open
+      .flatMap((stratum, index) => this.#first(stratum, drawn[index] ?? 0))
+      .map(({ candidate }) => ({ rank: this.#rank('order', candidate), candidate }))
+      .sort(byRank)
+      .map(({ candidate }) => candidate);
+    const strata = open.map(({ stratum, population }, index) => ({
+      ...stratum,
+      population,
+      drawn: drawn[index] ?? 0,
+    }));
+    return { steps, strata };
+  }
+
+  #first({ ranked }: OpenStratum, count: number): Ranked[] {
+    return ranked.sort(byRank).slice(0, count);
+  }
+
+  /** Two ranks with different purposes are independent: the order of reviewing says nothing about the draw. */
+  #rank(purpose: 'draw' | 'order', { arm, step }: SampleCandidate): string {
+    const { question, chain, rule, step: index } = step;
+    return textHash(JSON.stringify([this.#options.seed, purpose, arm, question, chain, rule, index]));
+  }
+}
+
+function onlyStratum({ arm, verdict, answer }: SampleStratum): SampleStratum {
+  return { arm, verdict, answer };
+}
+
+function byRank(a: Ranked, b: Ranked): number {
+  return a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0;
+}

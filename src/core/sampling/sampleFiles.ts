@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { segmentationRules } from '../segment/segmentation';
+import { stepAddress } from '../verdicts/ledgerEvent';
+import { verdicts } from '../verdicts/verdict';
+import { allocations } from './allocate';
+import { answerStrata } from './sampleStratum';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const itemNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const version = v.literal(1);
+const sampleId = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/u, 'must be 16 hexadecimal digits'));
+/** The most steps of one sample: more than people label. */
+export const largestSample = 5000;
+
+const sampleItem = v.object({
+  /** 1-based, in the order of reviewing, which is shuffled. */
+  item: itemNumber,
+  question: v.string(),
+  options: v.array(v.tuple([v.string(), v.string()])),
+  /** Withheld where the rubric withholds it from the judge. */
+  gold: v.optional(v.string()),
+  /** What the judge was shown of the step. */
+  step: v.string(),
+});
+
+/**
+ * What a reviewer of a blinded sample is given: steps with their questions, and the judge's rubric. Nothing in it says
+ * which arm or model a step is of, what any judge or other reviewer said, or how the sample was stratified.
+ */
+export const samplePacket = v.object({
+  v: version,
+  kind: v.literal('stepaudit-sample'),
+  id: sampleId,
+  rubric: v.object({ name: v.string(), hash: v.string(), instructions: v.string() }),
+  items: v.pipe(v.array(sampleItem), v.minLength(1), v.maxLength(largestSample)),
+});
+export type SamplePacket = Readonly<v.InferOutput<typeof samplePacket>>;
+export type SampleItem = SamplePacket['items'][number];
+
+const stratum = {
+  arm: v.string(),
+  verdict: v.picklist(verdicts),
+  answer: v.picklist(answerStrata),
+};
+
+/** What the packet keeps from the reviewer: how the sample was drawn, and where each of its steps comes from. */
+export const sampleKey = v.object({
+  v: version,
+  kind: v.literal('stepaudit-sample-key'),
+  id: sampleId,
+  /** ISO 8601, UTC. */
+  drawnAt: v.string(),
+  seed: v.pipe(v.number(), v.safeInteger()),
+  /** Steps asked for. */
+  size: count,
+  allocation: v.picklist(allocations),
+  rule: v.picklist(segmentationRules),
+  /** The judge whose verdicts stratify; without one, whichever judge's verdict counts. */
+  judge: v.optional(v.string()),
+  arms: v.array(
+    v.object({
+      arm: v.string(),
+      file: v.string(),
+      /** Steps that could not be drawn, because no judge gave a verdict on them. */
+      leftOut: v.object({ failed: count, unjudged: count }),
+    }),
+  ),
+  strata: v.array(v.object({ ...stratum, population: count, drawn: count })),
+  items: v.array(
+    v.object({
+      item: itemNumber,
+      ...stratum,
+      /** Who gave the verdict. */
+      judge: v.string(),
+      step: stepAddress,
+      /** With which the step came into the sample. */
+      probability: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    }),
+  ),
+});
+export type SampleKey = Readonly<v.InferOutput<typeof sampleKey>>;
+export type SampleKeyItem = SampleKey['items'][number];

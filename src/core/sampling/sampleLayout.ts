@@ -1,0 +1,58 @@
+import type { Span } from '../base/span';
+import { printable } from '../reading/printable';
+import { marginWidth } from '../reading/readingLayout';
+import { statusIcons } from '../reading/statusWords';
+import type { Verdict } from '../verdicts/verdict';
+import type { SampleItem, SamplePacket } from './sampleFiles';
+import type { SampleLabel } from './sampleLabels';
+
+/** One item of a blinded sample set as a text. No line moves when a label is given. */
+export interface SampleLayout {
+  readonly text: string;
+  /** The lines of the step, the last one excluded. */
+  readonly stepLines: Span;
+  /** 0-based line of the gold option, where the packet tells it. */
+  readonly goldLine?: number | undefined;
+  /** The reviewer's own label. */
+  readonly verdict?: Verdict | undefined;
+}
+
+/**
+ * Sets one item as the text of the sample view: the question, its options, the step, and the rubric that the judge had.
+ *
+ * @param label the reviewer's own; nobody else's is ever shown
+ */
+export function sampleLayout(
+  packet: Pick<SamplePacket, 'items' | 'rubric'>,
+  item: SampleItem,
+  label: SampleLabel | undefined,
+): SampleLayout {
+  const lines = [`Step ${item.item} of ${packet.items.length} · blinded sample`, ''];
+  lines.push(...indented(item.question), '');
+  let goldLine: number | undefined;
+  for (const [letter, text] of item.options) {
+    if (item.gold === letter) goldLine = lines.length;
+    lines.push(...indented(`${letter}  ${text.replace(/\s+/gu, ' ')}`));
+  }
+  if (item.options.length > 0) lines.push('');
+  if (item.gold !== undefined && goldLine === undefined) {
+    goldLine = lines.length;
+    lines.push(...indented(item.gold.replace(/\s+/gu, ' ')), '');
+  }
+  const said = label === undefined ? 'none yet' : `${statusIcons[label.verdict]} ${label.verdict}`;
+  const because = label?.reason === undefined ? '' : ` – ${printable(label.reason.replace(/\s+/gu, ' '))}`;
+  lines.push(`The step · your label: ${said}${because}`, '');
+  const start = lines.length;
+  lines.push(...indented(item.step));
+  const stepLines = { start, end: lines.length };
+  lines.push('', `The rubric, as the judge had it: ${printable(packet.rubric.name)}`, '');
+  lines.push(...indented(packet.rubric.instructions));
+  return { text: lines.join('\n'), stepLines, goldLine, verdict: label?.verdict };
+}
+
+/** Lines behind a margin, in which the editor paints the label. */
+function indented(text: string): string[] {
+  return text
+    .split(/\r\n|\r|\n/u)
+    .map((line) => (line.trim() === '' ? '' : ' '.repeat(marginWidth) + printable(line)));
+}

@@ -1,0 +1,136 @@
+import { escapeMarkdown } from '../reading/escapeMarkdown';
+import { verdicts } from '../verdicts/verdict';
+import type { SampleKey } from './sampleFiles';
+import type { Agreement, SampleResult } from './sampleResult';
+import type { StratifiedRate } from './stratifiedRate';
+
+/** The result of a blinded sample as a Markdown document, with how the sample was drawn. */
+export function sampleReport(key: SampleKey, result: SampleResult): string {
+  return [
+    '# Blinded sample: result',
+    '',
+    protocolText(key, result),
+    '',
+    '## Reviewers',
+    '',
+    ...table(
+      ['reviewer', 'labelled', 'labels given or changed after closing (do not count)'],
+      result.reviewers.map(({ by, labelled, late }) => [
+        escapeMarkdown(by),
+        `${labelled} of ${result.items}`,
+        `${late}`,
+      ]),
+    ),
+    ...(result.pairs.length === 0
+      ? ['', 'With one reviewer there is no agreement between reviewers to report.']
+      : [
+          '',
+          ...table(
+            ['reviewers', 'n', 'agreement', 'Cohen’s κ', 'Gwet’s AC1'],
+            result.pairs.map(({ reviewers, agreement }) => [
+              reviewers.map(escapeMarkdown).join(' and '),
+              ...agreementCells(agreement),
+            ]),
+          ),
+          '',
+          `Krippendorff’s α: ${result.alpha === null ? 'not defined' : `${number(result.alpha.value)} (n = ${result.alpha.n})`}`,
+        ]),
+    '',
+    '## Error rates by arm',
+    '',
+    'People’s rates are weighted by the inverse of each step’s probability to be labelled; abstentions are not in the denominator, and strata without a label are not in the estimate.',
+    '',
+    ...table(
+      [
+        'arm',
+        'people’s error rate [95 %]',
+        'n',
+        'judge’s error rate',
+        'n',
+        '✓',
+        '✗',
+        '?',
+        'undecided',
+        'unlabelled',
+        'steps of strata without a label',
+      ],
+      result.arms.map(({ arm, people, errorRate, uncovered, judgeErrorRate }) => [
+        escapeMarkdown(arm),
+        rate(errorRate),
+        `${errorRate?.n ?? 0}`,
+        judgeErrorRate === null ? '–' : percent(judgeErrorRate.rate),
+        `${judgeErrorRate?.n ?? 0}`,
+        `${people.correct}`,
+        `${people.error}`,
+        `${people.uncertain}`,
+        `${people.undecided}`,
+        `${people.unlabelled}`,
+        `${uncovered}`,
+      ]),
+    ),
+    '',
+    '## Judge against people',
+    '',
+    ...table(
+      ['judge \\ people', ...verdicts],
+      verdicts.map((row, index) => [row, ...(result.judge.table[index] ?? []).map(String)]),
+    ),
+    '',
+    ...table(
+      ['weighted', 'value', 'n'],
+      [
+        [
+          'sensitivity to errors [95 %]',
+          rate(result.judge.sensitivity),
+          `${result.judge.sensitivity?.n ?? 0}`,
+        ],
+        ['specificity [95 %]', rate(result.judge.specificity), `${result.judge.specificity?.n ?? 0}`],
+        ['agreement', share(result.judge.agreement.percent), `${result.judge.agreement.n}`],
+        ['Cohen’s κ', number(result.judge.agreement.kappa), `${result.judge.agreement.n}`],
+        ['Gwet’s AC1', number(result.judge.agreement.ac1), `${result.judge.agreement.n}`],
+      ],
+    ),
+    '',
+  ].join('\n');
+}
+
+function protocolText(key: SampleKey, result: SampleResult): string {
+  const population = key.strata.reduce((sum, stratum) => sum + stratum.population, 0);
+  const left = key.arms.reduce((sum, { leftOut }) => sum + leftOut.failed + leftOut.unjudged, 0);
+  const judges = [...new Set(key.items.map(({ judge }) => judge))].map(escapeMarkdown).join(', ');
+  const shares =
+    key.allocation === 'equal' ? 'in equal shares' : 'in proportion to their size, at least one of each';
+  return (
+    `${result.items} of ${population} judged steps (segmentation: ${key.rule}) of ${key.arms.length} arms were drawn with seed ${key.seed} ` +
+    `from ${key.strata.length} strata (arm × judge’s verdict × whether the chain’s answer was right) ${shares}. ` +
+    `${left} steps without a judge’s verdict were not in the population. Judge: ${judges}. ` +
+    'Reviewers saw the question, the step and the judge’s rubric, in random order, and neither arm, model, the judge’s verdict nor ' +
+    'each other’s labels before the sample was closed. Where several reviewers labelled a step, the verdict of most of them counts.'
+  );
+}
+
+function agreementCells({ n, percent: agreed, kappa, ac1 }: Agreement): string[] {
+  return [`${n}`, share(agreed), number(kappa), number(ac1)];
+}
+
+function rate(found: StratifiedRate | null): string {
+  if (found === null) return '–';
+  const { low, high } = found.interval95;
+  return `${percent(found.rate)} [${percent(low)}, ${percent(high)}]`;
+}
+
+function share(value: number | null): string {
+  return value === null ? '–' : percent(value);
+}
+
+function percent(value: number): string {
+  return `${(100 * value).toFixed(1)} %`;
+}
+
+function number(value: number | null): string {
+  return value === null ? '–' : value.toFixed(3);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+}

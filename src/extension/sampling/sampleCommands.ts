@@ -1,0 +1,165 @@
+import * as vscode from 'vscode';
+import type { Verdict } from '../../core/verdicts/verdict';
+import { commands, comparePanelType, sampleScheme } from '../../protocol/contributions';
+import { readingScheme } from '../../protocol/readingUri';
+import type { ServerClient } from '../client/serverClient';
+import { author } from '../config/author';
+import type { InTurn } from '../progress/inTurn';
+import { showRefusal } from '../progress/withCancel';
+import { sampleUri } from './sampleFileSystem';
+import type { SampleReview } from './sampleReview';
+
+interface Deps {
+  readonly server: ServerClient;
+  readonly review: SampleReview;
+  readonly turns: InTurn;
+  /** Tells the server which files are blinded from now on. */
+  readonly blind: () => Promise<void>;
+}
+
+/** Reviewing a blinded sample: one key a step, and nothing on the screen that tells on it. */
+export function registerSampleCommands(deps: Deps): vscode.Disposable {
+  const { review, turns } = deps;
+  const label = (verdict: Verdict | undefined) => () => turns.run(() => labelItem(deps, { verdict }));
+  const move = (by: 1 | -1) => () => turns.run(() => moveTo(deps, (review.view?.item ?? 1) + by));
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(commands.sampleReview, (target: unknown) =>
+      turns.run(() => openSample(deps, target)),
+    ),
+    vscode.commands.registerCommand(commands.sampleCorrect, label('correct')),
+    vscode.commands.registerCommand(commands.sampleError, label('error')),
+    vscode.commands.registerCommand(commands.sampleUncertain, label('uncertain')),
+    vscode.commands.registerCommand(commands.sampleWithdraw, label(undefined)),
+    vscode.commands.registerCommand(commands.sampleReason, () => turns.run(() => giveReason(deps))),
+    vscode.commands.registerCommand(commands.sampleNext, move(1)),
+    vscode.commands.registerCommand(commands.samplePrevious, move(-1)),
+    vscode.commands.registerCommand(commands.sampleClose, () => turns.run(() => closeSample(deps))),
+    vscode.commands.registerCommand(commands.sampleLeave, () => turns.run(() => leave(deps))),
+  );
+}
+
+async function openSample(deps: Deps, target: unknown): Promise<void> {
+  const packet =
+    target instanceof vscode.Uri ? target.toString() : (deps.review.packet ?? (await pickPacket()));
+  if (packet === undefined) return;
+  const reply = await deps.review.show(packet);
+  if (reply.kind === 'refused') {
+    showRefusal(reply.reason);
+    return;
+  }
+  await deps.blind();
+  await closeWhatTells();
+  await vscode.window.showTextDocument(sampleUri, { preview: false });
+}
+
+async function pickPacket(): Promise<string | undefined> {
+  const found = await vscode.workspace.findFiles('**/*.sample.json', '**/node_modules/**', 100);
+  if (found.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('There is no blinded sample here. “Step Audit: Draw a Blinded Sample…” makes one.'),
+    );
+    return undefined;
+  }
+  const items = found.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Which blinded sample do you want to review?'),
+  });
+  return picked?.uri.toString();
+}
+
+/** Closes the views that show verdicts or arms; they are read-only, so nothing is lost. */
+async function closeWhatTells(): Promise<void> {
+  const tabs = vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter(
+      ({ input }) =>
+        (input instanceof vscode.TabInputText && input.uri.scheme === readingScheme) ||
+        (input instanceof vscode.TabInputWebview && input.viewType.endsWith(comparePanelType)),
+    );
+  await vscode.window.tabGroups.close(tabs, true);
+}
+
+async function labelItem(
+  { server, review }: Deps,
+  said: { readonly verdict: Verdict | undefined; readonly reason?: string },
+): Promise<void> {
+  const { packet, view } = review;
+  if (packet === undefined || view === undefined) return;
+  const { verdict, reason } = said;
+  const reply = await server.send('stepaudit/sampleLabel', {
+    packet,
+    item: view.item,
+    by: await author(),
+    ...(verdict === undefined ? {} : { verdict }),
+    ...(reason === undefined ? {} : { reason }),
+  });
+  if (reply.kind === 'refused') {
+    showRefusal(reply.reason);
+    return;
+  }
+  const isDone = verdict !== undefined && reason === undefined && view.item < view.count;
+  const shown = await review.show(packet, isDone ? view.item + 1 : view.item);
+  if (
+    shown.kind === 'done' &&
+    verdict !== undefined &&
+    shown.value.labelled === view.count &&
+    view.labelled < view.count
+  )
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'All {0} steps are labelled. “Step Audit: Close the Blinded Sample” shows the result.',
+        view.count,
+      ),
+    );
+}
+
+async function giveReason(deps: Deps): Promise<void> {
+  const verdict = deps.review.view?.layout.verdict;
+  if (verdict === undefined) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Label the step first, with 1, 2 or 3.'));
+    return;
+  }
+  const reason = await vscode.window.showInputBox({ title: vscode.l10n.t('Why is the step {0}?', verdict) });
+  if (reason !== undefined) await labelItem(deps, { verdict, reason });
+}
+
+async function moveTo({ review }: Deps, item: number): Promise<void> {
+  const { packet, view } = review;
+  if (packet === undefined || view === undefined || item < 1 || item > view.count) return;
+  await review.show(packet, item);
+}
+
+async function closeSample(deps: Deps): Promise<void> {
+  const { packet, view } = deps.review;
+  if (packet === undefined || view === undefined) return;
+  const close = vscode.l10n.t('Close and Show the Result');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Close the blinded sample?'),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        '{0} of {1} steps are labelled by you. Closing shows arms and verdicts; labels given later are kept apart and do not count.',
+        view.labelled,
+        view.count,
+      ),
+    },
+    close,
+  );
+  if (answer !== close) return;
+  const reply = await deps.server.send('stepaudit/sampleClose', { packet, by: await author() });
+  if (reply.kind === 'refused') {
+    showRefusal(reply.reason);
+    return;
+  }
+  await leave(deps);
+  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.parse(reply.value.report));
+}
+
+async function leave({ review, blind }: Deps): Promise<void> {
+  await review.leave();
+  await blind();
+  const tabs = vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === sampleScheme);
+  await vscode.window.tabGroups.close(tabs, true);
+}

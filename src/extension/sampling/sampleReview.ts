@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { contextKeys } from '../../protocol/contributions';
+import type { Reply } from '../../protocol/lsp';
+import type { SampleView } from '../../protocol/samplingRequests';
+import type { ServerClient } from '../client/serverClient';
+import { author } from '../config/author';
+
+const stored = v.object({ packet: v.string(), item: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) });
+const storageKey = 'stepaudit.sampleReview';
+
+/**
+ * The blinded sample under review in this workspace: which packet, and the item that is shown. It is remembered over a
+ * reload, so that nothing is revealed by one.
+ */
+export class SampleReview implements vscode.Disposable {
+  readonly #memento: vscode.Memento;
+  readonly #server: ServerClient;
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** Fires when another item is shown, its label changed, or the review was begun or left. */
+  readonly onDidChange = this.#changed.event;
+  #place: v.InferOutput<typeof stored> | undefined;
+  #view: SampleView | undefined;
+
+  constructor(memento: vscode.Memento, server: ServerClient) {
+    this.#memento = memento;
+    this.#server = server;
+    const read = v.safeParse(stored, memento.get<unknown>(storageKey));
+    this.#place = read.success ? read.output : undefined;
+    void this.#tellKeys();
+  }
+
+  /** The packet's URI; undefined when no sample is under review. */
+  get packet(): string | undefined {
+    return this.#place?.packet;
+  }
+
+  get view(): SampleView | undefined {
+    return this.#view;
+  }
+
+  /** Shows an item; without one, the first that has no label yet. */
+  async show(packet: string, item?: number): Promise<Reply<SampleView>> {
+    const by = await author();
+    const reply = await this.#server.send('stepaudit/sampleItem', {
+      packet,
+      by,
+      ...(item === undefined ? {} : { item }),
+    });
+    if (reply.kind === 'done') {
+      this.#view = reply.value;
+      await this.#keep({ packet, item: reply.value.item });
+    }
+    return reply;
+  }
+
+  /** Reads the item that is shown, after a reload or a change on disk. */
+  async load(): Promise<Reply<SampleView>> {
+    if (this.#view !== undefined) return { kind: 'done', value: this.#view };
+    return this.#place === undefined
+      ? { kind: 'refused', reason: vscode.l10n.t('No blinded sample is under review.') }
+      : this.show(this.#place.packet, this.#place.item);
+  }
+
+  async leave(): Promise<void> {
+    this.#view = undefined;
+    await this.#keep(undefined);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  async #keep(place: v.InferOutput<typeof stored> | undefined): Promise<void> {
+    this.#place = place;
+    await this.#memento.update(storageKey, place);
+    await this.#tellKeys();
+    this.#changed.fire();
+  }
+
+  async #tellKeys(): Promise<void> {
+    await vscode.commands.executeCommand('setContext', contextKeys.sampleOpen, this.#place !== undefined);
+  }
+}

@@ -1,0 +1,65 @@
+import { writeFile } from 'node:fs/promises';
+import { sampleLabels } from '../../core/sampling/sampleLabels';
+import type { SampleKey } from '../../core/sampling/sampleFiles';
+import { sampleReport } from '../../core/sampling/sampleReport';
+import { type SampleResult, sampleResult } from '../../core/sampling/sampleResult';
+import type { SampleEvent } from '../../core/sampling/sampleEvent';
+import { systemReason } from '../ledger/ledgerError';
+import { appendLabel, readLabels } from './labelFile';
+import { readKey, readPacket, type SamplePaths, type SampleRead } from './sampleFiles';
+
+export interface ClosedSample {
+  readonly key: SampleKey;
+  readonly result: SampleResult;
+  /** The result as Markdown; it is written to {@link SamplePaths.report} too. */
+  readonly report: string;
+}
+
+/**
+ * Closes a sample, so that labels given from now on count no more, and says what came out. Closing again changes
+ * nothing but says it anew.
+ *
+ * @param others label files of reviewers who worked elsewhere; their events count as if they stood in the sample's own
+ */
+export async function closeSample(
+  paths: SamplePaths,
+  by: string,
+  others: readonly string[] = [],
+): Promise<SampleRead<ClosedSample>> {
+  const packet = await readPacket(paths.packet);
+  if (packet.kind === 'unusable') return packet;
+  const key = await readKey(paths.key);
+  if (key.kind === 'unusable') return key;
+  if (key.value.id !== packet.value.id)
+    return { kind: 'unusable', reason: `${paths.key} is the key of another sample than ${paths.packet}.` };
+
+  const events: SampleEvent[] = [];
+  for (const file of [paths.labels, ...others]) {
+    const content = await readLabels(file);
+    if (content.kind === 'unusable') return content;
+    if (file !== paths.labels && content.value.events.length === 0)
+      return { kind: 'unusable', reason: `${file} holds no labels of a sample.` };
+    events.push(...content.value.events);
+  }
+  const { id } = key.value;
+  if (!events.some(({ type, sample }) => type === 'labelled' && sample === id))
+    return { kind: 'unusable', reason: `Nobody has labelled a step of ${paths.packet} yet.` };
+  if (!events.some(({ type, sample }) => type === 'closed' && sample === id)) {
+    const problem = await appendLabel(paths.labels, { type: 'closed', by, sample: id });
+    if (problem !== undefined) return { kind: 'unusable', reason: problem };
+  }
+  const result = sampleResult(key.value, sampleLabels(await withClosing(paths.labels, events), id));
+  const report = sampleReport(key.value, result);
+  try {
+    await writeFile(paths.report, report);
+  } catch (error) {
+    return { kind: 'unusable', reason: `${paths.report} cannot be written: ${systemReason(error)}.` };
+  }
+  return { kind: 'read', value: { key: key.value, result, report } };
+}
+
+/** The events together with the one that closed the sample. */
+async function withClosing(file: string, events: readonly SampleEvent[]): Promise<readonly SampleEvent[]> {
+  const now = await readLabels(file);
+  return now.kind === 'read' ? [...events, ...now.value.events] : events;
+}

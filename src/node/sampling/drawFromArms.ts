@@ -1,0 +1,137 @@
+import path from 'node:path';
+import { answerStanding } from '../../core/audit/answerStanding';
+import type { Rubric } from '../../core/judging/rubrics/rubric';
+import { rubricHash } from '../../core/judging/rubrics/rubric';
+import { type DrawOptions, SampleDraw } from '../../core/sampling/drawSample';
+import type { SampleKey, SamplePacket } from '../../core/sampling/sampleFiles';
+import { answerStratum, stratumName } from '../../core/sampling/sampleStratum';
+import type { SegmentationRule } from '../../core/segment/segmentation';
+import type { TraceRecord } from '../../core/traces/traceRecord';
+import { effectiveVerdict } from '../../core/verdicts/effectiveVerdict';
+import { stepAddress } from '../../core/verdicts/stepAddress';
+import { textHash } from '../../core/base/textHash';
+import type { AuditedChain, AuditedTraces } from '../auditedTraces';
+
+export interface SampleRequest extends DrawOptions {
+  readonly rule: SegmentationRule;
+  /** The rubric that the reviewers are given, which should be the judge's. */
+  readonly rubric: Rubric;
+  /** The judge whose verdicts stratify the sample; without it, whichever judge's verdict counts. */
+  readonly judge?: string | undefined;
+  /** The folder in which the sample will lie; the key names the trace files from there. */
+  readonly folder: string;
+}
+
+export interface SampleArm {
+  readonly arm: string;
+  readonly audited: AuditedTraces;
+}
+
+export type SampleDrawing =
+  | {
+      readonly kind: 'drawn';
+      readonly packet: SamplePacket;
+      readonly key: SampleKey;
+      /** Records that could not be read, over all arms. */
+      readonly unread: number;
+    }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'cancelled' };
+
+/** Draws a blinded sample from the judged steps of several arms. What people said of the steps plays no part. */
+export async function drawFromArms(
+  arms: readonly SampleArm[],
+  request: SampleRequest,
+  signal: AbortSignal,
+): Promise<SampleDrawing> {
+  const draw = new SampleDraw(request);
+  const leftOut = new Map(arms.map(({ arm }) => [arm, { failed: 0, unjudged: 0 }]));
+  let unread = 0;
+  for (const { arm, audited } of arms) {
+    const left = leftOut.get(arm) ?? { failed: 0, unjudged: 0 };
+    for (let position = 0; position < audited.traces.count; position += 1) {
+      if (signal.aborted) return { kind: 'cancelled' };
+      const read = await audited.record(position, request.rule);
+      if (read.kind === 'malformed') {
+        unread += 1;
+        continue;
+      }
+      for (const chain of read.chains) addChain(draw, arm, read.record, chain, request, left);
+    }
+  }
+  const { steps, strata } = draw.finish();
+  if (steps.length === 0) return { kind: 'empty' };
+
+  const drawnAt = new Date().toISOString();
+  const id = textHash(JSON.stringify([drawnAt, request.seed, steps.map(({ step }) => step)]));
+  const probabilities = new Map(
+    strata.map((stratum) => [stratumName(stratum), stratum.drawn / stratum.population] as const),
+  );
+  const { rubric, seed, size, allocation, rule, judge } = request;
+  return {
+    kind: 'drawn',
+    unread,
+    packet: {
+      v: 1,
+      kind: 'stepaudit-sample',
+      id,
+      rubric: { name: rubric.name, hash: rubricHash(rubric), instructions: rubric.instructions },
+      items: steps.map(({ shown }, index) => ({ item: index + 1, ...shown })),
+    },
+    key: {
+      v: 1,
+      kind: 'stepaudit-sample-key',
+      id,
+      drawnAt,
+      seed,
+      size,
+      allocation,
+      rule,
+      ...(judge === undefined ? {} : { judge }),
+      arms: arms.map(({ arm, audited }) => ({
+        arm,
+        file: path.relative(request.folder, audited.traces.file).replaceAll(path.sep, '/'),
+        leftOut: leftOut.get(arm) ?? { failed: 0, unjudged: 0 },
+      })),
+      strata: [...strata],
+      items: steps.map(({ arm, verdict, answer, judge: by, step }, index) => ({
+        item: index + 1,
+        arm,
+        verdict,
+        answer,
+        judge: by,
+        step,
+        probability: probabilities.get(stratumName({ arm, verdict, answer })) ?? 0,
+      })),
+    },
+  };
+}
+
+function addChain(
+  draw: SampleDraw,
+  arm: string,
+  record: TraceRecord,
+  { chain, segmentation, state }: AuditedChain,
+  request: SampleRequest,
+  leftOut: { failed: number; unjudged: number },
+): void {
+  const answer = answerStratum(answerStanding(record, chain));
+  const { question, gold } = record;
+  const options = [...record.options].map(([letter, text]): [string, string] => [letter, text]);
+  for (const { step, judgments } of state.steps) {
+    const own = judgments.filter(({ judge }) => request.judge === undefined || judge === request.judge);
+    const said = effectiveVerdict(own, []);
+    if (said.kind !== 'judged') {
+      leftOut[said.kind === 'failed' ? 'failed' : 'unjudged'] += 1;
+      continue;
+    }
+    draw.add({
+      arm,
+      verdict: said.verdict,
+      answer,
+      judge: said.judgment.judge,
+      step: stepAddress(record.key, chain.index, segmentation.rule, step),
+      shown: { question, options, ...(gold === undefined ? {} : { gold }), step: step.shown },
+    });
+  }
+}

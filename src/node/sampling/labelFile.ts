@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { readSampleLine, type SampleEvent } from '../../core/sampling/sampleEvent';
+import { createEventIds } from '../../core/verdicts/eventId';
+import { appendLines } from '../ledger/appendLines';
+import { systemReason } from '../ledger/ledgerError';
+import { readBounded, type SampleRead } from './sampleFiles';
+
+/** What a label file holds. */
+export interface LabelFileContent {
+  readonly events: readonly SampleEvent[];
+  /** Lines that are no events; they are kept, and count for nothing. */
+  readonly garbage: number;
+}
+
+type NewEvent = SampleEvent extends infer Event
+  ? Event extends SampleEvent
+    ? Omit<Event, 'v' | 'id' | 'at'>
+    : never
+  : never;
+
+const nextId = createEventIds(Date.now, randomBytes);
+
+/** Reads the labels of a sample. A file that is not there yet has none; one that holds no event at all is no label file. */
+export async function readLabels(file: string): Promise<SampleRead<LabelFileContent>> {
+  const text = await readBounded(file);
+  if (text.kind === 'unusable')
+    return text.reason.includes('there is no such file')
+      ? { kind: 'read', value: { events: [], garbage: 0 } }
+      : text;
+  const lines = text.value
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map(readSampleLine);
+  const events = lines.flatMap((line) => (line.kind === 'event' ? [line.event] : []));
+  const garbage = lines.length - events.length;
+  if (garbage > 1 && events.length === 0)
+    return { kind: 'unusable', reason: `${file} holds no labels of a sample; nothing is written to it.` };
+  return { kind: 'read', value: { events, garbage } };
+}
+
+/**
+ * Appends an event to the labels of a sample.
+ *
+ * @returns one sentence on why it was not saved; undefined when it is on disk, whole, and was read back
+ */
+export async function appendLabel(file: string, event: NewEvent): Promise<string | undefined> {
+  const before = await readLabels(file);
+  if (before.kind === 'unusable') return before.reason;
+  const newest = before.value.events.reduce((id, known) => (known.id > id ? known.id : id), '');
+  const whole = { v: 1, id: nextId(newest), at: new Date().toISOString(), ...event } as const;
+  try {
+    await appendLines(file, `${JSON.stringify(whole)}\n`);
+  } catch (error) {
+    return `The label was not saved: ${file} cannot be written, ${systemReason(error)}.`;
+  }
+  const after = await readLabels(file);
+  const isThere = after.kind === 'read' && after.value.events.some(({ id }) => id === whole.id);
+  return isThere ? undefined : `The label was not saved: ${file} did not take the whole of it.`;
+}

@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { allocations } from '../core/sampling/allocate';
+import { largestSample } from '../core/sampling/sampleFiles';
+import type { SampleLayout } from '../core/sampling/sampleLayout';
+import { verdicts } from '../core/verdicts/verdict';
+import { file, index, person } from './fields';
+
+/** The parameters of the requests on blinded samples. */
+export const samplingParams = {
+  'stepaudit/sampleDraw': v.object({
+    arms: v.pipe(
+      v.array(v.object({ arm: v.pipe(v.string(), v.maxLength(200)), file })),
+      v.minLength(1),
+      v.maxLength(16),
+    ),
+    /** The packet to write; key and labels lie beside it. */
+    packet: file,
+    size: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(largestSample)),
+    seed: v.pipe(v.number(), v.safeInteger()),
+    allocation: v.picklist(allocations),
+  }),
+  /** Without an item: the first that the reviewer has not labelled. */
+  'stepaudit/sampleItem': v.object({ packet: file, item: v.optional(index), by: person }),
+  /** Without a verdict the label is taken back. */
+  'stepaudit/sampleLabel': v.object({
+    packet: file,
+    item: index,
+    verdict: v.optional(v.picklist(verdicts)),
+    reason: v.optional(v.pipe(v.string(), v.maxLength(10_000))),
+    by: person,
+  }),
+  'stepaudit/sampleClose': v.object({ packet: file, by: person }),
+} as const;
+
+/** What they are answered with. */
+export interface SamplingResults {
+  'stepaudit/sampleDraw': SampleDrawReport;
+  'stepaudit/sampleItem': SampleView;
+  'stepaudit/sampleLabel': null;
+  'stepaudit/sampleClose': { readonly report: string };
+}
+
+/** What was drawn into a blinded sample, and what could not be. */
+export interface SampleDrawReport {
+  readonly items: number;
+  /** Judged steps from which it was drawn. */
+  readonly population: number;
+  /** Steps without a judge's verdict, which could not be drawn. */
+  readonly leftOut: number;
+  /** Records that could not be read. */
+  readonly unread: number;
+}
+
+/** One item of a blinded sample as its reviewer sees it. */
+export interface SampleView {
+  /** 1-based. */
+  readonly item: number;
+  readonly count: number;
+  /** Items that this reviewer has labelled. */
+  readonly labelled: number;
+  readonly closed: boolean;
+  readonly layout: SampleLayout;
+}

@@ -1,0 +1,134 @@
+import path from 'node:path';
+import type { Connection } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import { styleBlind } from '../../core/judging/rubrics/styleBlind';
+import type { SamplePacket } from '../../core/sampling/sampleFiles';
+import { sampleLabels, type SampleLabels } from '../../core/sampling/sampleLabels';
+import { sampleLayout } from '../../core/sampling/sampleLayout';
+import { closeSample } from '../../node/sampling/closeSample';
+import { drawFromArms, type SampleArm } from '../../node/sampling/drawFromArms';
+import { appendLabel, readLabels } from '../../node/sampling/labelFile';
+import { readPacket, samplePaths, type SamplePaths, writeSample } from '../../node/sampling/sampleFiles';
+import type { Reply, RequestParams } from '../../protocol/lsp';
+import type { SampleDrawReport, SampleView } from '../../protocol/samplingRequests';
+import { cancelled, handleRequest } from '../handleRequest';
+import type { OpenFiles } from '../openFiles';
+
+/** A sample as it now stands on disk. */
+interface OpenSample {
+  readonly paths: SamplePaths;
+  readonly packet: SamplePacket;
+  readonly labels: SampleLabels;
+}
+
+/** Draws blinded samples, shows their items and takes labels. */
+export function registerSample(connection: Connection, files: OpenFiles): void {
+  handleRequest(connection, 'stepaudit/sampleDraw', (params, signal) => drawSample(files, params, signal));
+
+  handleRequest(connection, 'stepaudit/sampleItem', async ({ packet, item, by }) => {
+    const opened = await openSample(packet);
+    return opened.kind === 'refused' ? opened : { kind: 'done', value: viewOf(opened.value, item, by) };
+  });
+
+  handleRequest(connection, 'stepaudit/sampleLabel', (params) =>
+    files.inTurn(params.packet, async () => {
+      const opened = await openSample(params.packet);
+      if (opened.kind === 'refused') return opened;
+      const { paths, packet } = opened.value;
+      if (!packet.items.some(({ item }) => item === params.item))
+        return { kind: 'refused', reason: `The sample has no item ${params.item}.` };
+      const { by, item, verdict, reason } = params;
+      const common = { by, item, sample: packet.id };
+      const problem = await appendLabel(
+        paths.labels,
+        verdict === undefined
+          ? { ...common, type: 'withdrawn' }
+          : { ...common, type: 'labelled', verdict, ...(reason === undefined ? {} : { reason }) },
+      );
+      return problem === undefined ? { kind: 'done', value: null } : { kind: 'refused', reason: problem };
+    }),
+  );
+
+  handleRequest(connection, 'stepaudit/sampleClose', ({ packet, by }) =>
+    files.inTurn(packet, async () => {
+      const paths = samplePaths(URI.parse(packet).fsPath);
+      const closed = await closeSample(paths, by);
+      return closed.kind === 'unusable'
+        ? { kind: 'refused', reason: closed.reason }
+        : { kind: 'done', value: { report: URI.file(paths.report).toString() } };
+    }),
+  );
+}
+
+async function drawSample(
+  files: OpenFiles,
+  { arms, packet, size, seed, allocation }: RequestParams<'stepaudit/sampleDraw'>,
+  signal: AbortSignal,
+): Promise<Reply<SampleDrawReport>> {
+  const opened: SampleArm[] = [];
+  for (const { arm, file } of arms) {
+    const audited = await files.get(file);
+    if (audited.kind === 'refused') return audited;
+    opened.push({ arm, audited: audited.value });
+  }
+  const paths = samplePaths(URI.parse(packet).fsPath);
+  const { rule, primaryJudge: judge } = files.settings;
+  const drawing = await drawFromArms(
+    opened,
+    { size, seed, allocation, rule, judge, rubric: styleBlind, folder: path.dirname(paths.key) },
+    signal,
+  );
+  switch (drawing.kind) {
+    case 'cancelled':
+      return cancelled;
+    case 'empty':
+      return { kind: 'refused', reason: 'No step of these files has a judge’s verdict: judge them first.' };
+    case 'drawn': {
+      const problem = await writeSample(paths, drawing.packet, drawing.key);
+      if (problem !== undefined) return { kind: 'refused', reason: problem };
+      const { strata, arms: from } = drawing.key;
+      return {
+        kind: 'done',
+        value: {
+          items: drawing.packet.items.length,
+          population: strata.reduce((sum, { population }) => sum + population, 0),
+          leftOut: from.reduce((sum, { leftOut }) => sum + leftOut.failed + leftOut.unjudged, 0),
+          unread: drawing.unread,
+        },
+      };
+    }
+  }
+}
+
+async function openSample(uri: string): Promise<Reply<OpenSample>> {
+  const parsed = URI.parse(uri);
+  if (parsed.scheme !== 'file') return { kind: 'refused', reason: 'Only files on disk can be read.' };
+  const paths = samplePaths(parsed.fsPath);
+  const packet = await readPacket(paths.packet);
+  if (packet.kind === 'unusable') return { kind: 'refused', reason: packet.reason };
+  const content = await readLabels(paths.labels);
+  if (content.kind === 'unusable') return { kind: 'refused', reason: content.reason };
+  const labels = sampleLabels(content.value.events, packet.value.id);
+  return { kind: 'done', value: { paths, packet: packet.value, labels } };
+}
+
+/** An item as one reviewer sees it: of the labels, only the reviewer's own. */
+function viewOf({ packet, labels }: OpenSample, wanted: number | undefined, by: string): SampleView {
+  const own = new Map(
+    [...labels.committed, ...labels.late]
+      .filter((label) => label.by === by)
+      .map((label) => [label.item, label]),
+  );
+  const { items } = packet;
+  const [first] = items;
+  const item =
+    items.find(({ item: number }) => (wanted === undefined ? !own.has(number) : number === wanted)) ?? first;
+  if (item === undefined) throw new Error('a packet has items');
+  return {
+    item: item.item,
+    count: items.length,
+    labelled: items.filter(({ item: number }) => own.has(number)).length,
+    closed: labels.closedAt !== undefined,
+    layout: sampleLayout(packet, item, own.get(item.item)),
+  };
+}

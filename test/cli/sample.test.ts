@@ -1,0 +1,141 @@
+import { copyFileSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { builtCli } from './builtCli';
+import { judgmentRow, traceRow, writeRows } from './study';
+
+const cli = builtCli();
+const arms = ['teacher-XYZ', 'student-XYZ'] as const;
+
+beforeAll(() => {
+  for (const tag of arms) {
+    writeRows(
+      cli.folder,
+      `traces_${tag}.jsonl`,
+      Array.from({ length: 10 }, (_, id) => traceRow(id)),
+    );
+    const rows = Array.from({ length: 10 }, (_, qidx) => [
+      judgmentRow({
+        qidx,
+        step: 0,
+        judgment: 'correct',
+        tag,
+        judge: 'judge-XYZ',
+        explanation: 'because-XYZ',
+      }),
+      judgmentRow({ qidx, step: 1, judgment: qidx < 5 ? 'error' : 'correct', tag, judge: 'judge-XYZ' }),
+    ]);
+    writeRows(cli.folder, `judgments_${tag}.jsonl`, rows.flat());
+  }
+});
+
+const file = (name: string) => path.join(cli.folder, name);
+const draw = (name: string, ...more: readonly string[]) =>
+  cli.run([
+    'sample',
+    `one=${file('traces_teacher-XYZ.jsonl')}`,
+    `two=${file('traces_student-XYZ.jsonl')}`,
+    '--out',
+    file(name),
+    ...more,
+  ]);
+const label = (packet: string, item: number, verdict: string, by = 'Ada') =>
+  cli.run(['sample', 'label', packet, '--item', String(item), '--verdict', verdict, '--by', by]);
+
+describe('stepaudit sample', () => {
+  it('draws a packet that tells nothing, and a key that tells all', async () => {
+    const drawn = await draw('blind', '--size', '12', '--seed', '5');
+    expect(drawn).toMatchObject({ code: 0, stdout: `${file('blind.sample.json')}\n` });
+    const packet = readFileSync(file('blind.sample.json'), 'utf8');
+    expect(packet).not.toMatch(/XYZ|"one"|"two"|"(?:correct|error|uncertain)"|stratum|probability|chain/u);
+    const key = JSON.parse(readFileSync(file('blind.sample-key.json'), 'utf8')) as {
+      readonly items: readonly { readonly arm: string; readonly probability: number }[];
+      readonly strata: readonly { readonly population: number; readonly drawn: number }[];
+    };
+    expect(key.items).toHaveLength(12);
+    expect(key.strata.reduce((sum, { population }) => sum + population, 0)).toBe(40);
+    expect(key.items.reduce((sum, { probability }) => sum + 1 / probability, 0)).toBeCloseTo(40, 9);
+  });
+
+  it('draws the same again with the same seed, and writes nothing over', async () => {
+    await draw('again', '--size', '12', '--seed', '5');
+    const items = (name: string) =>
+      (JSON.parse(readFileSync(file(`${name}.sample-key.json`), 'utf8')) as { items: unknown }).items;
+    expect(items('again')).toEqual(items('blind'));
+    const refused = await draw('again', '--size', '12', '--seed', '5');
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('nothing is written over');
+  });
+
+  it('labels, closes, and keeps what is said afterwards apart', async () => {
+    await draw('closing', '--size', '12', '--seed', '7');
+    const packet = file('closing.sample.json');
+    const refused = await cli.run(['sample', 'close', packet, '--by', 'Ada']);
+    expect(refused).toMatchObject({ code: 2 });
+    expect(refused.stderr).toContain('Nobody has labelled');
+    for (let item = 1; item <= 12; item += 1) expect((await label(packet, item, 'correct')).code).toBe(0);
+    await label(packet, 1, 'error', 'Bo');
+    expect((await label(packet, 13, 'error')).code).toBe(2);
+    const close = async () =>
+      JSON.parse((await cli.run(['sample', 'close', packet, '--by', 'Ada', '--json'])).stdout) as object;
+    const first = await close();
+    expect(first).toMatchObject({
+      items: 12,
+      reviewers: [
+        { by: 'Ada', labelled: 12, late: 0 },
+        { by: 'Bo', labelled: 1, late: 0 },
+      ],
+      arms: [
+        { arm: 'one', judgeErrorRate: { rate: 0.25, n: 20 } },
+        { arm: 'two', judgeErrorRate: { rate: 0.25, n: 20 } },
+      ],
+    });
+    await label(packet, 2, 'error');
+    expect(await close()).toEqual({
+      ...first,
+      reviewers: [
+        { by: 'Ada', labelled: 12, late: 1 },
+        { by: 'Bo', labelled: 1, late: 0 },
+      ],
+    });
+    expect(readFileSync(file('closing.sample-result.md'), 'utf8')).toContain('# Blinded sample: result');
+  }, 60_000);
+
+  it('takes label files from elsewhere, once however often they are given', async () => {
+    await draw('many', '--size', '8', '--seed', '7');
+    const packet = file('many.sample.json');
+    await label(packet, 1, 'error', 'Bo');
+    copyFileSync(file('many.sample-labels.jsonl'), file('bo.jsonl'));
+    rmSync(file('many.sample-labels.jsonl'));
+    await label(packet, 1, 'error', 'Ada');
+    const closed = await cli.run([
+      'sample',
+      'close',
+      packet,
+      '--by',
+      'Ada',
+      '--labels',
+      file('bo.jsonl'),
+      file('bo.jsonl'),
+      '--json',
+    ]);
+    expect(JSON.parse(closed.stdout)).toMatchObject({
+      reviewers: [
+        { by: 'Ada', labelled: 1 },
+        { by: 'Bo', labelled: 1 },
+      ],
+      pairs: [{ reviewers: ['Ada', 'Bo'], agreement: { n: 1, percent: 1 } }],
+    });
+  });
+
+  it('says what is wrong with a packet, a key or labels, and writes nothing', async () => {
+    writeRows(cli.folder, 'broken.sample.json', ['{"v":1,"kind":"stepaudit-sample"']);
+    writeRows(cli.folder, 'foreign.sample-labels.jsonl', ['a', 'b']);
+    const broken = await label(file('broken.sample.json'), 1, 'error');
+    expect(broken.stderr).toMatch(/broken\.sample\.json is no packet of a blinded sample: not JSON/u);
+    await draw('foreign', '--size', '3');
+    const foreign = await label(file('foreign.sample.json'), 1, 'error');
+    expect(foreign).toMatchObject({ code: 2 });
+    expect(readFileSync(file('foreign.sample-labels.jsonl'), 'utf8')).toBe('a\nb\n');
+  });
+});

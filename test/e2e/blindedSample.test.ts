@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../scripts/toolchain.mjs';
+import { useEditor } from './harness/useEditor';
+
+/** A blinded human audit by keyboard alone: draw, review, reload, close. */
+describe('a blinded sample', () => {
+  const editor = useEditor({
+    folder: path.join(root, 'media', 'samples'),
+    settings: { 'stepaudit.author': 'Ada' },
+  });
+  const press = (key: string) => editor().page.keyboard.press(key);
+  const screen = () => editor().page.locator('.monaco-workbench').innerText();
+  const asked = (title: string) => editor().page.locator('.quick-input-title', { hasText: title }).waitFor();
+  const inFolder = (name: string) => readFileSync(path.join(editor().folder, name), 'utf8');
+
+  it('is drawn from the arms of the workspace', async () => {
+    await editor().openFile('traces_student.jsonl');
+    await editor().runCommand('Step Audit: Read Traces');
+    await editor().waitForDecoration(/^error/u);
+    await editor().runCommand('Step Audit: Draw a Blinded Sample…');
+    await editor().choice('teacher').waitFor();
+    await press('Enter');
+    await asked('How many steps?');
+    await editor().answer('6');
+    await asked('How are the steps shared out?');
+    await editor().choose('In equal shares');
+    await asked('Which seed?');
+    await editor().answer('7');
+    await asked('Name of the sample');
+    await editor().answer('audit');
+    await editor()
+      .notifications(/6 of \d+ judged steps were drawn/u)
+      .waitFor();
+    expect(inFolder('audit.sample.json')).not.toMatch(/student|teacher|judge_model|"verdict"/u);
+  });
+
+  it('is reviewed with one key a step, and nothing on the screen tells on it', async () => {
+    await editor().runCommand('Step Audit: Review a Blinded Sample');
+    await asked('Which blinded sample do you want to review?');
+    await editor().choose('audit.sample.json');
+    await editor().page.getByText('Step 1 of 6 · blinded sample').waitFor();
+    await expect.poll(() => editor().tab('student').count()).toBe(0);
+    await editor().statusBarItem('Sample: 0 of 6 labelled').waitFor();
+    await press('2');
+    await editor().page.getByText('Step 2 of 6 · blinded sample').waitFor();
+    await press('1');
+    await editor().page.getByText('Step 3 of 6 · blinded sample').waitFor();
+    await press('k');
+    await editor().page.getByText('your label: ✓ correct').waitFor();
+    await editor().screenshot('blinded-sample');
+    expect(await screen()).not.toMatch(/✗ \.|some-judge|\(student\)|\(teacher\)|\(base\)/u);
+  });
+
+  it('stays blinded over a reload, in the raw files too', async () => {
+    await editor().reload();
+    await editor().page.getByText('Step 2 of 6 · blinded sample').waitFor();
+    await editor().openFile('traces_student.jsonl');
+    await editor().runCommand('Step Audit: Read Traces');
+    await editor()
+      .notifications(/A blinded sample of this file is under review/u)
+      .waitFor();
+    expect(await editor().page.locator('.codelens-decoration').count()).toBe(0);
+    expect(await screen()).not.toMatch(/[✗✓] /u);
+  });
+
+  it('is closed with a result', async () => {
+    await editor().runCommand('Step Audit: Review a Blinded Sample');
+    for (const item of [3, 4, 5, 6]) {
+      await editor().page.getByText(`Step ${item} of 6 · blinded sample`).waitFor();
+      await press('3');
+    }
+    await editor().statusBarItem('Sample: 6 of 6 labelled').waitFor();
+    await editor().runCommand('Step Audit: Close the Blinded Sample and Show the Result…');
+    await editor().page.getByRole('button', { name: 'Close and Show the Result' }).click();
+    await expect.poll(() => inFolder('audit.sample-result.md')).toContain('# Blinded sample: result');
+    await editor().page.locator('iframe.webview.ready').first().waitFor();
+    await editor().openFile('traces_student.jsonl');
+    await editor().runCommand('Step Audit: Read Traces');
+    await editor().waitForDecoration(/^error/u);
+  });
+});

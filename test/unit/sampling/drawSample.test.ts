@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { type SampleCandidate, SampleDraw } from '../../../src/core/sampling/drawSample';
+
+function candidate(index: number, arm = 'student', verdict: 'correct' | 'error' = 'error'): SampleCandidate {
+  return {
+    arm,
+    verdict,
+    answer: 'right',
+    judge: 'gpt',
+    step: {
+      question: `q${Math.floor(index / 5)}`,
+      chain: 0,
+      rule: 'numbered',
+      step: index % 5,
+      span: { start: 0, end: 1 },
+      textHash: `h${index}`,
+    },
+    shown: { question: 'Q', options: [], step: `${arm} ${index}` },
+  };
+}
+
+function draw(candidates: readonly SampleCandidate[], seed: number, size: number): string[] {
+  const sample = new SampleDraw({ seed, size, allocation: 'proportional' });
+  for (const each of candidates) sample.add(each);
+  return sample.finish().steps.map(({ shown }) => shown.step);
+}
+
+const twenty = Array.from({ length: 20 }, (_, index) => candidate(index));
+
+describe('SampleDraw', () => {
+  it('draws the same steps in the same order for a seed, whatever the order of the files', () => {
+    const many = Array.from({ length: 400 }, (_, index) => candidate(index));
+    expect(draw(many, 7, 25)).toEqual(draw([...many].reverse(), 7, 25));
+    expect(draw(many, 7, 25)).not.toEqual(draw(many, 8, 25));
+    expect(new Set(draw(many, 7, 25)).size).toBe(25);
+  });
+
+  it('makes every step equally likely, and its place in the order too', () => {
+    const seeds = 2000;
+    const drawn = new Map<string, number>();
+    const first = new Map<string, number>();
+    for (let seed = 0; seed < seeds; seed += 1) {
+      const steps = draw(twenty, seed, 5);
+      for (const step of steps) drawn.set(step, (drawn.get(step) ?? 0) + 1);
+      first.set(steps[0] ?? '', (first.get(steps[0] ?? '') ?? 0) + 1);
+    }
+    // Within 5 standard deviations of a binomial count.
+    for (const { shown } of twenty) {
+      expect(Math.abs((drawn.get(shown.step) ?? 0) - seeds / 4)).toBeLessThan(
+        5 * Math.sqrt(seeds * 0.25 * 0.75),
+      );
+      expect(Math.abs((first.get(shown.step) ?? 0) - seeds / 20)).toBeLessThan(
+        5 * Math.sqrt(seeds * 0.05 * 0.95),
+      );
+    }
+  });
+
+  it('counts the strata, and mixes the arms in the order of reviewing', () => {
+    const sample = new SampleDraw({ seed: 1, size: 30, allocation: 'equal' });
+    for (let index = 0; index < 300; index += 1) {
+      sample.add(candidate(index, 'teacher', 'correct'));
+      if (index < 20) sample.add(candidate(index, 'student', 'error'));
+    }
+    const { steps, strata } = sample.finish();
+    expect(strata).toEqual([
+      { arm: 'teacher', verdict: 'correct', answer: 'right', population: 300, drawn: 15 },
+      { arm: 'student', verdict: 'error', answer: 'right', population: 20, drawn: 15 },
+    ]);
+    const order = steps.map(({ arm }) => arm);
+    expect(order.slice(0, 15).filter((arm) => arm === 'student').length).toBeGreaterThan(3);
+    expect(order.slice(0, 15).filter((arm) => arm === 'student').length).toBeLessThan(12);
+  });
+});

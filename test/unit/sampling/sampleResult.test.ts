@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import type { SampleKey } from '../../../src/core/sampling/sampleFiles';
+import type { SampleLabel, SampleLabels } from '../../../src/core/sampling/sampleLabels';
+import { sampleReport } from '../../../src/core/sampling/sampleReport';
+import { sampleResult } from '../../../src/core/sampling/sampleResult';
+import type { Verdict } from '../../../src/core/verdicts/verdict';
+
+/** Two arms; of each, 90 steps that the judge calls correct and 10 errors, of which 4 and 2 were drawn. */
+const key: SampleKey = {
+  v: 1,
+  kind: 'stepaudit-sample-key',
+  id: '0123456789abcdef',
+  drawnAt: '2026-02-03T04:05:06.000Z',
+  seed: 1,
+  size: 12,
+  allocation: 'proportional',
+  rule: 'numbered',
+  arms: ['teacher', 'student'].map((arm) => ({
+    arm,
+    file: `traces_${arm}.jsonl`,
+    leftOut: { failed: 1, unjudged: 2 },
+  })),
+  strata: ['teacher', 'student'].flatMap((arm) => [
+    { arm, verdict: 'correct', answer: 'right', population: 90, drawn: 4 },
+    { arm, verdict: 'error', answer: 'right', population: 10, drawn: 2 },
+  ]),
+  items: Array.from({ length: 12 }, (_, index) => ({
+    item: index + 1,
+    arm: index < 6 ? 'teacher' : 'student',
+    verdict: index % 6 < 4 ? 'correct' : 'error',
+    answer: 'right',
+    judge: 'g|pt',
+    step: {
+      question: 'q',
+      chain: 0,
+      rule: 'numbered',
+      step: index,
+      span: { start: 0, end: 1 },
+      textHash: 'h',
+    },
+    probability: 0.1,
+  })),
+};
+
+function said(by: string, verdicts: readonly (Verdict | '')[]): SampleLabel[] {
+  return verdicts.flatMap((verdict, index) => (verdict === '' ? [] : [{ by, item: index + 1, verdict }]));
+}
+
+const c = 'correct';
+const e = 'error';
+const ada = said('Ada', [c, c, c, c, e, e, c, c, c, e, e, c]);
+
+function result(committed: readonly SampleLabel[], late: readonly SampleLabel[] = []) {
+  const labels: SampleLabels = { closedAt: '2026-02-04T00:00:00.000Z', committed, late };
+  return sampleResult(key, labels);
+}
+
+describe('sampleResult', () => {
+  it('weights what people said by the strata, arm by arm', () => {
+    const { arms } = result(ada);
+    expect(arms.map(({ errorRate }) => errorRate?.rate)).toEqual([0.1, (90 / 4 + 10 / 2) / 100]);
+    expect(arms.map(({ judgeErrorRate }) => judgeErrorRate)).toEqual([
+      { rate: 0.1, n: 100 },
+      { rate: 0.1, n: 100 },
+    ]);
+    expect(arms[1]?.people).toEqual({ correct: 4, error: 2, uncertain: 0, undecided: 0, unlabelled: 0 });
+  });
+
+  it('says how good the judge is in the population, not in the sample', () => {
+    const { judge } = result(ada);
+    // People's errors: one of 4 among the student's 90 "correct", 2 + 1 of the 20 "errors", each for 5 steps.
+    expect(judge.sensitivity?.rate).toBeCloseTo(15 / (15 + 22.5), 12);
+    expect(judge.specificity?.rate).toBeCloseTo((90 + 67.5) / (90 + 67.5 + 5), 12);
+    expect(judge.table).toEqual([
+      [7, 1, 0],
+      [1, 3, 0],
+      [0, 0, 0],
+    ]);
+    expect(judge.agreement.n).toBe(12);
+    expect(judge.agreement.percent).toBeCloseTo((157.5 + 15) / 200, 12);
+  });
+
+  it('takes what most reviewers say, leaves ties undecided, and says how they agree', () => {
+    const bo = said('Bo', [c, c, c, e, e, e]);
+    const two = result([...ada, ...bo]);
+    expect(two.arms[0]?.people).toEqual({ correct: 3, error: 2, uncertain: 0, undecided: 1, unlabelled: 0 });
+    expect(two.pairs).toHaveLength(1);
+    expect(two.pairs[0]?.agreement).toMatchObject({ n: 6, percent: 5 / 6 });
+    expect(two.pairs[0]?.agreement.kappa).toBeCloseTo((5 / 6 - 0.5) / 0.5, 12);
+    expect(two.alpha?.n).toBe(6);
+    const three = result([...ada, ...bo, ...said('Cy', ['', '', '', e])]);
+    expect(three.arms[0]?.people.error).toBe(3);
+  });
+
+  it('counts no label given after closing, and lists it', () => {
+    const late = result(said('Ada', [c]), said('Ada', [e, e]));
+    expect(late.reviewers).toEqual([{ by: 'Ada', labelled: 1, late: 2 }]);
+    expect(late.arms[0]?.people).toMatchObject({ correct: 1, error: 0, unlabelled: 5 });
+    // Of the teacher's other stratum, and of both of the student's, nothing is known.
+    expect(late.arms.map(({ uncovered }) => uncovered)).toEqual([10, 100]);
+    expect(late.arms[1]?.errorRate).toBeNull();
+  });
+
+  it('leaves abstentions out of the rate, and out of what is known of the judge', () => {
+    const { arms, judge } = result(said('Ada', ['uncertain', c, c, c, e, 'uncertain']));
+    expect(arms[0]?.errorRate).toMatchObject({ n: 4 });
+    expect(arms[0]?.errorRate?.rate).toBeCloseTo(5 / (67.5 + 5), 12);
+    expect(judge.sensitivity?.n).toBe(1);
+  });
+});
+
+describe('sampleReport', () => {
+  it('carries n with every number, and names from outside as literal text', () => {
+    const text = sampleReport(key, result(ada));
+    expect(text).toContain('12 of 200 judged steps');
+    expect(text).toContain('6 steps without a judge’s verdict were not in the population');
+    expect(text).toContain('Judge: g\\|pt.');
+    expect(text).toMatch(/\| student \| 27\.5 % \[[\d.]+ %, [\d.]+ %\] \| 6 \| 10\.0 % \| 100 \| 4 \| 2 \|/u);
+  });
+});
