@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { registerAudit } from './commands/audit';
 import { registerCompare } from './commands/compare';
+import { registerBatch } from './commands/batch';
 import { registerExport } from './commands/export';
 import { registerInfo } from './commands/info';
 import { registerJudge } from './commands/judge';
@@ -51,6 +52,7 @@ function createProgram(terminal: Terminal): Command {
   registerCompare(program, terminal);
   registerStudy(program, terminal);
   registerJudge(program, terminal);
+  registerBatch(program, terminal);
   registerOverride(program, terminal);
   registerNote(program, terminal);
   registerUndo(program, terminal);

@@ -49,7 +49,7 @@ export async function askVerdict(
   const first = await askAll(ask, (form) => judgeMessages(rubric, request, form), votes);
   if (first.reply.kind === 'failed') return failedAnswer(first.reply, first);
   const [{ text }] = first.reply.replies;
-  const outcome = outcomeOf(first.reply, votes);
+  const outcome = writtenOutcome(first.reply, votes);
   if (outcome.kind === 'judged') return { outcome, spent: first.spent };
   const second = await askAll(
     ask,
@@ -58,7 +58,7 @@ export async function askVerdict(
   );
   const spent = spentTogether(first.spent, second.spent);
   if (second.reply.kind === 'failed') return failedAnswer(second.reply, { ...second, spent });
-  return { outcome: withSample(outcomeOf(second.reply, votes), second.reply.replies[0].text), spent };
+  return { outcome: withSample(writtenOutcome(second.reply, votes), second.reply.replies[0].text), spent };
 }
 
 /** Asks until all replies are there: not every endpoint gives several at once. */
@@ -77,7 +77,8 @@ async function askAll(ask: Ask, messages: Parameters<Ask>[0], votes: number): Pr
   }
 }
 
-function outcomeOf({ replies: [first, ...others] }: Written, votes: number): Outcome {
+/** What a model's replies to one question come to. */
+export function writtenOutcome({ replies: [first, ...others] }: Written, votes: number): Outcome {
   const outcome = replyOutcome(first);
   return votes === 1 ? outcome : majorityOf([outcome, ...others.map(replyOutcome)]);
 }

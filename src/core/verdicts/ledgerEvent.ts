@@ -31,7 +31,7 @@ export const stepAddress = v.pipe(
  */
 export type StepAddress = v.InferOutput<typeof stepAddress>;
 
-const judgeIdentity = v.pipe(
+export const judgeIdentity = v.pipe(
   v.object({
     /** `arithmetic`, or a model's name. */
     judge: v.string(),

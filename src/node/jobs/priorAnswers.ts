@@ -37,7 +37,7 @@ export class PriorAnswers {
   }
 
   /** The answer that a task's step has already, if its call is the one that would be made now, or is not known. */
-  to({ step, purpose, key }: Task): AnswerEvent | undefined {
+  to({ step, purpose, key }: Pick<Task, 'step' | 'purpose' | 'key'>): AnswerEvent | undefined {
     const event = this.#onSteps.get(placeOf(step, purpose));
     return event?.call === undefined || event.call.key === key ? event : undefined;
   }

@@ -14,6 +14,8 @@ export interface Judge {
   readonly most: { readonly calls: number; readonly output: number };
   /** What would be sent for a step, to count, preview or export; empty when no model is asked. Nothing is sent. */
   messages(request: JudgeRequest): readonly Message[];
+  /** The body of the request for a step as a batch file holds it; absent where no endpoint is asked. */
+  readonly batchBody?: (request: JudgeRequest) => Readonly<Record<string, unknown>>;
   /** What a call about the step is known by: a call whose key is in the ledger need not be made again. */
   callKey(request: JudgeRequest): string;
   judge(request: JudgeRequest, signal: AbortSignal): Promise<JudgeAnswer>;

@@ -1,5 +1,6 @@
 import { askVerdict, type ChatReply } from '../../core/judging/askVerdict';
 import { callKey } from '../../core/judging/callKey';
+import { likelyDialect } from '../../core/judging/chatDialect';
 import { chatBody, type ChatParameters, parametersHash } from '../../core/judging/chatBody';
 import { nothingSpent } from '../../core/judging/judgeAnswer';
 import type { JudgeRequest } from '../../core/judging/judgeRequest';
@@ -77,17 +78,18 @@ export function createOpenaiJudge(options: OpenaiJudgeOptions): Judge {
 }
 
 /** The parts of the port that ask nobody. */
-function portOf(
-  { rubric, maxTokens, votes = 1 }: OpenaiJudgeOptions,
-  identity: JudgeIdentity,
-): Omit<Judge, 'judge'> {
+function portOf(options: OpenaiJudgeOptions, identity: JudgeIdentity): Omit<Judge, 'judge'> {
+  const { model, rubric, maxTokens, votes = 1 } = options;
   const messages = (request: JudgeRequest): readonly Message[] => judgeMessages(rubric, request, 'lines');
+  const dialect = likelyDialect(model);
   // The question and the reminder, and each vote by itself in the worst case.
   const calls = 2 * votes;
   return {
     identity,
     most: { calls, output: calls * maxTokens },
     messages,
+    // Nothing can be tried out in a batch: the request has the form that is likely taken.
+    batchBody: (request) => chatBody(options, dialect, judgeMessages(rubric, request, dialect.form)),
     callKey: (request) => callKey(identity, messages(request)),
   };
 }
