@@ -48,6 +48,7 @@ export function panelTarget(production) {
     target: 'chrome138',
     entryPoints: mains.map((file) => ({ in: file, out: path.basename(path.dirname(file)) })),
     outdir: inRoot('dist', 'webview'),
+    loader: { '.svg': 'text' },
   };
 }
 

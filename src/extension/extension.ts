@@ -25,6 +25,7 @@ import { ReadingOpener, registerOpenReading } from './reading/openReading';
 import { registerPlainDocuments } from './reading/plainDocuments';
 import { registerReadingFileSystem } from './reading/readingFileSystem';
 import { ReadingPages } from './reading/readingPages';
+import { StepTargets } from './reading/stepTargets';
 import { registerReviewCommands } from './review/reviewCommands';
 import { ReviewMode } from './review/reviewMode';
 import { ReviewQueue } from './review/reviewQueue';
@@ -43,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const sample = new SampleReview(context.workspaceState, server);
   const pages = new ReadingPages(server);
   const opener = new ReadingOpener(server, pages);
+  const targets = new StepTargets(pages);
   const keys = new ApiKeys(context.secrets);
   const mode = new ReviewMode(context.workspaceState);
   const queue = new ReviewQueue(context.workspaceState);
@@ -68,22 +70,22 @@ export function activate(context: vscode.ExtensionContext): void {
     registerReadingStatus(pages),
     mode,
     threads,
-    registerNoteCommands({ server, pages, threads, turns }),
+    registerNoteCommands({ server, pages, targets, threads, turns }),
     registerReviewStatus(mode, queue),
-    registerReviewCommands({ server, pages, opener, mode, queue, turns }),
-    registerJudgeCommands({ server, pages, keys, scope }),
-    registerOverrideCommands(server, pages),
-    registerUndoCommands(server, pages, opener, turns),
+    registerReviewCommands({ server, pages, opener, targets, mode, queue, turns }),
+    registerJudgeCommands({ server, pages, keys, scope, targets }),
+    registerOverrideCommands(server, pages, targets),
+    registerUndoCommands(server, pages, opener, turns, targets),
     registerApiKeyCommands(keys),
-    registerCopyCommands(pages),
+    registerCopyCommands(targets),
     registerShowProblems(pages),
-    registerStepHistory(pages),
+    registerStepHistory(targets),
     registerPlainDocuments(),
     registerGitMerging(pages),
     registerDriftList({ server, pages, opener }),
     registerSampleStudy(context, opener),
     registerSampling(server, sample, turns, reconfigure),
-    registerComparePanel({ context, server, pages, opener }),
+    registerComparePanel({ context, server, pages, opener, mode, targets }),
     vscode.workspace.onDidOpenTextDocument((document) => server.pullDiagnostics(document)),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
       if (!affects(event, settings.rule, settings.boundaryThreshold, settings.primaryJudge)) return;

@@ -60,6 +60,8 @@ export const commands = {
   reviewPrevious: 'stepaudit.reviewPrevious',
   reviewKeys: 'stepaudit.reviewKeys',
   compare: 'stepaudit.compare',
+  copyComparison: 'stepaudit.copyComparison',
+  compareAsText: 'stepaudit.compareAsText',
   copyStep: 'stepaudit.copyStep',
   copyChain: 'stepaudit.copyChain',
   showProblems: 'stepaudit.showProblems',
@@ -119,6 +121,8 @@ export const contextKeys = {
   /** A filter decides what comes next. */
   filtered: 'stepaudit.filtered',
   sampleOpen: 'stepaudit.sampleOpen',
+  /** What is typed is meant for the steps in the Compare panel. */
+  compareFocus: 'stepaudit.compareFocus',
 } as const;
 /** The scheme of the document that shows the items of a blinded sample. */
 export const sampleScheme = 'stepaudit-sample';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { MajorityAnswer } from '../core/answers/majorityAnswer';
 import type { Span } from '../core/base/span';
 import type { AlignedRow } from '../core/compare/alignedRows';
 import type { ErrorOrigin } from '../core/compare/errorOrigins';
@@ -97,8 +98,19 @@ export const requestParams = {
     ),
   }),
   'stepaudit/undo': v.object({ file, by: person, direction: v.picklist(['undo', 'redo']) }),
-  'stepaudit/compare': v.object({ ...chainRef.entries, other: v.optional(file) }),
   ...samplingParams,
+  'stepaudit/compare': v.object({
+    ...chainRef.entries,
+    other: v.optional(file),
+    /** The chains to show of other arms; the first where none is named. */
+    chains: v.optional(v.pipe(v.array(v.object({ file, chain: index })), v.maxLength(20))),
+  }),
+  'stepaudit/findDifference': v.object({
+    file,
+    /** The question to start from, itself not a hit. */
+    record: index,
+    direction: v.picklist(['next', 'previous']),
+  }),
   'stepaudit/settings': serverSettings,
 } as const;
 
@@ -120,6 +132,7 @@ export interface RequestResults extends ListRequestResults, JudgingRequestResult
   'stepaudit/reattach': { readonly events: readonly string[] };
   'stepaudit/undo': UndoReport;
   'stepaudit/compare': ComparePage;
+  'stepaudit/findDifference': { readonly record: number } | null;
   'stepaudit/settings': null;
 }
 
@@ -228,12 +241,18 @@ export interface ComparePage {
 export interface CompareArm {
   readonly file: string;
   readonly record: number;
+  /** The record's pairing key in its own file. */
+  readonly key: string;
   readonly chain: number;
   readonly chainCount: number;
   readonly tag: string;
   readonly role?: Role | undefined;
   readonly chainText: string;
   readonly chosen?: ChosenAnswer | undefined;
+  /** The answers of all chains of the question, null where none could be read; absent where there is one chain. */
+  readonly answers?: readonly (ChosenAnswer | null)[] | undefined;
+  /** What most of these chains answer. */
+  readonly majority?: (MajorityAnswer & Pick<ChosenAnswer, 'right'>) | undefined;
   readonly counts: StatusCounts;
   readonly state: ChainState;
   /** Stretches of the chain's text outside all steps. */

@@ -4,7 +4,7 @@ import { normalisedQuestion } from '../core/traces/recordKey';
 import { roles } from '../core/traces/traceRecord';
 import { pairedRecord } from '../node/studies/pairedRecord';
 import type { Study } from '../node/studies/study';
-import type { Reply } from '../protocol/lsp';
+import type { Reply, RequestParams } from '../protocol/lsp';
 import type { ChainRef } from '../protocol/readingUri';
 import { URI } from 'vscode-uri';
 import { chainIn, type FoundChain } from './findChain';
@@ -27,11 +27,14 @@ export interface FoundArms {
   readonly study?: Study | undefined;
 }
 
-/** A question's chains: the one that is asked for, and the first one of each arm beside it. */
+/** Which arms and chains stand beside the one that is asked for, where that is said. */
+export type BesideWhat = Pick<RequestParams<'stepaudit/compare'>, 'other' | 'chains'>;
+
+/** A question's chains: the one that is asked for, and of each arm beside it the one that is named, else the first. */
 export async function compareArms(
   files: OpenFiles,
   { file, record, chain }: ChainRef,
-  other?: string,
+  { other, chains = [] }: BesideWhat = {},
 ): Promise<Reply<FoundArms>> {
   const opened = await files.get(file);
   if (opened.kind === 'refused') return opened;
@@ -48,7 +51,8 @@ export async function compareArms(
       if (study !== undefined) missing.push(notShown(beside.length - at));
       break;
     }
-    const arm = await armWithQuestion(files, sibling, own.value, study);
+    const picked = chains.find((pick) => pick.file === sibling)?.chain ?? 0;
+    const arm = await armWithQuestion(files, sibling, own.value, study, picked);
     if (arm.kind === 'done') arms.push(arm.value);
     else if (arm.reason !== '') missing.push(arm.reason);
   }
@@ -72,12 +76,13 @@ function notShown(count: number): string {
     : `${count} more arms of the study are not shown: three stand beside each other.`;
 }
 
-/** The first chain of the question in another file; a file beside it that holds no traces is passed over without a word. */
+/** A chain of the question in another file, the first where there is none of that number; a file beside it that holds no traces is passed over without a word. */
 async function armWithQuestion(
   files: OpenFiles,
   file: string,
   { record: { key, question, position } }: FoundChain,
   study: Study | undefined,
+  picked: number,
 ): Promise<Reply<FoundArm>> {
   const opened = await files.get(file);
   if (opened.kind === 'refused') return study === undefined ? { kind: 'refused', reason: '' } : opened;
@@ -89,7 +94,11 @@ async function armWithQuestion(
     case 'other-question':
       return { kind: 'refused', reason: `${traces.tag} has another question under the id ${key}.` };
     case 'found': {
-      const found = await chainIn(files, opened.value, { record: paired.position, chain: 0 });
+      const first = await chainIn(files, opened.value, { record: paired.position, chain: 0 });
+      const isFirst = picked === 0 || first.kind === 'refused' || picked >= first.value.record.chains.length;
+      const found = isFirst
+        ? first
+        : await chainIn(files, opened.value, { record: paired.position, chain: picked });
       return found.kind === 'done' ? { kind: 'done', value: { ...found.value, file } } : found;
     }
   }

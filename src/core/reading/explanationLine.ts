@@ -10,11 +10,16 @@ const longest = 240;
  * nothing to say. Line breaks are flattened, so that it stays one line.
  */
 export function explanationLine(state: StepState): string | undefined {
+  const text = explanationText(state);
+  return text === undefined ? undefined : shortened(text, longest);
+}
+
+/** The same in full, as it stands. */
+export function explanationText(state: StepState): string | undefined {
   const newest = state.judgments[0];
   const failure = newest === undefined ? undefined : failureText(newest);
   const text = failure ?? reasonOf(state);
-  if (text === undefined || text.trim() === '') return undefined;
-  return shortened(text, longest);
+  return text === undefined || text.trim() === '' ? undefined : text;
 }
 
 function failureText(judgment: StepJudgment): string | undefined {

@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import { offeredTags, tagsOf, tagsOfReworded } from '../../core/verdicts/noteText';
 import { boundaryTag } from '../../core/verdicts/stepFacts';
 import { commands } from '../../protocol/contributions';
-import type { ReadingPage, RequestParams } from '../../protocol/lsp';
+import type { RequestParams } from '../../protocol/lsp';
 import type { ServerClient } from '../client/serverClient';
 import { author } from '../config/author';
 import type { InTurn } from '../progress/inTurn';
-import { activeReading, chosenSteps, seenSteps } from '../reading/currentStep';
+import { seenSteps } from '../reading/currentStep';
 import type { ReadingPages } from '../reading/readingPages';
+import type { ChosenSteps, ShownChain, StepTargets } from '../reading/stepTargets';
 import type { NoteComment, NoteThreads, ShownThread } from './noteThreads';
 
 type NewNote = Pick<RequestParams<'stepaudit/note'>, 'text' | 'tags' | 'thread' | 'replaces' | 'resolved'>;
@@ -15,20 +16,21 @@ type NewNote = Pick<RequestParams<'stepaudit/note'>, 'text' | 'tags' | 'thread' 
 interface Deps {
   readonly server: ServerClient;
   readonly pages: ReadingPages;
+  readonly targets: StepTargets;
   readonly threads: NoteThreads;
   readonly turns: InTurn;
 }
 
 /** Writes, answers, rewords, tags, resolves and deletes notes on steps. */
 export function registerNoteCommands(deps: Deps): vscode.Disposable {
-  const { pages, threads, turns } = deps;
+  const { pages, targets, threads, turns } = deps;
   return vscode.Disposable.from(
     vscode.commands.registerCommand(commands.addNote, async (target: unknown) => {
-      const reading = activeReading(pages);
-      const [step] = reading === undefined ? [] : chosenSteps(reading, target);
-      if (reading === undefined || step === undefined) return;
+      const chosen = targets.choose(target);
+      const [step] = chosen?.steps ?? [];
+      if (chosen === undefined || step === undefined) return;
       // Not a comment box: that does not take the focus, and what is typed would act as review keys.
-      const place = placeOf(reading.page, step);
+      const place = firstOf(chosen);
       const text = await askForText(vscode.l10n.t('Note on step {0}', step + 1), '');
       if (text !== undefined) await save(deps, place, { text, tags: tagsOf(text) });
     }),
@@ -82,9 +84,14 @@ export function registerNoteCommands(deps: Deps): vscode.Disposable {
 /** Where a note belongs, as the reader saw it when it was begun. */
 type Place = Pick<RequestParams<'stepaudit/note'>, 'file' | 'record' | 'chain' | 'question' | 'steps'>;
 
-function placeOf(page: ReadingPage, step: number): Place {
+function placeOf(page: ShownChain, step: number): Place {
   const { file, record, chain } = page;
   return { file, record, chain, ...seenSteps(page, [step]) };
+}
+
+function firstOf({ page, seen }: ChosenSteps): Place {
+  const { file, record, chain } = page;
+  return { file, record, chain, question: seen.question, steps: seen.steps.slice(0, 1) };
 }
 
 /** Writes a note; a text that could not be saved can be copied, so that it is not lost. */
@@ -106,16 +113,13 @@ async function saveOn(deps: Deps, { uri, step }: ShownThread, note: NewNote): Pr
 }
 
 async function tagBoundary(deps: Deps, target: unknown): Promise<void> {
-  const reading = activeReading(deps.pages);
-  const [step] = reading === undefined ? [] : chosenSteps(reading, target);
-  if (reading === undefined || step === undefined) return;
+  const chosen = deps.targets.choose(target);
+  const [step] = chosen?.steps ?? [];
+  if (chosen === undefined || step === undefined) return;
   const isTagged =
-    reading.page.state.steps[step]?.threads.some(({ tags }) => tags.includes(boundaryTag)) === true;
+    chosen.page.state.steps[step]?.threads.some(({ tags }) => tags.includes(boundaryTag)) === true;
   if (isTagged) return;
-  await save(deps, placeOf(reading.page, step), {
-    text: vscode.l10n.t('Boundary case'),
-    tags: [boundaryTag],
-  });
+  await save(deps, firstOf(chosen), { text: vscode.l10n.t('Boundary case'), tags: [boundaryTag] });
 }
 
 /** Gives a thread's first note other tags or another resolution, with its text as it is. */

@@ -6,8 +6,9 @@ import type { ApiKeys } from '../config/apiKeys';
 import { author } from '../config/author';
 import { judgeKind, openaiEndpoint, updateSetting, type JudgeKind } from '../config/settings';
 import { JudgeJobs } from '../judging/judgeJobs';
-import { activeReading, chosenSteps, seenSteps, type OpenReading } from '../reading/currentStep';
+import { seenSteps } from '../reading/currentStep';
 import type { ReadingPages } from '../reading/readingPages';
+import type { ActiveChain, StepTargets } from '../reading/stepTargets';
 import type { ReadingScope } from '../traces/readingScope';
 
 interface Deps {
@@ -15,36 +16,37 @@ interface Deps {
   readonly pages: ReadingPages;
   readonly keys: ApiKeys;
   readonly scope: ReadingScope;
+  readonly targets: StepTargets;
 }
 
 /** Judges the current step, a selection, a trace or a file again, and picks the judge. */
-export function registerJudgeCommands({ server, pages, keys, scope }: Deps): vscode.Disposable {
+export function registerJudgeCommands({ server, pages, keys, scope, targets }: Deps): vscode.Disposable {
   const jobs = new JudgeJobs(server, pages, keys);
 
-  const judgeSteps = async (steps: (reading: OpenReading) => number[]): Promise<void> => {
-    const reading = activeReading(pages);
-    if (reading === undefined) return;
-    const chosen = steps(reading);
-    if (reading.page.state.steps.length === 0) {
+  const judgeSteps = async (choose: (active: ActiveChain) => readonly number[]): Promise<void> => {
+    const active = targets.active();
+    if (active === undefined) return;
+    if (active.page.state.steps.length === 0) {
       void vscode.window.showInformationMessage(vscode.l10n.t('This chain has no steps to judge.'));
       return;
     }
-    const spec = chosen.length === 0 ? undefined : await judgeSpec(keys);
+    const steps = choose(active);
+    const spec = steps.length === 0 ? undefined : await judgeSpec(keys);
     if (spec === undefined) return;
-    const { file, record, chain } = reading.page;
-    await jobs.judge({ kind: 'steps', file, record, chain, ...seenSteps(reading.page, chosen) }, spec);
+    const { file, record, chain } = active.page;
+    await jobs.judge({ kind: 'steps', file, record, chain, ...seenSteps(active.page, steps) }, spec);
   };
 
   const judgeFile = async (scopeOf: (file: string) => Promise<JobScope>): Promise<void> => {
-    const reading = activeReading(pages);
-    if (reading === undefined) return;
+    const active = targets.active();
+    if (active === undefined) return;
     const spec = await judgeSpec(keys);
-    if (spec !== undefined) await jobs.judge(await scopeOf(reading.page.file), spec);
+    if (spec !== undefined) await jobs.judge(await scopeOf(active.page.file), spec);
   };
 
   return vscode.Disposable.from(
     vscode.commands.registerCommand(commands.judgeStep, (target: unknown) =>
-      judgeSteps((reading) => chosenSteps(reading, target)),
+      judgeSteps(() => targets.choose(target)?.steps ?? []),
     ),
     vscode.commands.registerCommand(commands.judgeTrace, () =>
       judgeSteps(({ page }) => page.state.steps.map((_, index) => index)),

@@ -4,22 +4,25 @@ import { verdicts, type Verdict } from '../../core/verdicts/verdict';
 import { commands } from '../../protocol/contributions';
 import type { ServerClient } from '../client/serverClient';
 import { author } from '../config/author';
-import { activeReading, chosenSteps, seenSteps } from '../reading/currentStep';
 import type { ReadingPages } from '../reading/readingPages';
+import type { StepTargets } from '../reading/stepTargets';
 
 /** Writes a person's verdict on the current step or a selection of steps. */
-export function registerOverrideCommands(server: ServerClient, pages: ReadingPages): vscode.Disposable {
+export function registerOverrideCommands(
+  server: ServerClient,
+  pages: ReadingPages,
+  targets: StepTargets,
+): vscode.Disposable {
   const override = async (
     target: unknown,
     ask: (steps: readonly number[]) => Promise<Verdict | undefined>,
   ): Promise<void> => {
-    const reading = activeReading(pages);
-    if (reading === undefined) return;
-    const steps = chosenSteps(reading, target);
-    const verdict = steps.length === 0 ? undefined : await ask(steps);
+    const chosen = targets.choose(target);
+    if (chosen === undefined) return;
+    const { steps, seen } = chosen;
+    const verdict = await ask(steps);
     if (verdict === undefined || !(await confirmed(steps.length, verdict))) return;
-    const { file, record, chain } = reading.page;
-    const seen = seenSteps(reading.page, steps);
+    const { file, record, chain } = chosen.page;
     const reply = await server.send('stepaudit/override', {
       file,
       record,

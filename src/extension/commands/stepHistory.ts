@@ -4,9 +4,8 @@ import { reattachedText } from '../../core/reading/reattachedText';
 import { statusIcons, statusWords } from '../../core/reading/statusWords';
 import type { Reattachment, StepState } from '../../core/verdicts/stepState';
 import { commands } from '../../protocol/contributions';
-import { activeReading, chosenSteps } from '../reading/currentStep';
 import { showDiff } from '../reading/plainDocuments';
-import type { ReadingPages } from '../reading/readingPages';
+import type { StepTargets } from '../reading/stepTargets';
 
 interface Entry extends vscode.QuickPickItem {
   /** ISO 8601; judgment files carry no time and come last. */
@@ -15,11 +14,11 @@ interface Entry extends vscode.QuickPickItem {
 }
 
 /** Lists everything that was said of a step, newest first; two chosen entries are set beside each other. */
-export function registerStepHistory(pages: ReadingPages): vscode.Disposable {
+export function registerStepHistory(targets: StepTargets): vscode.Disposable {
   return vscode.commands.registerCommand(commands.stepHistory, async (target: unknown) => {
-    const reading = activeReading(pages);
-    const [step] = reading === undefined ? [] : chosenSteps(reading, target);
-    const state = step === undefined ? undefined : reading?.page.state.steps[step];
+    const chosen = targets.choose(target);
+    const [step] = chosen?.steps ?? [];
+    const state = step === undefined ? undefined : chosen?.page.state.steps[step];
     if (state === undefined) return;
     const entries = historyOf(state);
     if (entries.length === 0) {
@@ -31,8 +30,7 @@ export function registerStepHistory(pages: ReadingPages): vscode.Disposable {
       canPickMany: entries.length > 1,
       matchOnDetail: true,
     });
-    const chosen = picked === undefined ? [] : [picked].flat();
-    const [newer, older] = chosen;
+    const [newer, older] = picked === undefined ? [] : [picked].flat();
     if (newer !== undefined && older !== undefined) await compare(older, newer);
   });
 }

@@ -3,9 +3,9 @@ import { commands } from '../../protocol/contributions';
 import type { ServerClient } from '../client/serverClient';
 import { author } from '../config/author';
 import type { InTurn } from '../progress/inTurn';
-import { activeReading } from '../reading/currentStep';
 import type { ReadingOpener } from '../reading/openReading';
 import type { ReadingPages } from '../reading/readingPages';
+import type { StepTargets } from '../reading/stepTargets';
 
 /** Takes the reader's last action in the file back, and restores it; goes to its step, wherever it is. */
 export function registerUndoCommands(
@@ -13,11 +13,12 @@ export function registerUndoCommands(
   pages: ReadingPages,
   opener: ReadingOpener,
   turns: InTurn,
+  targets: StepTargets,
 ): vscode.Disposable {
   const go = async (direction: 'undo' | 'redo'): Promise<void> => {
-    const reading = activeReading(pages);
-    if (reading === undefined) return;
-    const { file } = reading.page;
+    const active = targets.active();
+    if (active === undefined) return;
+    const { file } = active.page;
     const reply = await server.send('stepaudit/undo', { file, by: await author(), direction });
     if (reply.kind === 'refused') {
       void vscode.window.showErrorMessage(reply.reason);
@@ -34,7 +35,8 @@ export function registerUndoCommands(
     }
     pages.reload(file);
     const { first } = reply.value;
-    if (first !== undefined) await opener.open(first, { step: first.step });
+    if (first === undefined || (await targets.place?.goTo(first)) === true) return;
+    await opener.open(first, { step: first.step });
   };
   return vscode.Disposable.from(
     vscode.commands.registerCommand(commands.undoOverride, () => turns.run(() => go('undo'))),

@@ -13,7 +13,7 @@ export function compareHtml(webview: vscode.Webview, extensionUri: vscode.Uri): 
     `font-src ${webview.cspSource}`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${vscode.env.language}">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">

@@ -82,7 +82,7 @@ function stepsWithin({ page }: OpenReading, first: number, last: number): number
 
 /** Steps as the reader sees them, for requests that must not act on anything else. */
 export function seenSteps(
-  page: ReadingPage,
+  page: Pick<ReadingPage, 'key' | 'state'>,
   steps: readonly number[],
 ): { question: string; steps: SeenStep[] } {
   const seen = steps.flatMap((index) => {

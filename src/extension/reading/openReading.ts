@@ -14,6 +14,8 @@ const chainRef = v.object({ file: v.string(), record: index, chain: index });
 export interface OpenOptions {
   readonly step?: number | undefined;
   readonly viewColumn?: vscode.ViewColumn | undefined;
+  /** Leaves the focus where it is. */
+  readonly preserveFocus?: boolean | undefined;
 }
 
 /** Opens reading views. */
@@ -41,6 +43,7 @@ export class ReadingOpener {
     }
     const editor = await vscode.window.showTextDocument(uri, {
       preview: true,
+      preserveFocus: options.preserveFocus ?? false,
       ...(options.viewColumn === undefined ? {} : { viewColumn: options.viewColumn }),
     });
     if (options.step !== undefined) revealStep({ editor, page: loaded.value.page }, options.step);

@@ -7,16 +7,10 @@ import type { ServerClient } from '../client/serverClient';
 import { author } from '../config/author';
 import type { InTurn } from '../progress/inTurn';
 import { showRefusal, withCancel } from '../progress/withCancel';
-import {
-  activeReading,
-  chosenSteps,
-  currentStep,
-  revealStep,
-  seenSteps,
-  type OpenReading,
-} from '../reading/currentStep';
+import { activeReading, currentStep, revealStep, type OpenReading } from '../reading/currentStep';
 import type { ReadingOpener } from '../reading/openReading';
 import type { ReadingPages } from '../reading/readingPages';
+import type { StepTargets } from '../reading/stepTargets';
 import type { ReviewMode } from './reviewMode';
 import type { ReviewQueue } from './reviewQueue';
 
@@ -24,6 +18,7 @@ interface Deps {
   readonly server: ServerClient;
   readonly pages: ReadingPages;
   readonly opener: ReadingOpener;
+  readonly targets: StepTargets;
   readonly mode: ReviewMode;
   readonly queue: ReviewQueue;
   readonly turns: InTurn;
@@ -31,16 +26,16 @@ interface Deps {
 
 /** Reviewing: one key a step, then on to the next of the queue, or of the trace when there is no queue. */
 export function registerReviewCommands(deps: Deps): vscode.Disposable {
-  const { server, pages, opener, mode, queue, turns } = deps;
+  const { server, pages, opener, targets, mode, queue, turns } = deps;
 
   const review = async (target: unknown, verdict: Verdict | 'agree'): Promise<void> => {
-    const reading = activeReading(pages);
-    if (reading === undefined) return;
-    const [step] = chosenSteps(reading, target);
-    if (step === undefined) return;
-    const { file, record, chain, state } = reading.page;
+    const chosen = targets.choose(target);
+    const [step] = chosen?.steps ?? [];
+    if (chosen === undefined || step === undefined) return;
+    const { file, record, chain, state } = chosen.page;
     const effective = state.steps[step]?.effective;
-    const params = { file, record, chain, ...seenSteps(reading.page, [step]), by: await author() };
+    const seen = { question: chosen.seen.question, steps: chosen.seen.steps.slice(0, 1) };
+    const params = { file, record, chain, ...seen, by: await author() };
     const reply =
       verdict === 'agree'
         ? await server.send('stepaudit/review', { ...params, seen: effective && countingVerdict(effective) })
@@ -52,7 +47,8 @@ export function registerReviewCommands(deps: Deps): vscode.Disposable {
     }
     const { current } = queue;
     const isQueued = await queue.goTo({ file, record, chain, step });
-    if (current?.file === file && !isQueued) await opener.open(current, { step: current.step });
+    if (current?.file === file && !isQueued && targets.place === undefined)
+      await opener.open(current, { step: current.step });
     else await move(deps, 1);
   };
   const as = (verdict: Verdict | 'agree') => (target: unknown) => turns.run(() => review(target, verdict));
@@ -75,8 +71,8 @@ export function registerReviewCommands(deps: Deps): vscode.Disposable {
 }
 
 /** Review mode starts where the queue was left, else at the first step of the trace that is open. */
-async function startReading({ pages, opener, queue, mode }: Deps): Promise<void> {
-  const reading = activeReading(pages);
+async function startReading({ pages, opener, targets, queue, mode }: Deps): Promise<void> {
+  const reading = targets.place === undefined ? activeReading(pages) : undefined;
   const { current } = queue;
   if (current !== undefined && current.file === reading?.page.file)
     await opener.open(current, { step: current.step });
@@ -142,7 +138,11 @@ async function startQueue({ server, pages, opener, mode, queue }: Deps): Promise
 }
 
 /** Goes to the next or previous step: of the queue if there is one for this file, else of the trace and its file. */
-async function move({ pages, opener, mode, queue }: Deps, by: 1 | -1): Promise<void> {
+async function move({ pages, opener, targets, mode, queue }: Deps, by: 1 | -1): Promise<void> {
+  if (targets.place !== undefined) {
+    await targets.place.move(by);
+    return;
+  }
   const reading = activeReading(pages);
   if (reading === undefined) return;
   const { file, record, recordCount, chain, chainCount } = reading.page;

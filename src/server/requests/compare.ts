@@ -1,4 +1,7 @@
 import type { Connection } from 'vscode-languageserver/node';
+import { isRight } from '../../core/answers/isRight';
+import { majorityAnswer } from '../../core/answers/majorityAnswer';
+import type { TraceRecord } from '../../core/traces/traceRecord';
 import { countStatuses } from '../../core/verdicts/stepStatus';
 import type { CompareArm } from '../../protocol/lsp';
 import { compareArms, type FoundArm } from '../compareArms';
@@ -9,8 +12,8 @@ import { judgedAnswer } from '../readingPage';
 
 /** Answers with one question's chains in the arms of its study, or in the files beside it, step beside step. */
 export function registerCompare(connection: Connection, files: OpenFiles): void {
-  handleRequest(connection, 'stepaudit/compare', async ({ file, record, chain, other }, signal) => {
-    const found = await compareArms(files, { file, record, chain }, other);
+  handleRequest(connection, 'stepaudit/compare', async ({ file, record, chain, ...more }, signal) => {
+    const found = await compareArms(files, { file, record, chain }, more);
     if (found.kind === 'refused') return found;
     const { arms, missing } = found.value;
     const [own] = arms;
@@ -52,9 +55,19 @@ function compareArm({ file, audited, record, chain, segmentation, state }: Found
     tag: audited.traces.tag,
     role: audited.traces.role,
     chainText: chain.text,
+    key: record.key,
     chosen: judgedAnswer(record, chain),
+    ...(record.chains.length > 1 ? allAnswers(record) : {}),
     counts: countStatuses(state.steps),
     state,
     leftOut: segmentation.leftOut,
   };
+}
+
+function allAnswers(record: TraceRecord): Pick<CompareArm, 'answers' | 'majority'> {
+  const answers = record.chains.map((chain) => judgedAnswer(record, chain) ?? null);
+  const majority = majorityAnswer(answers.map((answer) => answer?.letter));
+  if (majority === undefined) return { answers };
+  const right = isRight({ letter: majority.letter, from: 'text' }, record);
+  return { answers, majority: { ...majority, right } };
 }

@@ -1,66 +1,91 @@
-import '@vscode-elements/elements/dist/vscode-button/index.js';
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { RowFilter } from '../../protocol/comparePanel';
+import { commands } from '../../protocol/contributions';
 import type { ComparePage, StepRef } from '../../protocol/lsp';
-import { grouped } from './armHead';
-import { type NamedArm, orderedArms } from './armOrder';
-import { AskEvent } from './askEvent';
+import { AskEvent, KeepEvent } from './askEvent';
 import { compareViewStyles } from './compareViewStyles';
+import { controlStyles } from './controlStyles';
+import { type Move, moveOfKey, togglesReview } from './moveKeys';
+import { type PanelArm, panelArms } from './panelArms';
+import { panelHeader, panelHeaderStyles } from './panelHeader';
 import './questionBox';
-import './stepGrid';
+import { StepGrid } from './stepGrid';
 import { visible, visibleStyles } from './visible';
-
-/** The longest key that is shown beside the question's number; longer ones are hashes and say nothing to a reader. */
-const longestKey = 12;
 
 /** The whole panel. What it wants of the extension leaves it as an {@link AskEvent}. */
 @customElement('stepaudit-compare')
 export class CompareView extends LitElement {
-  static override readonly styles = [visibleStyles, compareViewStyles];
+  static override readonly styles = [visibleStyles, controlStyles, panelHeaderStyles, compareViewStyles];
 
+  /** Whether the extension has said in which language to speak; nothing is shown before. */
+  @property({ attribute: false }) started = false;
   @property({ attribute: false }) page: ComparePage | undefined;
   @property({ attribute: false }) current: StepRef | undefined;
+  @property({ attribute: false }) judging: readonly StepRef[] = [];
+  @property({ attribute: false }) reviewing = false;
+  @property({ attribute: false }) filter: RowFilter = 'all';
+  /** Whether an answer of the extension is awaited. */
+  @property({ attribute: false }) busy = false;
   /** Why there is nothing to compare; it takes the page's place. */
   @property({ attribute: false }) problem: string | undefined;
   /** One sentence above the page that does not replace it. */
   @property({ attribute: false }) notice: string | undefined;
+  @query('stepaudit-step-grid') readonly grid!: StepGrid | null;
 
-  #arms: readonly NamedArm[] = [];
+  #arms: readonly PanelArm[] = [];
+  #keepsAlt = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#onKeyDown);
+    document.addEventListener('keyup', this.#onKeyUp);
+    document.addEventListener('contextmenu', this.#onContextMenu, { capture: true });
+    window.addEventListener('focus', this.#onWindowFocus);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#onKeyDown);
+    document.removeEventListener('keyup', this.#onKeyUp);
+    document.removeEventListener('contextmenu', this.#onContextMenu, { capture: true });
+    window.removeEventListener('focus', this.#onWindowFocus);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('page')) this.#arms = orderedArms(this.page?.arms ?? []);
+    if (changed.has('page')) this.#arms = this.page === undefined ? [] : panelArms(this.page);
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.started) return nothing;
     const page = this.problem === undefined ? this.page : undefined;
-    return html`<main>
-      <header>
-        ${page === undefined ? html`<h1>Compare</h1>` : heading(page)}
-        ${
-          this.page === undefined
-            ? nothing
-            : html`<div class="moves">
-                ${this.#moveButton(-1, '◂', 'Previous question ( [ )')}
-                ${this.#moveButton(1, '▸', 'Next question ( ] )')}
-              </div>`
-        }
-      </header>
+    return html`<main aria-busy=${this.busy ? 'true' : nothing}>
+      ${panelHeader({
+        page,
+        filter: this.filter,
+        busy: this.busy,
+        canMove: (by) => this.#canMove(by),
+        move: (by, differing) => {
+          this.#move({ by, differing });
+        },
+        setFilter: (filter) => {
+          this.filter = filter;
+          this.dispatchEvent(new KeepEvent());
+        },
+        copy: () => {
+          this.dispatchEvent(new AskEvent({ kind: 'copyMarkdown' }));
+        },
+        openDiff: () => {
+          this.dispatchEvent(new AskEvent({ kind: 'openDiff' }));
+        },
+      })}
       <div class="notices" role="status">
-        ${this.notice === undefined ? nothing : html`<p>⚠ ${this.notice}</p>`}
+        ${this.notice === undefined ? nothing : html`<p>⚠ ${visible(this.notice)}</p>`}
         ${page?.missing.map((sentence) => html`<p class="quiet">⚠ ${visible(sentence)}</p>`)}
         ${
           page === undefined
-            ? html`<p class="alone">${visible(this.problem ?? 'Reading the chains to compare…')}</p>`
+            ? html`<p class="alone">${visible(this.problem ?? l10n.t('Reading the chains to compare…'))}</p>`
             : nothing
         }
       </div>
@@ -68,24 +93,15 @@ export class CompareView extends LitElement {
         page === undefined
           ? nothing
           : html`<stepaudit-question .page=${page} .arms=${this.#arms}></stepaudit-question>
-              <stepaudit-step-grid .arms=${this.#arms} .current=${this.current}></stepaudit-step-grid>`
+              <stepaudit-step-grid
+                .page=${page}
+                .current=${this.current}
+                .judging=${this.judging}
+                .filter=${this.filter}
+                .reviewing=${this.reviewing}
+              ></stepaudit-step-grid>`
       }
     </main>`;
-  }
-
-  #moveButton(by: -1 | 1, icon: string, label: string): TemplateResult {
-    const closed = !this.#canMove(by);
-    return html`<vscode-button
-      secondary
-      title=${label}
-      aria-label=${label}
-      aria-disabled=${closed}
-      ?disabled=${closed}
-      @click=${() => {
-        this.#move(by);
-      }}
-      >${icon}</vscode-button
-    >`;
   }
 
   /** While a problem takes the page's place, the extension alone knows which question it is at. */
@@ -95,31 +111,46 @@ export class CompareView extends LitElement {
     return target >= 0 && target < this.page.recordCount;
   }
 
-  #move(by: -1 | 1): void {
-    if (this.#canMove(by)) this.dispatchEvent(new AskEvent({ type: 'move', by }));
+  #move({ by, differing }: Move): void {
+    if (this.#canMove(by)) this.dispatchEvent(new AskEvent({ kind: 'move', by, differing }));
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    const by = moveOfKey(event);
-    if (by === undefined) return;
-    this.#move(by);
+    const move = moveOfKey(event);
+    if (move !== undefined) this.#move(move);
+    else if (togglesReview(event)) this.#toggleReview();
+    else return;
     event.preventDefault();
     // VS Code passes every key that reaches the window on to its own keybindings.
     event.stopPropagation();
   };
-}
 
-function heading({ position, recordCount, key }: ComparePage): TemplateResult {
-  return html`<h1>Question ${grouped(position + 1)} of ${grouped(recordCount)}</h1>
-    ${key.length > longestKey ? nothing : html`<span class="quiet">id ${visible(key)}</span>`}`;
-}
+  /** VS Code's menu bar takes Alt+R too, which it cannot be kept from once the key has left the panel. */
+  #toggleReview(): void {
+    this.dispatchEvent(new AskEvent({ kind: 'run', command: commands.toggleReview }));
+    this.#keepsAlt = true;
+  }
 
-/** `[` and `]`, wherever a keyboard has them, and the reading view's own Alt+N and Shift+Alt+N. */
-function moveOfKey(event: KeyboardEvent): -1 | 1 | undefined {
-  if (event.code === 'KeyN' && event.altKey && !event.ctrlKey && !event.metaKey)
-    return event.shiftKey ? -1 : 1;
-  const typed = event.getModifierState('AltGraph') || !(event.altKey || event.ctrlKey || event.metaKey);
-  if (!typed) return undefined;
-  if (event.key === '[') return -1;
-  return event.key === ']' ? 1 : undefined;
+  /** A lone Alt, as it would seem outside, goes to the menu bar as well. */
+  readonly #onKeyUp = (event: KeyboardEvent): void => {
+    if (event.key !== 'Alt' || !this.#keepsAlt) return;
+    this.#keepsAlt = false;
+    event.stopPropagation();
+  };
+
+  /** VS Code reads off the element under the pointer, which it cannot see inside the panel, what its menu is about. */
+  readonly #onContextMenu = (event: Event): void => {
+    const isStep = event
+      .composedPath()
+      .some((each) => each instanceof Element && each.id.startsWith('cell-'));
+    this.dataset['vscodeContext'] = JSON.stringify({
+      webviewSection: isStep ? 'step' : 'page',
+      preventDefaultContextMenuItems: false,
+    });
+  };
+
+  /** A click on the tab, or a command that shows the panel, gives it the keyboard: then keys act on steps. */
+  readonly #onWindowFocus = (): void => {
+    if (document.activeElement === document.body) this.grid?.focus();
+  };
 }

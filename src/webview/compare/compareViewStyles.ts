@@ -32,6 +32,7 @@ export const compareViewStyles = css`
     --focus: var(--vscode-focusBorder, currentColor);
     --link: var(--vscode-textLink-foreground, currentColor);
     --contrast: var(--vscode-contrastBorder, transparent);
+    --contrast-active: var(--vscode-contrastActiveBorder, transparent);
     --rule: var(
       --vscode-contrastBorder,
       var(--vscode-widget-border, var(--vscode-panel-border, transparent))
@@ -51,35 +52,17 @@ export const compareViewStyles = css`
   main {
     display: contents;
   }
-  header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 12px;
-    flex: none;
-    padding: 6px var(--side);
-    border-bottom: 1px solid var(--rule);
-  }
-  h1 {
-    margin: 0;
-    font-size: inherit;
-    font-weight: 600;
-  }
   .quiet {
     color: var(--quiet);
   }
-  .moves {
-    display: flex;
-    gap: 6px;
-    margin-inline-start: auto;
-  }
-  vscode-button::part(base) {
-    padding: 0 10px;
-    border-color: var(--vscode-button-border, var(--rule));
-  }
   .notices {
     flex: none;
+    max-height: 16vh;
+    overflow-y: auto;
     padding: 0 var(--side);
+  }
+  .notices:has(.alone) {
+    max-height: none;
   }
   .notices p {
     margin: 6px 0;

@@ -7,6 +7,8 @@ export interface GridPlace {
 export interface GridSize {
   readonly rows: number;
   readonly columns: number;
+  /** How many rows a page down is. */
+  readonly page: number;
 }
 
 /**
@@ -17,13 +19,18 @@ export function placeAfterKey(
   key: string,
   ctrl: boolean,
   { row, column }: GridPlace,
-  { rows, columns }: GridSize,
+  { rows, columns, page }: GridSize,
 ): GridPlace | undefined {
+  const at = (to: number): GridPlace => ({ row: Math.max(0, Math.min(to, rows - 1)), column });
   switch (key) {
     case 'ArrowUp':
-      return { row: Math.max(row - 1, 0), column };
+      return at(row - 1);
     case 'ArrowDown':
-      return { row: Math.min(row + 1, rows - 1), column };
+      return at(row + 1);
+    case 'PageUp':
+      return at(row - page);
+    case 'PageDown':
+      return at(row + page);
     case 'ArrowLeft':
       return { row, column: Math.max(column - 1, 0) };
     case 'ArrowRight':
@@ -31,7 +38,7 @@ export function placeAfterKey(
     case 'Home':
       return { row: ctrl ? 0 : row, column: 0 };
     case 'End':
-      return { row: ctrl ? rows - 1 : row, column: columns - 1 };
+      return { row: ctrl ? Math.max(rows - 1, 0) : row, column: columns - 1 };
     default:
       return undefined;
   }

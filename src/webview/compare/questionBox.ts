@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ComparePage } from '../../protocol/lsp';
-import type { NamedArm } from './armOrder';
+import type { PanelArm } from './panelArms';
 import { visible, visibleStyles } from './visible';
+import { armName } from './words';
 
 /** The question and its options, once for all arms: the gold one starred, each arm's choice marked with its name. */
 @customElement('stepaudit-question')
@@ -91,7 +93,7 @@ export class QuestionBox extends LitElement {
   ];
 
   @property({ attribute: false }) page: ComparePage | undefined;
-  @property({ attribute: false }) arms: readonly NamedArm[] = [];
+  @property({ attribute: false }) arms: readonly PanelArm[] = [];
   /** Kept from question to question. */
   @state() private unfolded = false;
   /** Whether the folded question hides some of its lines. */
@@ -111,12 +113,12 @@ export class QuestionBox extends LitElement {
     const { page } = this;
     if (page === undefined) return nothing;
     const goldIsOption = page.options.some(([letter]) => letter === page.gold);
-    return html`<section aria-label="Question" tabindex=${this.scrolls ? 0 : nothing}>
+    return html`<section aria-label=${l10n.t('Question')} tabindex=${this.scrolls ? 0 : nothing}>
       <div class="question ${this.unfolded ? '' : 'folded'}" dir="auto">${visible(page.question)}</div>
       ${
         this.long
           ? html`<button type="button" aria-expanded=${this.unfolded} @click=${this.#toggle}>
-              ${this.unfolded ? '▴ Shorten the question' : '▾ Show the whole question'}
+              ${this.unfolded ? `▴ ${l10n.t('Shorten the question')}` : `▾ ${l10n.t('Show the whole question')}`}
             </button>`
           : nothing
       }
@@ -130,7 +132,9 @@ export class QuestionBox extends LitElement {
       ${
         page.gold === undefined || goldIsOption
           ? nothing
-          : html`<p><span class="gold">★ gold</span> <span dir="auto">${visible(page.gold)}</span></p>`
+          : html`<p>
+              <span class="gold">★ ${l10n.t('gold')}</span> <span dir="auto">${visible(page.gold)}</span>
+            </p>`
       }
     </section>`;
   }
@@ -148,8 +152,8 @@ export class QuestionBox extends LitElement {
       <span class="letter">${visible(letter)}</span>
       <span
         ><span class="option" dir="auto">${visible(text)}</span
-        >${letter === gold ? html`<span class="gold">★ gold</span>` : nothing}${by.map(
-          ({ name }) => html`<span class="chosen">◀ ${name}</span>`,
+        >${letter === gold ? html`<span class="gold">★ ${l10n.t('gold')}</span>` : nothing}${by.map(
+          (arm) => html`<span class="chosen">◀ ${armName(arm)}</span>`,
         )}</span
       >
     </li>`;

@@ -1,186 +1,297 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import { guard } from 'lit/directives/guard.js';
-import type { StepRef } from '../../protocol/lsp';
+import * as l10n from '@vscode/l10n';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { type RowFilter, panelCommands } from '../../protocol/comparePanel';
+import type { ComparePage, StepRef } from '../../protocol/lsp';
 import { armHead } from './armHead';
-import type { NamedArm } from './armOrder';
-import { AskEvent } from './askEvent';
+import { AskEvent, TellEvent } from './askEvent';
+import { cellToolsStyles, toolOf } from './cellTools';
+import { controlStyles } from './controlStyles';
 import { type GridPlace, placeAfterKey } from './gridKeys';
-import { compareCell } from './stepCell';
+import { CellPointer, placeOfTarget } from './cellPointer';
+import { isSameStep, placeOf, refOf, sameChains, seenAt, stepFrom, stepIn } from './gridPlaces';
+import type { GridRow } from './gridRows';
+import { markStyles } from './markedText';
+import type { PanelArm } from './panelArms';
+import { PlaceTeller } from './placeTeller';
+import { rowHeight } from './rowHeight';
+import { rowRule } from './rowRule';
+import { RowWindow } from './rowWindow';
+import { nothingShown, type ShownGrid, shownGrid } from './shownGrid';
+import { cellId, compareCell } from './stepCell';
+import { stepCellStyles } from './stepCellStyles';
 import { stepGridStyles } from './stepGridStyles';
-import { type CompareRow, stepRows } from './stepRows';
 import { visibleStyles } from './visible';
 
-/** A pointer that moved further than this between press and release marked text and did not click, in CSS pixels. */
-const clickSlack = 4;
+/** Frames for which a cell is kept in view after it was gone to, while the rows around it are drawn and measured. */
+const settleFrames = 3;
 
-/** The arms' steps as an ARIA grid: one cell is in the tab order, arrow keys move, Enter, Space and click open. */
+/**
+ * The arms' steps as an ARIA grid of which only the rows in view are drawn. The grid has the focus and names its active
+ * cell; arrow keys move it, Enter opens its step in the text (in review mode, where Enter agrees, Space does), a click
+ * shows it there.
+ */
 @customElement('stepaudit-step-grid')
 export class StepGrid extends LitElement {
-  static override readonly styles = [visibleStyles, stepGridStyles];
+  static override readonly styles = [
+    visibleStyles,
+    controlStyles,
+    markStyles,
+    cellToolsStyles,
+    stepGridStyles,
+    stepCellStyles,
+  ];
 
-  @property({ attribute: false }) arms: readonly NamedArm[] = [];
+  @property({ attribute: false }) page: ComparePage | undefined;
   /** The step that the reader is at in the editor; it is scrolled into view and never focused. */
-  @property({ attribute: false, hasChanged: differs }) current: StepRef | undefined;
+  @property({ attribute: false, hasChanged: (a: StepRef, b: StepRef) => !isSameStep(a, b) })
+  current: StepRef | undefined;
+  @property({ attribute: false }) judging: readonly StepRef[] = [];
+  @property({ attribute: false }) filter: RowFilter = 'all';
+  @property({ attribute: false }) reviewing = false;
   @state() private active: GridPlace = { row: 0, column: 0 };
+  /** Steps whose details are shown, as `arm:step`. */
+  @state() private open: ReadonlySet<string> = new Set();
+  @state() private headHeight = 0;
+  @query('.grid') private readonly grid!: HTMLElement | null;
+  @query('.body') private readonly body!: HTMLElement | null;
+  @query('.heads') private readonly heads!: HTMLElement | null;
 
-  #rows: readonly CompareRow[] = [];
-  #pressedAt = { x: 0, y: 0 };
-  /** Set for one update: the focused cell may be gone after it. */
-  #refocus = false;
-  /** Set for one update: the page shows other chains than before it. */
-  #newChains = false;
+  readonly #window = new RowWindow(
+    this,
+    () => this.grid,
+    () => this.body,
+  );
+  readonly #sizes = new ResizeObserver(() => {
+    this.headHeight = this.heads?.offsetHeight ?? 0;
+  });
+  readonly #pointer = new CellPointer();
+  #shown: ShownGrid = nothingShown;
+  readonly #teller = new PlaceTeller(this);
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('arms')) {
-      this.#rows = stepRows(this.arms.map(({ arm }) => arm));
-      this.#refocus = this.#hasFocus();
-      this.#newChains = !sameChains(changed.get('arms') ?? [], this.arms);
-      this.active = this.#newChains ? { row: 0, column: 0 } : this.#inside(this.active);
-    }
-    if (changed.has('arms') || changed.has('current')) {
-      const place = this.#placeOf(this.current);
-      if (place !== undefined && !this.#hasFocus()) this.active = place;
-    }
+  /** Goes to the next or previous step of the active cell's arm, on the extension's behalf. */
+  moveBy(by: 1 | -1, move: number): void {
+    this.#teller.moving(move);
+    this.#goTo(stepFrom(this.#shown, this.active, by));
   }
 
-  protected override render(): TemplateResult {
-    const current = this.#placeOf(this.current);
+  /** Goes to a step, as far as it is shown. */
+  goTo(step: StepRef, move: number): void {
+    this.#teller.moving(move);
+    this.#goTo(placeOf(this.#shown, step) ?? this.active);
+  }
+
+  /** Takes the keyboard. */
+  override focus(): void {
+    this.grid?.focus({ preventScroll: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('page');
+    const isNew = changed.has('page') && !sameChains(before, this.page);
+    if (this.page !== undefined && (changed.has('page') || changed.has('filter'))) {
+      const kept = isNew || changed.has('filter') ? undefined : this.#shown;
+      this.#shown = shownGrid(this.page, this.filter, kept);
+    }
+    if (isNew) {
+      this.active = { row: 0, column: 0 };
+      this.open = new Set();
+      this.#window.reset();
+    }
+    if (changed.has('page') || changed.has('current') || changed.has('filter')) {
+      const place = placeOf(this.#shown, this.current);
+      if (place !== undefined && (isNew || !this.#hasFocus())) this.active = place;
+      else this.active = this.#inside(this.active);
+    }
+    const width = this.grid?.clientWidth ?? 0;
+    this.#window.setRows({
+      keys: this.#shown.rows.map(({ aligned, part }) => `${aligned}.${part}`),
+      estimate: (row) => rowHeight(this.#shown, row, width),
+      pinned: [this.active.row, placeOf(this.#shown, this.current)?.row ?? -1],
+      head: this.headHeight,
+    });
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.page === undefined) return nothing;
+    const { arms, rows } = this.#shown;
     return html`<div
       role="grid"
-      aria-label="Steps side by side"
+      tabindex="0"
+      aria-label=${l10n.t('Steps side by side')}
+      aria-rowcount=${rows.length + 1}
+      aria-colcount=${arms.length}
+      aria-activedescendant=${rows.length === 0 ? nothing : cellId(this.active)}
       class="grid"
-      data-arms=${this.arms.length}
+      data-arms=${arms.length}
       @keydown=${this.#onKeyDown}
-      @focusin=${this.#onFocusIn}
+      @focusin=${this.tellFocus}
+      @focusout=${this.tellFocus}
       @pointerdown=${this.#onPointerDown}
+      @mousedown=${this.#onMouseDown}
       @click=${this.#onClick}
     >
       <div role="rowgroup" class="heads">
-        <div role="row" class="row">${this.arms.map(armHead)}</div>
+        <div role="row" class="row" aria-rowindex="1">${arms.map(armHead)}</div>
       </div>
       <div role="rowgroup" class="body">
-        ${this.#rows.map((row, at) => this.#row(row, at, current?.row === at ? current.column : -1))}
+        ${repeat(
+          this.#window.drawn,
+          (row) => row,
+          (row) => this.#row(row),
+        )}
+      </div>
+      ${rows.length === 0 ? html`<p class="no-rows">${l10n.t('No row of this question fits the filter.')}</p>` : nothing}
+    </div>`;
+  }
+
+  protected override firstUpdated(): void {
+    if (this.heads !== null) this.#sizes.observe(this.heads);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (this.heads !== null) this.#sizes.observe(this.heads);
+    const isNew = changed.has('page') && !sameChains(changed.get('page'), this.page);
+    if (isNew) this.grid?.scrollTo({ top: 0 });
+    if (isNew || changed.has('current') || changed.has('filter')) {
+      const current = placeOf(this.#shown, this.current);
+      if (current !== undefined) this.#reveal(current);
+    }
+    if (this.page !== undefined) this.#teller.tell(seenAt(this.#shown, this.active));
+  }
+
+  #row(at: number): TemplateResult {
+    const row = this.#shown.rows[at];
+    if (row === undefined) return html``;
+    return html`<div class="item ${row.part > 0 ? 'more' : ''}" data-index=${at}>
+      ${row.rule === undefined ? nothing : rowRule(row.rule)}
+      <div
+        role="row"
+        aria-rowindex=${at + 2}
+        class="row ${placeOf(this.#shown, this.current)?.row === at ? 'current' : ''}"
+      >
+        ${this.#shown.arms.map((arm, column) => this.#cell(row, arm, { row: at, column }))}
       </div>
     </div>`;
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if (this.#newChains) this.renderRoot.querySelector('.body')?.scrollTo({ top: 0 });
-    if (this.#refocus && !this.#hasFocus()) this.#focus(this.active);
-    const current = this.#placeOf(this.current);
-    if (current !== undefined && (this.#newChains || changed.has('current'))) this.#reveal(current);
-    this.#refocus = false;
-    this.#newChains = false;
-  }
-
-  #row(row: CompareRow, at: number, currentColumn: number): unknown {
-    const activeColumn = this.active.row === at ? this.active.column : -1;
-    const cells = (): TemplateResult =>
-      html`<div role="row" class="row ${currentColumn < 0 ? '' : 'current'}">
-        ${row.map((cell, column) => {
-          const named = this.arms[column];
-          return named === undefined
-            ? ''
-            : compareCell(cell, named, {
-                row: at,
-                column,
-                active: column === activeColumn,
-                current: column === currentColumn,
-              });
-        })}
-      </div>`;
-    return guard([this.#rows, activeColumn, currentColumn], cells);
+  #cell(row: GridRow, arm: PanelArm, place: GridPlace): TemplateResult {
+    const cell = row.cells[place.column] ?? { kind: 'missing', leftOut: '' };
+    const ref = refOf(this.#shown, place);
+    const index = ref?.step ?? -1;
+    return compareCell(cell, arm, {
+      ...place,
+      active: place.row === this.active.row && place.column === this.active.column,
+      current: isSameStep(ref, this.current) && ref !== undefined,
+      judging: ref !== undefined && this.judging.some((step) => isSameStep(step, ref)),
+      open: this.open.has(`${arm.at}:${index}`),
+      ruled: row.rule?.errors.includes(arm) === true,
+      marks: ref === undefined ? [] : (this.#shown.marks?.of(row.aligned, arm.at, index) ?? []),
+    });
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.altKey || event.metaKey || event.shiftKey) return;
-    if ((event.key === 'Enter' || event.key === ' ') && !event.ctrlKey) {
-      this.#open(this.active);
-    } else {
-      const size = { rows: this.#rows.length, columns: this.arms.length };
-      const place = placeAfterKey(event.key, event.ctrlKey, this.active, size);
-      if (place === undefined) return;
-      this.active = place;
-      void this.updateComplete.then(() => this.#focus(place));
-    }
+    if (event.target !== this.grid || event.altKey || event.metaKey || event.shiftKey) return;
+    const size = {
+      rows: this.#shown.rows.length,
+      columns: this.#shown.arms.length,
+      page: this.#window.rowsInView,
+    };
+    const place = placeAfterKey(event.key, event.ctrlKey, this.active, size);
+    if (place !== undefined) this.#goTo(place);
+    else if (event.ctrlKey) return;
+    else if (event.key === ' ' || (event.key === 'Enter' && !this.reviewing)) this.#open(this.active, true);
+    else if (event.key === 'e') this.#toggle(this.active);
+    else return;
     event.preventDefault();
     // VS Code passes every key that reaches the window on to its own keybindings.
     event.stopPropagation();
   };
 
-  readonly #onFocusIn = (event: FocusEvent): void => {
+  readonly #onPointerDown = (event: PointerEvent): void => {
+    this.#pointer.press(event);
     const place = placeOfTarget(event.target);
     if (place !== undefined) this.active = place;
   };
 
-  readonly #onPointerDown = (event: PointerEvent): void => {
-    this.#pressedAt = { x: event.clientX, y: event.clientY };
+  /** Buttons of a cell leave the keyboard with the grid. */
+  readonly #onMouseDown = (event: MouseEvent): void => {
+    if (toolOf(event.target) === undefined) return;
+    event.preventDefault();
+    this.focus();
   };
 
   readonly #onClick = (event: MouseEvent): void => {
-    const moved = Math.hypot(event.clientX - this.#pressedAt.x, event.clientY - this.#pressedAt.y);
     const place = placeOfTarget(event.target);
-    if (place !== undefined && moved <= clickSlack) this.#open(place);
+    if (place === undefined || !this.#pointer.isClick(event)) return;
+    this.active = place;
+    const tool = toolOf(event.target);
+    if (tool === undefined) this.#open(place, false);
+    else if (tool === 'detail') this.#toggle(place);
+    else this.#run(tool);
   };
 
-  #open({ row, column }: GridPlace): void {
-    const cell = this.#rows[row]?.[column];
-    const arm = this.arms[column]?.arm;
-    if (cell?.kind !== 'step' || arm === undefined) return;
-    const step = { file: arm.file, record: arm.record, chain: arm.chain, step: cell.state.step.index };
-    this.dispatchEvent(new AskEvent({ type: 'openStep', step }));
+  /** Tells whether what is typed is meant for the steps. */
+  readonly tellFocus = (): void => {
+    // Told when the focus has arrived.
+    queueMicrotask(() => {
+      this.dispatchEvent(new TellEvent({ type: 'focus', focused: this.#hasFocus() && document.hasFocus() }));
+    });
+  };
+
+  /** The command finds the step by what was told of the place, which goes ahead of it. */
+  #run(tool: string): void {
+    const command = panelCommands.find((each) => each === tool);
+    if (command === undefined) return;
+    void this.updateComplete.then(() => {
+      this.dispatchEvent(new AskEvent({ kind: 'run', command }));
+    });
   }
 
-  #placeOf(ref: StepRef | undefined): GridPlace | undefined {
-    if (ref === undefined) return undefined;
-    const column = this.arms.findIndex(
-      ({ arm }) => arm.file === ref.file && arm.record === ref.record && arm.chain === ref.chain,
-    );
-    const row = this.#rows.findIndex((cells) => {
-      const cell = cells[column];
-      return cell?.kind === 'step' && cell.state.step.index === ref.step;
+  #goTo(place: GridPlace): void {
+    this.active = place;
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      this.#reveal(place);
     });
-    return row < 0 ? undefined : { row, column };
+  }
+
+  #open(place: GridPlace, focus: boolean): void {
+    const step = refOf(this.#shown, place);
+    if (step !== undefined) this.dispatchEvent(new AskEvent({ kind: 'openStep', step, focus }));
+  }
+
+  #toggle(place: GridPlace): void {
+    const cell = stepIn(this.#shown, place);
+    if (cell === undefined) return;
+    const key = `${this.#shown.arms[place.column]?.at ?? 0}:${cell.state.step.index}`;
+    this.open = this.open.has(key)
+      ? new Set([...this.open].filter((each) => each !== key))
+      : new Set([...this.open, key]);
   }
 
   #inside({ row, column }: GridPlace): GridPlace {
     return {
-      row: Math.max(0, Math.min(row, this.#rows.length - 1)),
-      column: Math.max(0, Math.min(column, this.arms.length - 1)),
+      row: Math.max(0, Math.min(row, this.#shown.rows.length - 1)),
+      column: Math.max(0, Math.min(column, this.#shown.arms.length - 1)),
     };
   }
 
   #hasFocus(): boolean {
-    return this.shadowRoot?.activeElement?.getAttribute('role') === 'gridcell';
+    return this.grid !== null && this.shadowRoot?.activeElement === this.grid;
   }
 
-  #focus(place: GridPlace): void {
-    this.#cellAt(place)?.focus({ preventScroll: true });
-    this.#reveal(place);
+  #reveal(place: GridPlace, frames = settleFrames): void {
+    this.renderRoot.querySelector(`#${cellId(place)}`)?.scrollIntoView({ block: 'nearest' });
+    if (frames > 0)
+      requestAnimationFrame(() => {
+        this.#reveal(place, frames - 1);
+      });
   }
-
-  #reveal(place: GridPlace): void {
-    this.#cellAt(place)?.scrollIntoView({ block: 'nearest' });
-  }
-
-  #cellAt({ row, column }: GridPlace): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`);
-  }
-}
-
-function placeOfTarget(target: EventTarget | null): GridPlace | undefined {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
-  if (cell === null) return undefined;
-  return { row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) };
-}
-
-function sameChains(before: readonly NamedArm[], after: readonly NamedArm[]): boolean {
-  const refs = (arms: readonly NamedArm[]): string =>
-    JSON.stringify(arms.map(({ arm }) => [arm.file, arm.record, arm.chain]));
-  return refs(before) === refs(after);
-}
-
-function differs(a: StepRef | undefined, b: StepRef | undefined): boolean {
-  return a?.file !== b?.file || a?.record !== b?.record || a?.chain !== b?.chain || a?.step !== b?.step;
 }

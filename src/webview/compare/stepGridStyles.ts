@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Colours come as the variables of {@link compareViewStyles}; borders of high contrast themes as `--contrast`. */
+/** The grid's box, its rows and the arms' heads. Colours come as the variables of {@link compareViewStyles}. */
 export const stepGridStyles = css`
   :host {
     display: block;
@@ -10,26 +10,37 @@ export const stepGridStyles = css`
   }
   .grid {
     --between: 14px;
-    display: flex;
-    flex-direction: column;
+    box-sizing: border-box;
     height: 100%;
-  }
-  .heads,
-  .body {
+    overflow: hidden auto;
     scrollbar-gutter: stable;
     scrollbar-width: thin;
-    padding-inline: var(--side) 5px;
+    /* Rows are kept in place by script, which knows their heights. */
+    overflow-anchor: none;
+  }
+  .grid:focus {
+    outline: none;
   }
   .heads {
-    overflow: hidden;
-    flex: none;
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    padding-inline: var(--side) 5px;
     border-bottom: 1px solid var(--rule);
+    background: var(--vscode-editor-background);
   }
   .body {
-    overflow: hidden auto;
-    flex: 1;
-    min-height: 0;
-    padding-block: 8px 24px;
+    position: relative;
+    margin-block: 8px 24px;
+    contain: layout style;
+  }
+  .item {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline: 0;
+    box-sizing: border-box;
+    padding-inline: var(--side) 5px;
+    padding-block-end: var(--between);
   }
   .row {
     display: grid;
@@ -39,14 +50,40 @@ export const stepGridStyles = css`
     margin: 0 -3px;
     border-radius: 4px;
   }
-  .body .row {
-    content-visibility: auto;
-    contain-intrinsic-size: auto 120px;
-    margin-block-end: var(--between);
-  }
   .row.current {
     outline: 2px solid var(--focus);
     outline-offset: -2px;
+  }
+  .rule {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    padding-block: 2px 4px;
+    color: var(--quiet);
+  }
+  .rule.error .enters {
+    color: var(--error);
+  }
+  .rule::before,
+  .rule::after {
+    content: '';
+    height: 0;
+    border-top: 1px solid currentColor;
+  }
+  .rule::before {
+    width: 14px;
+  }
+  .rule::after {
+    flex: 1;
+  }
+  .rule.error::before,
+  .rule.error::after {
+    border-color: var(--error);
+    opacity: 0.7;
+  }
+  .no-rows {
+    margin: 24px var(--side);
+    color: var(--quiet);
   }
 
   .head {
@@ -85,7 +122,8 @@ export const stepGridStyles = css`
   .detail {
     color: var(--quiet);
   }
-  .counts {
+  .counts,
+  .majority {
     font-variant-numeric: tabular-nums;
   }
   .answer {
@@ -109,145 +147,6 @@ export const stepGridStyles = css`
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
-  }
-
-  .cell {
-    --bar: var(--uncertain);
-    box-sizing: border-box;
-    min-width: 0;
-    padding: 5px 10px 8px 9px;
-    border: 1px solid var(--contrast);
-    border-inline-start: 3px solid var(--bar);
-    border-radius: 2px;
-    cursor: pointer;
-  }
-  .cell:focus {
-    outline: none;
-  }
-  .cell:focus-visible {
-    outline: 2px solid var(--focus);
-    outline-offset: 1px;
-  }
-  .correct {
-    --bar: var(--correct);
-  }
-  .cell.error {
-    --bar: var(--error);
-    background: var(--error-background);
-  }
-  .cell.failed {
-    --bar: var(--uncertain);
-    border-inline-start-style: dotted;
-  }
-  .cell.unjudged {
-    --bar: var(--faint);
-  }
-  .cell.overridden {
-    border-inline-start: 4px double var(--bar);
-    padding-inline-start: 8px;
-  }
-  .cell.boundary {
-    background: var(--boundary-background);
-    border-inline-start: 3px dashed var(--boundary);
-    padding-inline-start: 9px;
-  }
-
-  .line {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 2px 6px;
-    margin-block-end: 3px;
-  }
-  .arm {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    color: var(--quiet);
-  }
-  .number {
-    min-width: 2.1em;
-    color: var(--quiet);
-    font-variant-numeric: tabular-nums;
-  }
-  .cell.current .number {
-    color: inherit;
-    font-weight: 600;
-  }
-  .pill,
-  .boundary-mark {
-    border: 1px solid;
-    border-radius: 10px;
-    padding: 0 8px;
-    font-size: 0.92em;
-    line-height: 18px;
-    color: var(--uncertain);
-    white-space: nowrap;
-  }
-  .correct .pill {
-    color: var(--correct);
-  }
-  .error .pill {
-    color: var(--error);
-    font-weight: 600;
-  }
-  .failed .pill {
-    color: var(--uncertain);
-    border-style: dotted;
-  }
-  .unjudged .pill {
-    color: var(--faint);
-  }
-  .pencil {
-    color: var(--override);
-  }
-  .boundary-mark {
-    border-style: dashed;
-    color: var(--boundary);
-  }
-  .text,
-  .words {
-    font-family: var(--text-font);
-    font-size: var(--text-size);
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-    tab-size: 4;
-  }
-  .text,
-  .explanation {
-    display: block;
-    line-height: 1.5;
-  }
-  .explanation {
-    margin-block-start: 4px;
-    color: var(--explanation);
-    font-style: italic;
-    overflow-wrap: anywhere;
-  }
-  .left-out {
-    margin-block: 6px;
-    line-height: 1.4;
-    padding-inline-start: 8px;
-    border-inline-start: 1px dotted var(--faint);
-    color: var(--faint);
-  }
-  .left-out .label {
-    font-size: 0.85em;
-    margin-inline-end: 8px;
-  }
-  .missing {
-    --bar: var(--faint);
-    border-inline-start-style: dotted;
-    cursor: default;
-    color: var(--faint);
-    background: repeating-linear-gradient(
-      135deg,
-      transparent 0 6px,
-      color-mix(in srgb, var(--faint) 15%, transparent) 6px 7px
-    );
-  }
-  .none {
-    font-style: italic;
   }
 
   [data-arms='1'] .arm {

@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
-import { visiblePieces } from './visibleText';
+import { visiblePieces } from '../../core/reading/visibleText';
 
 /** Text from data: always text nodes, with unseen characters named in small boxes. Needs {@link visibleStyles}. */
 export function visible(text: string): readonly (string | TemplateResult)[] {

@@ -3,6 +3,8 @@ import type { ComparePanelState, FromComparePanel } from '../../protocol/compare
 /** What VS Code gives a webview; it may be acquired once. */
 export interface VsCodeApi {
   postMessage(message: FromComparePanel): void;
+  /** What was kept with the tab, by this version or another. */
+  getState(): unknown;
   setState(state: ComparePanelState): void;
 }
 

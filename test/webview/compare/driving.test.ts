@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { textHash } from '../../../src/core/base/textHash';
 import type { ComparePage, StepRef } from '../../../src/protocol/lsp';
 import { armOf, base, longPage, pageOf, pairPage, student, teacher, triplePage } from './pages';
 import { type PanelHost, type PanelPage, startPanelHost } from './panelPage';
@@ -22,29 +23,59 @@ const cell = (row: number, column: number): string => `[data-row="${row}"][data-
 const press = async (...keys: string[]): Promise<void> => {
   for (const key of keys) await panel.page.keyboard.press(key);
 };
+/** The active cell of the grid when that has the focus, as it begins to be read out. */
 const focused = (): Promise<string | undefined> =>
   panel.page.evaluate(() => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    return element?.querySelector('.spoken')?.textContent.split(/[,:]/u)[0];
+    const id = element?.getAttribute('aria-activedescendant') ?? 'none';
+    return element?.querySelector(`#${id}`)?.querySelector('.spoken')?.textContent.split(/,/u)[0];
   });
-const asked = async (): Promise<unknown[]> => (await panel.posted()).slice(1);
+const grid = () => panel.page.getByRole('grid');
+/** What the panel asked for, without the numbers of the requests. */
+const asked = async (): Promise<unknown[]> =>
+  (await panel.posted()).flatMap((each) =>
+    typeof each === 'object' && each !== null && 'of' in each ? [each.of] : [],
+  );
+/** The last place that the extension was told of. */
+const told = async (): Promise<unknown> =>
+  (await panel.posted()).findLast(
+    (each) => typeof each === 'object' && each !== null && 'type' in each && each.type === 'at',
+  );
 const stepOf = (tag: string, step: number): StepRef => ({
   file: `file:///study/${tag}.jsonl`,
   record: 82,
   chain: 0,
   step,
 });
-const tabStops = (): Promise<(string | null | undefined)[]> =>
-  panel.page
-    .locator('[role=gridcell][tabindex="0"]')
-    .evaluateAll((all) => all.map((each) => each.querySelector('.spoken')?.textContent));
-const scrollTop = (): Promise<number> => panel.page.locator('.body').evaluate((body) => body.scrollTop);
+const scrollTop = (): Promise<number> => grid().evaluate((each) => each.scrollTop);
+const scrollTo = async (top: number): Promise<void> => {
+  await grid().evaluate((each, to) => {
+    each.scrollTop = to;
+  }, top);
+  await panel.page.waitForFunction(
+    () =>
+      new Promise((resolve) =>
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            resolve(true);
+          }),
+        ),
+      ),
+  );
+};
 const inView = (place: string): Promise<boolean> =>
   panel.page.locator(place).evaluate((each) => {
     const box = each.getBoundingClientRect();
-    const body = each.closest('.body')?.getBoundingClientRect();
-    return body !== undefined && box.top >= body.top - 1 && box.bottom <= body.bottom + 1 && box.height > 0;
+    const scrolled = each.closest('.grid')?.getBoundingClientRect();
+    const head = each.closest('.grid')?.querySelector('.heads')?.getBoundingClientRect();
+    return (
+      scrolled !== undefined &&
+      head !== undefined &&
+      box.top >= head.bottom - 1 &&
+      box.bottom <= scrolled.bottom + 1 &&
+      box.height > 0
+    );
   });
 
 describe('keys in the grid', () => {
@@ -53,39 +84,80 @@ describe('keys in the grid', () => {
   });
 
   it('takes one tab stop, and the arrow keys move from there and stop at the edges', async () => {
-    expect(await tabStops()).toHaveLength(1);
-    await press('Tab', 'Tab', 'Tab');
+    expect(await panel.page.locator('[role=gridcell][tabindex]').count()).toBe(0);
+    await grid().focus();
     expect(await focused()).toBe('teacher step 1');
     await press('ArrowUp', 'ArrowLeft', 'ArrowDown', 'ArrowRight');
-    expect(await focused()).toBe('student step 2');
-    expect(await tabStops()).toEqual([expect.stringMatching(/^student step 2/u)]);
-    await press('End');
-    expect(await focused()).toBe('base step 2');
+    expect(await focused()).toBe('student: no counterpart');
     await press('ArrowDown');
-    expect(await focused()).toBe('base has no step 3');
+    expect(await focused()).toBe('student step 2');
+    await press('End');
+    expect(await focused()).toBe('base: no counterpart');
     await press('Home');
     expect(await focused()).toBe('teacher step 3');
     await press('Control+End');
-    expect(await focused()).toBe('base has no step 6');
-    await press('ArrowDown', 'ArrowRight');
-    expect(await focused()).toBe('base has no step 6');
-    await press('Control+Home');
+    expect(await focused()).toBe('base step 2');
+    await press('ArrowDown', 'ArrowRight', 'PageDown');
+    expect(await focused()).toBe('base step 2');
+    await press('PageUp', 'Control+Home');
     expect(await focused()).toBe('teacher step 1');
     expect(await asked()).toEqual([]);
   });
 
-  it('opens a step by Enter, Space and click, and nothing from an empty cell', async () => {
-    await panel.page.locator(cell(0, 0)).focus();
+  it('tells where the reader is and what is seen there, so that nothing else is acted on', async () => {
+    expect(await told()).toEqual({
+      type: 'at',
+      step: {
+        ...stepOf('mistral-medium', 0),
+        textHash: textHash(teacher.steps[0]?.text ?? ''),
+        verdict: 'correct',
+      },
+    });
+    await grid().focus();
+    await press('ArrowDown', 'ArrowRight');
+    expect(await told()).toEqual({ type: 'at' });
+    expect((await panel.posted()).at(-3)).toEqual({ type: 'focus', focused: true });
+    await panel.show({ ...triplePage, arms: overridden(triplePage) });
+    await press('ArrowLeft');
+    expect(await told()).toMatchObject({ step: { step: 1, verdict: 'error' } });
+    await panel.page.locator('select').first().focus();
+    expect((await panel.posted()).at(-1)).toEqual({ type: 'focus', focused: false });
+  });
+
+  it('opens a step by Enter and Space, shows it by a click, and nothing from an empty cell', async () => {
+    await grid().focus();
     await press('Enter', 'ArrowRight', ' ');
-    await panel.page.locator(`${cell(2, 1)} .text`).click();
-    await panel.page.locator(cell(4, 2)).click();
+    await panel.page.locator(`${cell(3, 1)} .text`).click();
+    await panel.page.locator(cell(1, 2)).click();
     await press('Enter');
     expect(await asked()).toEqual([
-      { type: 'openStep', step: stepOf('mistral-medium', 0) },
-      { type: 'openStep', step: stepOf('student-7b-sft-epoch3', 0) },
-      { type: 'openStep', step: stepOf('student-7b-sft-epoch3', 2) },
+      { kind: 'openStep', step: stepOf('mistral-medium', 0), focus: true },
+      { kind: 'openStep', step: stepOf('student-7b-sft-epoch3', 0), focus: true },
+      { kind: 'openStep', step: stepOf('student-7b-sft-epoch3', 2), focus: false },
     ]);
-    expect(await focused()).toBe('base has no step 5');
+    expect(await focused()).toBe('base: no counterpart');
+  });
+
+  it('leaves Enter to the review mode while that is on', async () => {
+    await panel.page.evaluate(() => {
+      addEventListener('keydown', (event) => fakeVsCode.posted.push(event.key));
+    });
+    await panel.send({ type: 'reviewing', on: true });
+    await grid().focus();
+    await press('Enter', '2', 'j', ' ');
+    expect(await asked()).toEqual([{ kind: 'openStep', step: stepOf('mistral-medium', 0), focus: true }]);
+    expect((await panel.posted()).filter((each) => typeof each === 'string')).toEqual(['Enter', '2', 'j']);
+  });
+
+  it('goes to the next step of the arm, or to another, when it is told to, and says when it is there', async () => {
+    await panel.send({ type: 'goTo', step: stepOf('student-7b-sft-epoch3', 0), move: 1 });
+    expect(await told()).toMatchObject({ move: 1, step: stepOf('student-7b-sft-epoch3', 0) });
+    await panel.send({ type: 'moveBy', by: 1, move: 2 });
+    expect(await told()).toMatchObject({ move: 2, step: stepOf('student-7b-sft-epoch3', 1) });
+    await panel.send({ type: 'moveBy', by: -1, move: 3 });
+    await panel.send({ type: 'moveBy', by: -1, move: 4 });
+    expect(await told()).toMatchObject({ move: 4, step: stepOf('student-7b-sft-epoch3', 0) });
+    expect(await panel.page.evaluate(() => document.activeElement === document.body)).toBe(true);
   });
 
   it('does not open a step when its text is marked with the mouse', async () => {
@@ -97,6 +169,20 @@ describe('keys in the grid', () => {
     await panel.page.mouse.up();
     expect(await asked()).toEqual([]);
     expect(await panel.page.evaluate(() => getSelection()?.type)).toBe('Range');
+  });
+
+  it('acts on a step by its buttons, which come with the mouse', async () => {
+    const button = (title: string) => panel.page.locator(`${cell(2, 1)} [title="${title}"]`);
+    expect(await button('Correct').isVisible()).toBe(false);
+    await panel.page.locator(cell(2, 1)).hover();
+    for (const title of ['Correct', 'Error', 'Uncertain', 'Judge again', 'Note']) await button(title).click();
+    expect(await asked()).toEqual(
+      ['overrideCorrect', 'overrideError', 'overrideUncertain', 'judgeStep', 'addNote'].map((name) => ({
+        kind: 'run',
+        command: `stepaudit.${name}`,
+      })),
+    );
+    expect(await told()).toMatchObject({ step: stepOf('student-7b-sft-epoch3', 1) });
   });
 
   it('shows a ring around the focused cell, and only for the keyboard', async () => {
@@ -112,9 +198,9 @@ describe('keys in the grid', () => {
     await panel.page.evaluate(() => {
       addEventListener('keydown', (event) => fakeVsCode.posted.push(event.key));
     });
-    await panel.page.locator(cell(0, 0)).focus();
-    await press('ArrowDown', 'Enter', ']', 'F1', 'Alt+ArrowLeft', 'Control+[');
-    expect((await asked()).filter((each) => typeof each === 'string')).toEqual([
+    await grid().focus();
+    await press('ArrowDown', 'Enter', ']', 'e', '}', 'F1', 'Alt+ArrowLeft', 'Control+[');
+    expect((await panel.posted()).filter((each) => typeof each === 'string')).toEqual([
       'F1',
       'Alt',
       'ArrowLeft',
@@ -125,8 +211,8 @@ describe('keys in the grid', () => {
 });
 
 describe('moving between questions', () => {
-  const previous = '[aria-label^="Previous question"]';
-  const next = '[aria-label^="Next question"]';
+  const previous = '[aria-label="Previous question"]';
+  const next = '[aria-label="Next question"]';
 
   it('asks by button and by key', async () => {
     await panel.show(pairPage);
@@ -134,7 +220,51 @@ describe('moving between questions', () => {
     await panel.page.locator(next).click();
     await panel.page.locator(next).focus();
     await press('Enter', '[', ']', 'Alt+n', 'Alt+Shift+N');
-    expect(await asked()).toEqual([-1, 1, 1, -1, 1, 1, -1].map((by) => ({ type: 'move', by })));
+    expect(await asked()).toEqual(
+      [-1, 1, 1, -1, 1, 1, -1].map((by) => ({ kind: 'move', by, differing: false })),
+    );
+  });
+
+  it('asks for the next question with a difference, shows that it works, and says what was in the way', async () => {
+    await panel.show(pairPage);
+    await panel.page.locator('[aria-label="Next question with a difference"]').click();
+    await press('{', '}');
+    expect(await asked()).toEqual([1, -1, 1].map((by) => ({ kind: 'move', by, differing: true })));
+    const busy = () => panel.page.locator('main').getAttribute('aria-busy');
+    expect(await busy()).toBe('true');
+    for (const request of [1, 2]) await panel.send({ type: 'answer', request });
+    await panel.send({ type: 'answer', request: 7, problem: 'Nobody asked.' });
+    expect(await busy()).toBe('true');
+    await panel.send({ type: 'answer', request: 3, problem: 'No question with a difference.' });
+    expect(await busy()).toBe(null);
+    expect(await panel.page.locator('.notices').innerText()).toBe('⚠ No question with a difference.');
+  });
+
+  it('picks another chain of an arm, each listed with its answer', async () => {
+    const [arm, ...others] = pairPage.arms;
+    if (arm === undefined) throw new Error('the page has arms');
+    const answers = [
+      { letter: 'D', from: 'text', right: false },
+      null,
+      { letter: 'B', from: 'text', right: true },
+    ] as const;
+    const majority = { letter: 'D', votes: 40, parsed: 60, right: false };
+    await panel.show({ ...pairPage, arms: [{ ...arm, chainCount: 3, answers, majority }, ...others] });
+    expect(await panel.page.locator('.majority').innerText()).toBe('SC ✗ D 67 % (40/60)');
+    expect(await panel.page.locator('.chains option').allTextContents()).toEqual([
+      'chain 1 of 3 ✗ D',
+      'chain 2 of 3',
+      'chain 3 of 3 ✓ B',
+    ]);
+    await panel.page.locator('.chains').selectOption('2');
+    expect(await asked()).toEqual([{ kind: 'pickChain', file: arm.file, chain: 2 }]);
+  });
+
+  it('asks for a copy and a text diff', async () => {
+    await panel.show(pairPage);
+    await panel.page.locator('[aria-label="Copy as Markdown"]').click();
+    await panel.page.locator('[aria-label="Open as text diff"]').click();
+    expect(await asked()).toEqual([{ kind: 'copyMarkdown' }, { kind: 'openDiff' }]);
   });
 
   it.each([
@@ -157,15 +287,15 @@ describe('moving between questions', () => {
     await press(']');
     await panel.page.locator(previous).click();
     expect(await asked()).toEqual([
-      { type: 'move', by: 1 },
-      { type: 'move', by: -1 },
+      { kind: 'move', by: 1, differing: false },
+      { kind: 'move', by: -1, differing: false },
     ]);
   });
 
   it('keeps the keyboard in the grid when the next question comes, and starts at its top', async () => {
     await panel.show(pairPage);
-    await panel.page.locator(cell(5, 1)).focus();
-    await press(']');
+    await grid().focus();
+    await press('Control+End', ']');
     await panel.show(elsewhere(pageOf([base, teacher])));
     expect(await focused()).toBe('teacher step 1');
     expect(await scrollTop()).toBe(0);
@@ -185,14 +315,14 @@ describe('following the editor', () => {
     expect(await marked()).toEqual([expect.stringMatching(/^teacher step 4/u)]);
     expect(await panel.page.locator('.row.current').count()).toBe(1);
     expect(await panel.page.locator('.current .number').first().textContent()).toBe('▸4');
-    expect(await tabStops()).toEqual([expect.stringMatching(/^teacher step 4/u)]);
+    expect(await told()).toMatchObject({ step: stepOf('mistral-medium', 3) });
     expect(await panel.page.evaluate(() => document.activeElement === document.body)).toBe(true);
     expect(await asked()).toEqual([]);
   });
 
   it('does not move the focus of someone who is in the panel', async () => {
     await panel.show(pairPage);
-    await panel.page.locator(cell(0, 0)).focus();
+    await grid().focus();
     await panel.send({ type: 'follow', current: stepOf('student-7b-sft-epoch3', 3) });
     expect(await focused()).toBe('teacher step 1');
     await press('ArrowDown');
@@ -221,10 +351,9 @@ describe('following the editor', () => {
   it('stays where the reader is when verdicts of the same chains change', async () => {
     const long = longPage(100);
     await panel.show(long, stepOf('mistral-medium', 0));
-    await panel.page.locator('.body').evaluate((body) => {
-      body.scrollTop = 2000;
-    });
-    await panel.page.locator(cell(30, 2)).focus();
+    await scrollTo(2000);
+    await panel.send({ type: 'goTo', step: stepOf('base-7b', 30), move: 1 });
+    await grid().focus();
     const top = async (): Promise<number | undefined> =>
       (await panel.page.locator(cell(30, 2)).boundingBox())?.y;
     await panel.send({ type: 'follow', current: stepOf('mistral-medium', 0) });
@@ -238,9 +367,7 @@ describe('following the editor', () => {
   it('starts a new question at its top, or at the reader’s step', async () => {
     const long = longPage(100);
     await panel.show(long);
-    await panel.page.locator('.body').evaluate((body) => {
-      body.scrollTop = 2000;
-    });
+    await scrollTo(2000);
     await panel.show(elsewhere(long));
     expect(await scrollTop()).toBe(0);
     await panel.show(long, stepOf('mistral-medium', 60));
@@ -248,20 +375,66 @@ describe('following the editor', () => {
   });
 });
 
-describe('long chains', () => {
-  it('lays out only the rows in view of 3 × 300 steps', async () => {
-    await panel.show(longPage(300));
-    const drawn = await panel.page
-      .locator('[role=gridcell] .text')
-      .evaluateAll(
-        (all) => all.filter((each) => each.checkVisibility({ contentVisibilityAuto: true })).length,
-      );
-    expect(await panel.page.locator('[role=gridcell]').count()).toBe(900);
-    expect(drawn).toBeGreaterThan(10);
-    expect(drawn).toBeLessThan(120);
+describe('filters', () => {
+  const choose = (filter: string) => panel.page.getByLabel('Steps to show').selectOption(filter);
+  const numbers = () => panel.page.locator('[data-column="1"] .number').allTextContents();
+
+  it('show only the rows that fit, and are not applied again under the reader’s feet', async () => {
+    await panel.show(pairPage);
+    await choose('errors');
+    expect(await numbers()).toEqual(['2', '3', '4']);
+    expect(await panel.page.locator('[role=grid]').getAttribute('aria-rowcount')).toBe('4');
+    expect(await panel.state()).toMatchObject({ filter: 'errors' });
+    await panel.show({ ...pairPage, arms: overridden(pairPage) });
+    expect(await numbers()).toEqual(['2', '3', '4']);
+    await choose('all');
+    await choose('introduced');
+    await panel.show(elsewhere(pageOf([teacher, base])));
+    expect(await panel.page.locator('.no-rows').innerText()).toBe('No row of this question fits the filter.');
+    expect(await panel.page.getByRole('option', { name: 'Only introduced errors' }).isDisabled()).toBe(true);
+    await choose('all');
+    expect(await panel.page.locator('.no-rows').count()).toBe(0);
   });
 
-  it('changes nothing but the two rows concerned when the reader moves on', async () => {
+  it('come back with the tab', async () => {
+    const kept = { file: 'file:///a', record: 0, chain: 0, filter: 'errors' };
+    const again = await host.open({ kept });
+    await again.show(pairPage);
+    expect(await again.page.getByLabel('Steps to show').inputValue()).toBe('errors');
+    expect(await again.page.locator('[data-column="1"] .number').allTextContents()).toEqual(['2', '3', '4']);
+    await again.close();
+  });
+});
+
+describe('long chains', () => {
+  it('keeps only the rows in view of 3 × 300 steps in the page, and says how many there are', async () => {
+    await panel.show(longPage(300));
+    const cells = panel.page.getByRole('gridcell');
+    expect(await cells.count()).toBeLessThan(90);
+    expect(await grid().getAttribute('aria-rowcount')).toBe('301');
+    await grid().focus();
+    await press('Control+End', 'Home');
+    await expect.poll(() => inView(cell(299, 0))).toBe(true);
+    expect(await panel.page.locator('[aria-rowindex="301"]').count()).toBe(1);
+    expect(await focused()).toBe('teacher step 300');
+    expect(await cells.count()).toBeLessThan(90);
+    await scrollTo(0);
+    await expect.poll(() => inView(cell(0, 0))).toBe(true);
+    // The active cell stays in the page, for whoever has it read out.
+    expect(await focused()).toBe('teacher step 300');
+    await press('ArrowUp');
+    await expect.poll(() => inView(cell(298, 0))).toBe(true);
+  });
+
+  it('draws rows without gaps and overlaps wherever it is scrolled to', async () => {
+    await panel.show(longPage(300));
+    for (const top of [0, 700, 9000, 20_000, 5000, 1_000_000]) {
+      await scrollTo(top);
+      await expect.poll(gapsInView).toEqual([]);
+    }
+  });
+
+  it('changes nothing but the rows concerned when the reader moves on', async () => {
     await panel.show(longPage(300), stepOf('mistral-medium', 0));
     await panel.page.locator('.body').evaluate((body) => {
       const changed = new Set<Element | null>();
@@ -278,6 +451,38 @@ describe('long chains', () => {
   });
 });
 
+/** Stretches between neighbouring rows in view that are not as they should be, in CSS pixels. */
+function gapsInView(): Promise<number[]> {
+  return grid().evaluate((each) => {
+    const view = each.getBoundingClientRect();
+    const boxes = [...each.querySelectorAll('.item')]
+      .map((item) => item.getBoundingClientRect())
+      .filter((box) => box.bottom > view.top && box.top < view.bottom)
+      .toSorted((a, b) => a.top - b.top);
+    const gaps = boxes.slice(1).map((box, at) => box.top - (boxes[at]?.bottom ?? 0));
+    return [...gaps, boxes.length > 1 ? 0 : 999].filter((gap) => Math.abs(gap) > 1);
+  });
+}
+
+/** The arms of a page after somebody called all steps of the teacher errors and all of the others correct. */
+function overridden({ arms }: ComparePage): ComparePage['arms'] {
+  return arms.map((arm) => ({
+    ...arm,
+    state: {
+      ...arm.state,
+      steps: arm.state.steps.map((state) => {
+        const verdict = arm.role === 'teacher' ? 'error' : 'correct';
+        const override = { event: '01J', by: 'bob', at: '2025-03-02T10:00:00.000Z', verdict } as const;
+        return {
+          ...state,
+          effective: { kind: 'override', verdict, override } as const,
+          overrides: [override],
+        };
+      }),
+    },
+  }));
+}
+
 /** The same page as another question's. */
 function elsewhere(page: ComparePage): ComparePage {
   return { ...page, position: 83, arms: page.arms.map((arm) => ({ ...arm, record: 83 })) };
@@ -290,8 +495,13 @@ describe('steps with a gap in their numbers', () => {
       ...state,
       step: { ...state.step, index: state.step.index + 4 },
     }));
-    await panel.show({ ...pairPage, arms: [{ ...arm, state: { ...arm.state, steps: shifted } }] });
+    await panel.show({
+      ...pageOf([student]),
+      arms: [{ ...arm, state: { ...arm.state, steps: shifted } }],
+    });
     await panel.page.locator(cell(0, 0)).click();
-    expect(await asked()).toEqual([{ type: 'openStep', step: stepOf('student-7b-sft-epoch3', 4) }]);
+    expect(await asked()).toEqual([
+      { kind: 'openStep', step: stepOf('student-7b-sft-epoch3', 4), focus: false },
+    ]);
   });
 });

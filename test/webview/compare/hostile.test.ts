@@ -59,6 +59,51 @@ const hostile: readonly (readonly [what: string, text: string, seen?: string])[]
   ['line separators', 'one\u2028two\u2029three', 'oneU+2028twoU+2029three'],
   ['heaps of combining marks', `Z${'\u0351\u0363'.repeat(200)}`],
   ['right-to-left text', 'الجرعة 50 mg ثم <b>توقف</b>'],
+  ['a script in a comment of HTML', '<!--><script>pwned = 1</script>-->'],
+  [
+    'a script in a namespace',
+    '<svg><x:script xmlns:x="http://www.w3.org/1999/xhtml">pwned=1</x:script></svg>',
+  ],
+  ['an animation that begins', '<svg><animate onbegin=pwned=1 attributeName=x dur=1s>'],
+  ['a details element that opens', '<details open ontoggle=pwned=1><summary>x</summary></details>'],
+  ['media that fails', '<video><source onerror=pwned=1></video><audio src=x onerror=pwned=1>'],
+  ['an input with focus', '<input autofocus onfocus=pwned=1><select autofocus onfocus=pwned=1></select>'],
+  ['a marquee', '<marquee onstart=pwned=1>x</marquee>'],
+  ['a template with a script', '<template shadowrootmode=open><script>pwned=1</script></template>'],
+  [
+    'an import map and a module',
+    '<script type="importmap">{"imports":{}}</script><script type=module>pwned=1</script>',
+  ],
+  ['a portal and a fenced frame', '<portal src="http://127.0.0.1:9"></portal><fencedframe></fencedframe>'],
+  [
+    'prefetching links',
+    '<link rel=prefetch href="http://127.0.0.1:9/p"><link rel=dns-prefetch href=//evil.invalid>',
+  ],
+  [
+    'sets of images',
+    '<img srcset="http://127.0.0.1:9/s 1x"><picture><source srcset="http://127.0.0.1:9/t"></picture>',
+  ],
+  ['a base64 document', 'data:text/html;base64,PHNjcmlwdD5wd25lZD0xPC9zY3JpcHQ+'],
+  ['a message to the extension', '{"type":"request","request":1,"of":{"kind":"run","command":"x"}}'],
+  [
+    'the name of a theme variable',
+    'var(--vscode-editor-background) url(http://127.0.0.1:9/v) expression(pwned=1)',
+  ],
+  ['a selector', '#cell-0-0 .text::before { content: "x" } </style><style>'],
+  [
+    'Markdown of every kind',
+    '# h\n\n> q\n\n| a | b |\n|---|---|\n\n[x]: http://127.0.0.1:9 "t"\n\n<http://127.0.0.1:9>',
+  ],
+  ['a formula', '$$\\sum_{i=1}^n x_i$$ \\(\\frac{a}{b}\\) \\begin{align} a &= b \\end{align}'],
+  ['Chinese, Japanese and Korean', '患者は糖尿病です。 임신 초기에는 금기이다。 妊娠初期禁用。'],
+  [
+    'right-to-left and left-to-right text together',
+    'שלום 50 mg عالم (A) ‏נכון‎',
+    'שלום 50 mg عالم (A) U+200FנכוןU+200E',
+  ],
+  ['emoji of several parts', '👩‍⚕️👨‍👩‍👧‍👦 🇩🇪 ✊🏿'],
+  ['words that go beyond a line', `${'Langeswort'.repeat(60)} ${'https://example.org/'.repeat(40)}`],
+  ['placeholders of translations', '{0} {1} {{0}} {correct} %s %d ${0}'],
   ['an endless word', 'A'.repeat(20_000)],
   ['a huge text of tags', '<b onclick=pwned=1>'.repeat(30_000)],
   [
@@ -94,8 +139,8 @@ function pageFullOf(text: string): ComparePage {
 }
 
 describe('hostile text', () => {
-  it('is tried in at least 25 kinds', () => {
-    expect(hostile.length).toBeGreaterThanOrEqual(25);
+  it('is tried in at least 50 kinds', () => {
+    expect(hostile.length).toBeGreaterThanOrEqual(50);
   });
 
   const cases = hostile.map(([what, text, seen = text]) => ({ what, text, seen }));
@@ -120,12 +165,14 @@ describe('hostile text', () => {
         inText: all.filter(
           (each) =>
             each.closest('.text, .question, .words, .explanation') &&
-            each.matches(':not(.text, .question, .words, .explanation, .unseen)'),
+            each.matches(':not(.text, .question, .words, .explanation, .unseen, .differs)'),
         ).length,
         handlers: all.filter(
           (each) =>
             [...each.attributes].some(({ name }) => /^on|^style$|^href$|^src$/u.test(name)) &&
-            each.localName !== 'script',
+            each.localName !== 'script' &&
+            // Heights and places of rows, which the panel's script sets.
+            !each.matches('.item, .body, .grid'),
         ).length,
         pwned: 'pwned' in globalThis,
         focused: document.activeElement?.localName,
@@ -181,15 +228,20 @@ const knownElements = new Set([
   'li',
   'main',
   'meta',
+  'option',
   'p',
+  'path',
   'script',
   'section',
+  'select',
   'slot',
   'span',
   'stepaudit-compare',
+  'stepaudit-icon',
   'stepaudit-question',
   'stepaudit-step-grid',
   'style',
+  'svg',
   'title',
   'ul',
   'vscode-button',

@@ -62,6 +62,7 @@ export function armOf(sketch: ArmSketch): CompareArm {
   return {
     file: `file:///study/${encodeURIComponent(sketch.tag.toWellFormed().slice(0, 80))}.jsonl`,
     record: 82,
+    key: '12',
     chain: 0,
     chainCount: sketch.chainCount ?? 1,
     tag: sketch.tag,

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ComparePage } from '../../../src/protocol/lsp';
-import { base, judged, pageOf, pairPage, student, teacher, triplePage } from './pages';
+import { armOf, base, judged, pageOf, pairPage, student, teacher, triplePage } from './pages';
 import { type PanelHost, type PanelPage, startPanelHost } from './panelPage';
 
 let host: PanelHost;
@@ -38,7 +38,7 @@ describe('the Compare panel', () => {
   it('shows the question once, its options, the gold one and who chose what', async () => {
     await panel.show(pairPage);
     expect(await texts('h1')).toEqual(['Question 83 of 277']);
-    expect(await texts('header .quiet')).toEqual(['id 12']);
+    expect(await texts('header .quiet')).toEqual(['id 12', '3 aligned · 4 alone']);
     expect(await texts('.question')).toEqual([pairPage.question]);
     expect(await texts('li')).toEqual([
       'A 0.63 mL, rounded down to the next mark of a 1 mL syringe',
@@ -51,9 +51,15 @@ describe('the Compare panel', () => {
 
   it('heads each column with its arm, answer and counts, teacher first', async () => {
     await panel.show(triplePage);
-    expect(await texts('[role=columnheader]')).toEqual([
+    const head = (all: Element[]): string[] =>
+      all.map((each) => {
+        const copy = each.cloneNode(true);
+        if (copy instanceof Element) copy.querySelector('select')?.remove();
+        return (copy.textContent ?? '').replace(/\s+/gu, ' ').trim();
+      });
+    expect(await panel.page.locator('[role=columnheader]').evaluateAll(head)).toEqual([
       'teacher mistral-medium ✓ answered B 0 ✗ · 4 ✓0 error, 4 correct',
-      'student student-7b-sft-epoch3 ✗ answered D chain 1 of 64 ⚠ 1 judgment fits no step 3 ✗ · 1 ✓ · 1 ? · 1 unjudged3 error, 1 correct, 1 abstain, 1 unjudged',
+      'student student-7b-sft-epoch3 ✗ answered D ⚠ 1 judgment fits no step 3 ✗ · 1 ✓ · 1 ? · 1 unjudged3 error, 1 correct, 1 abstain, 1 unjudged',
       'base base-7b no answer found 0 ✗ · 0 ✓ · 1 ? · 1 ! failed0 error, 0 correct, 1 abstain, 1 failed',
     ]);
     expect(await texts('.notices')).toEqual(['⚠ control.jsonl has no question 12.']);
@@ -84,21 +90,23 @@ describe('the Compare panel', () => {
       '✓ correct .95',
       '! failed timed-out',
       '✓ correct .64',
-      '✗ error .91',
-      '? abstain',
       '✓ correct .99',
+      '✗ error .91',
       '✗ error .58',
       '✓ correct 1.0',
       '✗ error ✎',
       '? abstain .52',
       '· unjudged',
+      '? abstain',
     ]);
     for (const [column, arm] of [teacher, student, base].entries()) {
       const found = await panel.page.locator(`[data-column="${column}"] .text`).allTextContents();
       expect(found).toEqual(arm.steps.map((step) => step.text));
     }
     expect(await texts('.boundary-mark')).toEqual(['◇ boundary', '◇ boundary']);
-    expect(await texts(`${cell(1, 1)} .explanation`)).toEqual([
+    expect(await texts('.origin')).toEqual(['introduced', 'introduced', 'introduced']);
+    expect(await texts('.rule')).toEqual(['the chains part here', 'error enters here: student']);
+    expect(await texts(`${cell(2, 1)} .explanation`)).toEqual([
       '150 divided by 3 is 50, not 500; the dose is ten times too high.',
     ]);
     expect(await texts(`${cell(0, 2)} .explanation`)).toEqual([
@@ -112,7 +120,7 @@ describe('the Compare panel', () => {
       panel.page.locator(place).evaluate((each) => getComputedStyle(each).borderLeftStyle);
     expect(await bar(cell(0, 0))).toBe('solid');
     expect(await bar(cell(1, 0))).toBe('dashed');
-    expect(await bar(cell(3, 1))).toBe('double');
+    expect(await bar(cell(4, 1))).toBe('double');
     expect(await bar(cell(0, 2))).toBe('dotted');
     expect(await bar(cell(5, 0))).toBe('dotted');
   });
@@ -125,10 +133,75 @@ describe('the Compare panel', () => {
     expect(await found.evaluate((each) => getComputedStyle(each).whiteSpaceCollapse)).toBe('preserve');
   });
 
+  it('underlines the words that differ within aligned steps, and leaves the text as it is', async () => {
+    await panel.show(pairPage);
+    expect(await texts(`${cell(2, 0)} .differs`)).toEqual(['equal', 'make', '50']);
+    expect(await texts(`${cell(2, 1)} .differs`)).toContain('500');
+    expect(await texts(`${cell(3, 1)} .differs`)).toEqual([]);
+    const line = await panel.page
+      .locator(`${cell(2, 0)} .differs`)
+      .first()
+      .evaluate((each) => getComputedStyle(each).textDecorationStyle);
+    expect(line).toBe('dotted');
+  });
+
+  it('shows the whole of a cut explanation, other judgments and notes on demand', async () => {
+    const explanation = `${'The reason is long. '.repeat(20)}Last words.`;
+    const arm = armOf({ ...teacher, steps: [{ text: 'one', outcome: judged('error', 0.9, explanation) }] });
+    const [state] = arm.state.steps;
+    if (state === undefined) throw new Error('the arm has a step');
+    const note = {
+      event: '01J',
+      by: 'bob',
+      at: '2025-03-02T10:00:00.000Z',
+      text: 'Is that so?',
+      tags: ['ambiguous'],
+    };
+    const threads = [{ notes: [note], tags: ['ambiguous'], resolved: false }];
+    const noted = { ...arm, state: { ...arm.state, steps: [{ ...state, threads }] } };
+    await panel.show({ ...pageOf([teacher]), rows: [[{ steps: [0] }]], arms: [noted] });
+    expect(await panel.page.locator('.explanation').innerText()).toMatch(/…$/u);
+    expect(await panel.page.locator('.note-mark').getAttribute('title')).toBe('1 note');
+    await panel.page.locator('.more').click();
+    expect(await texts('.entry .label')).toEqual(['note', '✗ error .90 (logprobs)']);
+    expect(await texts('.entry .by')).toEqual([
+      expect.stringMatching(/^bob · .* · #ambiguous$/u),
+      'judge-a · style-blind',
+    ]);
+    expect(await texts('.entry .said')).toEqual(['Is that so?', explanation]);
+    await panel.page.keyboard.press('e');
+    expect(await texts('.entry')).toEqual([]);
+  });
+
+  it('marks steps that are being judged', async () => {
+    const { file = '' } = pairPage.arms[0] ?? {};
+    await panel.show(pairPage, undefined, [{ file, record: 82, chain: 0, step: 1 }]);
+    expect(await texts('[aria-busy] .number')).toEqual(['2']);
+    await panel.send({ type: 'judging', steps: [] });
+    expect(await texts('.judging')).toEqual([]);
+  });
+
+  it('speaks the reader’s language wherever it has the words', async () => {
+    const translation = { correct: 'richtig', 'Question {0} of {1}': 'Frage {0} von {1}', teacher: 'Lehrer' };
+    const german = await host.open({ translation });
+    await german.show(pairPage);
+    expect(await german.page.locator('h1').innerText()).toBe('Frage 83 von 277');
+    expect(await german.page.locator('.pill').first().innerText()).toBe('✓ richtig .97');
+    expect(await german.page.locator('.name').first().textContent()).toBe('Lehrer');
+    await german.close();
+  });
+
   it('leaves a marked empty cell where an arm has no such step', async () => {
     await panel.show(pairPage);
-    expect(await texts('.missing .line')).toEqual(['teacherno step 5', 'teacherno step 6']);
-    expect(await panel.page.locator(cell(4, 0)).ariaSnapshot()).toBe('- gridcell "teacher has no step 5"');
+    expect(await texts('.missing .line')).toEqual([
+      'studentno counterpart',
+      'teacherno counterpart',
+      'teacherno counterpart',
+      'teacherno counterpart',
+    ]);
+    expect(await panel.page.locator(cell(3, 0)).ariaSnapshot()).toBe(
+      '- \'gridcell "teacher: no counterpart"\'',
+    );
   });
 
   it('shows what the rule left out, without the steps’ markers', async () => {
@@ -149,14 +222,25 @@ describe('the Compare panel', () => {
       '- \'gridcell "student step 1, correct, confidence 0.95 from logprobs: The daily dose is 7.5 mg/kg × 20 kg = 150 mg."\'',
     );
     expect(await label(cell(2, 1))).toContain(
-      'student step 3, error, confidence 0.58 from logprobs, boundary case: Gentamicin is best given with food to protect the stomach. It is given by injection; food plays no part.',
+      'student step 2, error, confidence 0.91 from logprobs, introduced, error enters here: Divided into',
     );
-    expect(await label(cell(3, 1))).toContain('student step 4, error, overridden by alice: The vial holds');
+    expect(await label(cell(3, 1))).toContain(
+      'student step 3, error, confidence 0.58 from logprobs, boundary case, introduced: Gentamicin is best given with food to protect the stomach. It is given by injection; food plays no part.',
+    );
+    expect(await label(cell(4, 1))).toContain(
+      'student step 4, error, overridden by alice, introduced: The vial holds',
+    );
   });
 
   it('keeps the chain that was asked for, to be restored', async () => {
     await panel.show(pairPage);
-    expect(await panel.state()).toEqual({ file: pairPage.arms[0]?.file, record: 82, chain: 0 });
+    expect(await panel.state()).toEqual({
+      file: pairPage.arms[0]?.file,
+      record: 82,
+      chain: 0,
+      picked: [{ file: pairPage.arms[1]?.file, chain: 0 }],
+      filter: 'all',
+    });
   });
 
   it('gives way to a problem, and comes back', async () => {
@@ -239,7 +323,7 @@ describe('the Compare panel', () => {
     expect(overflow).toBe(0);
   });
 
-  it('is smaller than 150 KB', () => {
-    expect(host.bundleSize).toBeLessThan(150_000);
+  it('is smaller than 160 KB', () => {
+    expect(host.bundleSize).toBeLessThan(160_000);
   });
 });

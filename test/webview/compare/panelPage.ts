@@ -14,10 +14,20 @@ const nonce = 'fixed-for-tests';
 
 /** A browser and a server for the panel's page, for all tests of a file. */
 export interface PanelHost {
-  open(options?: { theme?: ThemeName; width?: number; height?: number }): Promise<PanelPage>;
+  open(options?: PanelOptions): Promise<PanelPage>;
   /** Bytes of the bundle as it is shipped. */
   readonly bundleSize: number;
   close(): Promise<void>;
+}
+
+export interface PanelOptions {
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+  /** What was kept with the tab before. */
+  readonly kept?: unknown;
+  /** Translations of the panel's texts. */
+  readonly translation?: Readonly<Record<string, string>>;
 }
 
 /** The panel in a page of its own, as VS Code would show it. */
@@ -25,7 +35,7 @@ export interface PanelPage {
   readonly page: Page;
   /** Sends what the extension would send, and waits until the panel has drawn it. */
   send(message: unknown): Promise<void>;
-  show(page: ComparePage, current?: StepRef): Promise<void>;
+  show(page: ComparePage, current?: StepRef, judging?: readonly StepRef[]): Promise<void>;
   /** What the panel has sent to the extension, oldest first. */
   posted(): Promise<unknown[]>;
   /** What it last kept with its tab. */
@@ -98,7 +108,7 @@ async function listen(script: string): Promise<Server> {
 async function openPanel(
   browser: Browser,
   server: Server,
-  { theme = 'dark', width = 1200, height = 900 }: { theme?: ThemeName; width?: number; height?: number } = {},
+  { theme = 'dark', width = 1200, height = 900, kept, translation = {} }: PanelOptions = {},
 ): Promise<PanelPage> {
   const context = await browser.newContext({ viewport: { width, height } });
   const page = await context.newPage();
@@ -117,7 +127,7 @@ async function openPanel(
     void dialog.dismiss();
   });
   context.on('page', (opened) => incidents.push(`window: ${opened.url()}`));
-  await page.addInitScript(pretendVsCode);
+  await page.addInitScript(pretendVsCode, kept);
   await page.goto(own[0] ?? origin);
   await page.waitForFunction(() => globalThis.fakeVsCode.posted.length > 0);
 
@@ -135,12 +145,13 @@ async function openPanel(
       incidents.push(`refused: ${violation}`);
     }
   };
+  await send({ type: 'start', translation, reviewing: false });
   return {
     page,
     incidents,
     send,
-    show: (shown, current) =>
-      send({ type: 'show', page: shown, ...(current === undefined ? {} : { current }) }),
+    show: (shown, current, judging = []) =>
+      send({ type: 'show', page: shown, judging, ...(current === undefined ? {} : { current }) }),
     posted: () => page.evaluate(() => globalThis.fakeVsCode.posted),
     state: () => page.evaluate(() => globalThis.fakeVsCode.state),
     close: () => context.close(),
@@ -153,8 +164,8 @@ async function openPanel(
 }
 
 /** Runs in the page, before its own script. */
-function pretendVsCode(): void {
-  const fake: FakeVsCode = { posted: [], state: undefined, violations: [] };
+function pretendVsCode(kept: unknown): void {
+  const fake: FakeVsCode = { posted: [], state: kept, violations: [] };
   globalThis.fakeVsCode = fake;
   document.addEventListener('securitypolicyviolation', (event) => {
     fake.violations.push(`${event.violatedDirective} ${event.blockedURI}`);

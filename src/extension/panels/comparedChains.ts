@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { CompareArm, ComparePage, StepRef } from '../../protocol/lsp';
+import type { ChainRef } from '../../protocol/readingUri';
+import { currentStep } from '../reading/currentStep';
+import type { ReadingPages } from '../reading/readingPages';
+import { chainOf, readingUri } from '../reading/readingUri';
+
+/** The address of the reading view of an arm's chain, open or not. */
+export function uriOf({ file, record, chain, tag }: CompareArm): vscode.Uri {
+  return readingUri({ file, record, chain }, tag);
+}
+
+export function armOf(page: ComparePage | undefined, ref: ChainRef): CompareArm | undefined {
+  return page?.arms.find((arm) => isSameChain(arm, ref));
+}
+
+export function isSameChain(a: ChainRef, b: ChainRef): boolean {
+  return a.file === b.file && a.record === b.record && a.chain === b.chain;
+}
+
+/** The step at the caret of a reading view of one of the page's chains: of the first one among the editors. */
+export function stepAtCaret(
+  page: ComparePage | undefined,
+  pages: ReadingPages,
+  editors: readonly vscode.TextEditor[],
+): StepRef | undefined {
+  for (const editor of editors) {
+    const shown = pages.peek(editor.document.uri);
+    if (shown === undefined || armOf(page, shown) === undefined) continue;
+    const step = currentStep({ editor, page: shown });
+    const { file, record, chain } = shown;
+    if (step !== undefined) return { file, record, chain, step };
+  }
+  return undefined;
+}
+
+/** The page's steps that are being judged now. */
+export function judgingSteps(page: ComparePage | undefined, pages: ReadingPages): readonly StepRef[] {
+  return (page?.arms ?? []).flatMap((arm) => {
+    const { file, record, chain } = arm;
+    return [...pages.pending(uriOf(arm))].map((step) => ({ file, record, chain, step }));
+  });
+}
+
+/** Where reading views are, or can be without covering a panel. */
+export function readingColumn(panel: vscode.WebviewPanel): vscode.ViewColumn {
+  const reading = vscode.window.visibleTextEditors.find(
+    ({ document }) => chainOf(document.uri) !== undefined,
+  );
+  if (reading?.viewColumn !== undefined) return reading.viewColumn;
+  return panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Two : vscode.ViewColumn.One;
+}
