@@ -15,6 +15,7 @@ import type { GridRow } from './gridRows';
 import { markStyles } from './markedText';
 import type { PanelArm } from './panelArms';
 import { PlaceTeller } from './placeTeller';
+import { Revealing } from './revealing';
 import { rowHeight } from './rowHeight';
 import { rowRule } from './rowRule';
 import { RowWindow } from './rowWindow';
@@ -23,9 +24,6 @@ import { cellId, compareCell } from './stepCell';
 import { stepCellStyles } from './stepCellStyles';
 import { stepGridStyles } from './stepGridStyles';
 import { visibleStyles } from './visible';
-
-/** Frames for which a cell is kept in view after it was gone to, while the rows around it are drawn and measured. */
-const settleFrames = 3;
 
 /**
  * The arms' steps as an ARIA grid of which only the rows in view are drawn. The grid has the focus and names its active
@@ -67,6 +65,7 @@ export class StepGrid extends LitElement {
     this.headHeight = this.heads?.offsetHeight ?? 0;
   });
   readonly #pointer = new CellPointer();
+  readonly #revealing = new Revealing();
   #shown: ShownGrid = nothingShown;
   readonly #teller = new PlaceTeller(this);
 
@@ -136,6 +135,7 @@ export class StepGrid extends LitElement {
       @pointerdown=${this.#onPointerDown}
       @mousedown=${this.#onMouseDown}
       @click=${this.#onClick}
+      @wheel=${this.#onWheel}
     >
       <div role="rowgroup" class="heads">
         <div role="row" class="row" aria-rowindex="1">${arms.map(armHead)}</div>
@@ -214,8 +214,13 @@ export class StepGrid extends LitElement {
     event.stopPropagation();
   };
 
+  readonly #onWheel = (): void => {
+    this.#revealing.stop();
+  };
+
   readonly #onPointerDown = (event: PointerEvent): void => {
     this.#pointer.press(event);
+    this.#revealing.stop();
     const place = placeOfTarget(event.target);
     if (place !== undefined) this.active = place;
   };
@@ -287,11 +292,7 @@ export class StepGrid extends LitElement {
     return this.grid !== null && this.shadowRoot?.activeElement === this.grid;
   }
 
-  #reveal(place: GridPlace, frames = settleFrames): void {
-    this.renderRoot.querySelector(`#${cellId(place)}`)?.scrollIntoView({ block: 'nearest' });
-    if (frames > 0)
-      requestAnimationFrame(() => {
-        this.#reveal(place, frames - 1);
-      });
+  #reveal(place: GridPlace): void {
+    this.#revealing.reveal(() => this.renderRoot.querySelector(`#${cellId(place)}`));
   }
 }
