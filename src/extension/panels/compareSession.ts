@@ -70,9 +70,8 @@ export class CompareSession implements StepPlace, vscode.Disposable {
       deps.mode.onDidChange(() => {
         this.#post({ type: 'reviewing', on: deps.mode.isOn });
       }),
-      deps.pages.onDidUpdate((uri) => {
-        if (this.#page?.arms.some((arm) => uriOf(arm).toString() === uri.toString()) === true)
-          this.#post({ type: 'judging', steps: judgingSteps(this.#page, deps.pages) });
+      deps.pages.onDidChangeJudging(() => {
+        this.#post({ type: 'judging', steps: judgingSteps(this.#page, deps.pages) });
       }),
       vscode.window.onDidChangeActiveTextEditor((editor) => {
         this.#follow(editor);

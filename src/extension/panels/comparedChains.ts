@@ -36,10 +36,7 @@ export function stepAtCaret(
 
 /** The page's steps that are being judged now. */
 export function judgingSteps(page: ComparePage | undefined, pages: ReadingPages): readonly StepRef[] {
-  return (page?.arms ?? []).flatMap((arm) => {
-    const { file, record, chain } = arm;
-    return [...pages.pending(uriOf(arm))].map((step) => ({ file, record, chain, step }));
-  });
+  return pages.judging.filter((step) => armOf(page, step) !== undefined);
 }
 
 /** Where reading views are, or can be without covering a panel. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ReadingPage, Reply } from '../../protocol/lsp';
+import type { ReadingPage, Reply, StepRef } from '../../protocol/lsp';
 import type { ChainRef } from '../../protocol/readingUri';
 import type { ServerClient } from '../client/serverClient';
 import { chainOf } from './readingUri';
@@ -21,9 +21,13 @@ export class ReadingPages implements vscode.Disposable {
   readonly #pages = new Map<string, LoadedPage>();
   /** Steps that are being judged, by their view, with their newest judgment before. */
   #judging: JudgingView[] = [];
+  #judgedSteps: readonly StepRef[] = [];
   readonly #updated = new vscode.EventEmitter<vscode.Uri>();
   /** Fires when a page was read again, or when steps of it start or stop being judged. */
   readonly onDidUpdate = this.#updated.event;
+  readonly #judged = new vscode.EventEmitter<void>();
+  /** Fires when steps of any chain, shown in a view or not, start or stop being judged. */
+  readonly onDidChangeJudging = this.#judged.event;
   readonly #subscriptions: vscode.Disposable;
   #version = Date.now();
 
@@ -55,6 +59,11 @@ export class ReadingPages implements vscode.Disposable {
     return new Set(steps.flatMap(([step, newest]) => (this.#newest(uri, step) === newest ? [step] : [])));
   }
 
+  /** The steps of any chain for which a job is under way. */
+  get judging(): readonly StepRef[] {
+    return this.#judgedSteps;
+  }
+
   /** Shows in the open views of a chain that steps of it are being judged, until it is disposed. */
   showJudging(chain: ChainRef, steps: readonly number[]): vscode.Disposable {
     const views = vscode.workspace.textDocuments.map(({ uri }) => uri).filter((uri) => isOf(uri, chain));
@@ -62,11 +71,17 @@ export class ReadingPages implements vscode.Disposable {
       view: uri.toString(),
       before: new Map(steps.map((step) => [step, this.#newest(uri, step)])),
     }));
+    const { file, record, chain: index } = chain;
+    const refs = steps.map((step) => ({ file, record, chain: index, step }));
     this.#judging.push(...shown);
+    this.#judgedSteps = [...this.#judgedSteps, ...refs];
     for (const uri of views) this.#updated.fire(uri);
+    this.#judged.fire();
     return new vscode.Disposable(() => {
       this.#judging = this.#judging.filter((judging) => !shown.includes(judging));
+      this.#judgedSteps = this.#judgedSteps.filter((step) => !refs.includes(step));
       for (const uri of views) this.#updated.fire(uri);
+      this.#judged.fire();
     });
   }
 
@@ -82,6 +97,7 @@ export class ReadingPages implements vscode.Disposable {
   dispose(): void {
     this.#subscriptions.dispose();
     this.#updated.dispose();
+    this.#judged.dispose();
   }
 
   async #reread(uri: vscode.Uri): Promise<void> {
