@@ -71,11 +71,17 @@ function entryOf(step: DriftedStep): Entry {
   const { said, text } = step;
   const words = said.map((each) => each.words).find((each) => each !== '');
   return {
-    label: vscode.l10n.t('Step {0}: {1}', step.step + 1, said.map(({ what }) => what).join(', ')),
+    label: vscode.l10n.t('Step {0}: {1}', step.step + 1, saidInShort(step)),
     description: step.sure === undefined ? reasonText(step) : vscode.l10n.t('found elsewhere'),
     detail: (text ?? words ?? '').replace(/\s+/gu, ' '),
     step,
   };
+}
+
+/** The newest of what was said, and how much more there is. */
+function saidInShort({ said }: DriftedStep): string {
+  const newest = said.at(-1)?.what ?? '';
+  return said.length < 2 ? newest : vscode.l10n.t('{0} and {1} more', newest, said.length - 1);
 }
 
 function reasonText({ reason, chain }: DriftedStep): string {

@@ -135,6 +135,17 @@ describe('the hover', () => {
     expect(stepHover(state({ reviews: [review] }))).toContain('agreed with “error” · Grace');
   });
 
+  it('tells who re-attached what was said, and that of nothing else', () => {
+    const reattached = { by: 'Bo*b', at: '2026-03-04T05:06:07Z' };
+    const moved = stepHover(state({ overrides: [{ ...override, reattached }] }));
+    expect(moved).toContain('Ada · 2026\\-02\\-03 04\\:05 UTC · re\\-attached by Bo\\*b');
+    expect(moved.match(/attached/gu)).toHaveLength(1);
+    const judgments = [{ ...judgment, reattached }];
+    expect(stepHover(state({ judgments }))).toContain('re\\-attached by Bo\\*b');
+    const review = { event: 'e4', by: 'Grace', at: '2026-02-03T04:05:06Z', reattached };
+    expect(stepHover(state({ reviews: [review] }))).toContain('re\\-attached by Bo\\*b');
+  });
+
   it('lets no markup of a judge or a file through', () => {
     const hostile =
       '[click](command:evil) <img src=x onerror=alert(1)> $(trash) ![i](http://x) `code` | a\n# head';
