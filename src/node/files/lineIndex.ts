@@ -26,6 +26,8 @@ const chunkBytes = 1024 * 1024;
 /** Neighbouring lines are read together, so that going through a file, even in a slightly other order, costs few reads. */
 const windowBytes = 256 * 1024;
 const backBytes = 32 * 1024;
+/** How many places of a file are read from at once: the rows of several judges stand one run behind the other. */
+const mostWindows = 8;
 /** What is read of a place that is far from the last one. */
 const strayBytes = 8 * 1024;
 const defaultLongestLine = 128 * 1024 * 1024;
@@ -41,7 +43,8 @@ export class LineIndex {
   #identity: FileIdentity = { size: 0, mtimeMs: 0, ino: 0 };
   #fingerprint = '';
   #count = 0;
-  #window: { readonly start: number; readonly bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) };
+  /** The last one that was read first. */
+  #windows: readonly Window[] = [];
   #refreshing: Promise<RefreshResult> | undefined;
 
   private constructor(file: string, options: LineIndexOptions) {
@@ -169,31 +172,46 @@ export class LineIndex {
     this.#identity = identity;
     this.#fingerprint = await fingerprint(handle, scanned);
     this.#count = scanner.count;
-    this.#window = { start: 0, bytes: Buffer.alloc(0) };
+    this.#windows = [];
     if (cacheDir !== undefined && scanned - from > chunkBytes) {
       const entry = { scanner, mtimeMs: identity.mtimeMs, fingerprint: this.#fingerprint };
       await writeCachedIndex(cacheDir, this.file, entry);
     }
   }
 
+  #hold(window: Window, instead: Window | undefined): void {
+    this.#windows = [window, ...this.#windows.filter((other) => other !== instead)].slice(0, mostWindows);
+  }
+
   /** The bytes of a range; undefined when the file is not the one that was indexed. */
   async #bytes(start: number, end: number): Promise<Buffer | undefined> {
-    const held = this.#window;
-    if (start >= held.start && end <= held.start + held.bytes.length) {
-      return held.bytes.subarray(start - held.start, end - held.start);
-    }
+    const held = this.#windows.find(
+      (window) => start >= window.start && end <= window.start + window.bytes.length,
+    );
+    if (held !== undefined) return held.bytes.subarray(start - held.start, end - held.start);
     const { scanned } = this.#scanner.state;
     return withFile(this.file, async (handle, identity) => {
       if (identity.ino !== this.#identity.ino || identity.size < scanned) return undefined;
-      const isNear = start > held.start - windowBytes && start < held.start + held.bytes.length + windowBytes;
-      const from = isNear && start < held.start ? Math.max(0, start - backBytes) : start;
-      const wanted = Math.min(isNear ? windowBytes : strayBytes, scanned - from);
+      const near = this.#windows.find((window) => isNear(window, start));
+      const from = near !== undefined && start < near.start ? Math.max(0, start - backBytes) : start;
+      const wanted = Math.min(near === undefined ? strayBytes : windowBytes, scanned - from);
       const bytes = await readRange(handle, from, Math.max(end - from, wanted));
       if (bytes.length < end - from) return undefined;
-      if (bytes.length <= windowBytes) this.#window = { start: from, bytes };
+      if (bytes.length <= windowBytes) this.#hold({ start: from, bytes }, near);
       return bytes.subarray(start - from, end - from);
     });
   }
+}
+
+/** Bytes of the file that were read together. */
+interface Window {
+  readonly start: number;
+  readonly bytes: Buffer;
+}
+
+/** Whether reading went on from a window, or a little back. */
+function isNear({ start, bytes }: Window, at: number): boolean {
+  return at > start - windowBytes && at < start + bytes.length + windowBytes;
 }
 
 function isSame(a: FileIdentity, b: FileIdentity): boolean {
