@@ -49,15 +49,17 @@ interface Escapes {
 }
 
 function findEscapes(line: string, { start, end }: Span): Escapes {
+  // Searched by itself: where it has no escape, the search must not run on to the end of the line.
+  const content = line.slice(start, end);
   const offsets: number[] = [];
   const extra: number[] = [];
   let total = 0;
-  for (let at = line.indexOf('\\', start); at !== -1 && at < end;) {
-    const length = line[at + 1] === 'u' ? 6 : 2;
-    offsets.push(at - start - total);
+  for (let at = content.indexOf('\\'); at !== -1;) {
+    const length = content[at + 1] === 'u' ? 6 : 2;
+    offsets.push(at - total);
     total += length - 1;
     extra.push(total);
-    at = line.indexOf('\\', at + length);
+    at = content.indexOf('\\', at + length);
   }
   return { offsets, extra };
 }

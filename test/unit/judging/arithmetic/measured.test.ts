@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { runInNewContext } from 'node:vm';
+import { createContext, runInContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { assess } from '../../../../src/core/judging/arithmetic/assess';
 import { findComparisons } from '../../../../src/core/judging/arithmetic/comparisons';
@@ -69,9 +69,10 @@ describeWithCorpora('on multi-step arithmetic with the first mistake labelled by
     );
     expect(wrong.length).toBeGreaterThan(250);
     expect(wrong.filter(({ left }) => left.includes('A'))).toHaveLength(4);
+    const letters = createContext({});
     const holding = wrong.filter(({ left, right, before }) => {
-      const values = finalValues(before);
-      return runInNewContext(left, { ...values }) === runInNewContext(right, { ...values });
+      Object.assign(letters, finalValues(before));
+      return runInContext(left, letters) === runInContext(right, letters);
     });
     expect(holding).toEqual([]);
     expect(new Set(wrong.map(({ relation }) => relation))).toEqual(new Set(['=']));
@@ -160,6 +161,8 @@ describeWithCorpora('on prose mathematics', () => {
   });
 });
 
+const nothing = createContext({});
+
 /** The value of an expression with its units left out, by JavaScript's own arithmetic. */
 function plainValue(written: string): number {
   const plain = written
@@ -168,5 +171,5 @@ function plainValue(written: string): number {
     .replace(/(?<=\d) ?[A-Za-z]+(?:\/[A-Za-z]+)?/g, '')
     .replace('^', '**')
     .replaceAll('\\', '');
-  return runInNewContext(plain) as number;
+  return runInContext(plain, nothing) as number;
 }
