@@ -2,6 +2,7 @@ import { agreement, type WorkedSide } from './agreement';
 import type { Assessment } from './assessment';
 import type { Comparison } from './comparisons';
 import type { Quantity } from './evaluate';
+import { isPartialProduct } from './isPartialProduct';
 import { mayBeCut } from './mayBeCut';
 import { holdsOtherwise } from './otherReadings';
 import { workSide } from './side';
@@ -62,6 +63,7 @@ function isOpen(tokens: readonly Token[], equality: Comparison, sides: WorkedSid
     unitsMayExplain(left.quantity, right.quantity) ||
     agreesWithEarlier(equality, right) ||
     holdsOtherwise(tokens, equality, left, right) ||
+    isPartialProduct(equality.left.expression, equality.right.expression) ||
     isTakenBack(tokens, first, next) ||
     (variablesIn(tokens, equality).length > 0 &&
       (isSupposed(tokens, first, next) || isSought(tokens, first, next)))

@@ -45,6 +45,8 @@ export function parseExpression(tokens: readonly Token[], start: number): Parsed
 class Parser {
   next: number;
   #doubtful = false;
+  /** Whether an exponent is read: the unit behind `10^8 m/s` is the power's. */
+  #inExponent = false;
   #hasSum = false;
   #hasLetterTimes = false;
   readonly #tokens: readonly Token[];
@@ -119,7 +121,10 @@ class Parser {
     const base = this.#primary(depth);
     if (base === undefined || this.#operator('^') === undefined) return base;
     this.next += 1;
+    const wasInExponent = this.#inExponent;
+    this.#inExponent = true;
     const exponent = this.#signed(depth + 1);
+    this.#inExponent = wasInExponent;
     if (exponent === undefined) return undefined;
     return this.#withUnit({ kind: 'binary', operator: '^', left: base, right: exponent });
   }
@@ -146,13 +151,17 @@ class Parser {
   #group(depth: number): Expression | undefined {
     if (this.#tokens[this.next]?.kind !== 'open') return undefined;
     this.next += 1;
+    const wasInExponent = this.#inExponent;
+    this.#inExponent = false;
     const of = this.sum(depth + 1);
+    this.#inExponent = wasInExponent;
     if (of === undefined || this.#tokens[this.next]?.kind !== 'close') return undefined;
     this.next += 1;
     return { kind: 'group', of };
   }
 
   #withUnit(of: Expression): Expression {
+    if (this.#inExponent) return of;
     let measured = of;
     const sign = this.#tokens[this.next];
     const behind = this.#tokens[this.next + 1];

@@ -98,7 +98,11 @@ function leavesOpen(tokens: readonly Token[], { next }: Side): boolean {
   const joins =
     (behind?.kind === 'boundary' && behind.text === ',') ||
     (behind?.kind === 'word' && behind.text.toLowerCase() === 'and');
-  return isAlternative || (joins && more?.kind === 'number');
+  const behindMore = tokens[next + 2];
+  // In `x = 4, 2x + 3 = 11` the next number starts an expression.
+  const isLone = behindMore === undefined || ['boundary', 'newline', 'close'].includes(behindMore.kind);
+  const isJoined = behindMore?.kind === 'word' && !touches(more, behindMore);
+  return isAlternative || (joins && more?.kind === 'number' && (isLone || isJoined));
 }
 
 /** The next relation in the same clause. */

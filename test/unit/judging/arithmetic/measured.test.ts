@@ -121,7 +121,7 @@ describeWithCorpora('on prose about medicine, biology, chemistry and physics', (
 });
 
 describeWithCorpora('on prose mathematics', () => {
-  it('calls one of more than 400 stretches of long chains wrong, for a sum that is written as an equality', () => {
+  it('calls none of more than 400 stretches of long chains wrong', () => {
     const steps = ['ds9b', 'glm9b'].flatMap((arm) =>
       rowsOf<{ reasoning: string; answer: string }>('paired-cot', `h4_${arm}_traces.jsonl`).flatMap(
         ({ reasoning, answer }) =>
@@ -129,9 +129,7 @@ describeWithCorpora('on prose mathematics', () => {
       ),
     );
     expect(steps.length).toBeGreaterThan(400);
-    expect(steps.flatMap((step) => wrongIn(step)).map((parts) => parts.join(' '))).toEqual([
-      '19*233 = 19*200',
-    ]);
+    expect(steps.flatMap((step) => wrongIn(step))).toEqual([]);
   });
 
   it('calls no line of solved school problems wrong, and confirms more than 150', () => {
