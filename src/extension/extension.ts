@@ -11,6 +11,7 @@ import { registerJudgeCommands } from './commands/judge';
 import { registerOverrideCommands } from './commands/override';
 import { registerSampleStudy } from './commands/sampleStudy';
 import { registerShowProblems } from './commands/showProblems';
+import { registerSetUpStudy } from './commands/setUpStudy';
 import { registerStepHistory } from './commands/stepHistory';
 import { registerUndoCommands } from './commands/undo';
 import { ApiKeys, registerApiKeyCommands } from './config/apiKeys';
@@ -85,6 +86,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerDriftList({ server, pages, opener }),
     registerSampleStudy(context, opener),
     registerSampling(server, sample, turns, reconfigure),
+    registerSetUpStudy(server, pages),
     registerComparePanel({ context, server, pages, opener, mode, targets }),
     vscode.workspace.onDidOpenTextDocument((document) => server.pullDiagnostics(document)),
     vscode.workspace.onDidChangeConfiguration(async (event) => {

@@ -62,6 +62,7 @@ export const commands = {
   compare: 'stepaudit.compare',
   copyComparison: 'stepaudit.copyComparison',
   compareAsText: 'stepaudit.compareAsText',
+  setUpStudy: 'stepaudit.setUpStudy',
   copyStep: 'stepaudit.copyStep',
   copyChain: 'stepaudit.copyChain',
   showProblems: 'stepaudit.showProblems',

@@ -111,6 +111,10 @@ export const requestParams = {
     record: index,
     direction: v.picklist(['next', 'previous']),
   }),
+  /** The trace files of a folder, to set up a study of them. */
+  'stepaudit/proposeStudy': v.object({ folder: file }),
+  /** How the arms of a trace file's study fit together. */
+  'stepaudit/checkStudy': fileRef,
   'stepaudit/settings': serverSettings,
 } as const;
 
@@ -133,6 +137,8 @@ export interface RequestResults extends ListRequestResults, JudgingRequestResult
   'stepaudit/undo': UndoReport;
   'stepaudit/compare': ComparePage;
   'stepaudit/findDifference': { readonly record: number } | null;
+  'stepaudit/proposeStudy': readonly ProposedArm[];
+  'stepaudit/checkStudy': StudyCheck;
   'stepaudit/settings': null;
 }
 
@@ -214,6 +220,25 @@ export type UndoReport =
       readonly first?: StepRef | undefined;
     }
   | { readonly kind: 'none' };
+
+/** A trace file that may be an arm of a study in its folder. */
+export interface ProposedArm {
+  /** The file's name in the folder. */
+  readonly traces: string;
+  readonly tag: string;
+  /** Absent where neither the name nor the fields say what it is. */
+  readonly role?: Role | undefined;
+  readonly bytes: number;
+}
+
+/** How the arms of a study fit together. */
+export interface StudyCheck {
+  /** Questions that any arm has, and those that every arm has. */
+  readonly questions: number;
+  readonly inAllArms: number;
+  /** A sentence each on what does not fit. */
+  readonly problems: readonly string[];
+}
 
 /** One question with the chains of several arms beside each other. */
 export interface ComparePage {

@@ -35,6 +35,11 @@ export class Changes {
     this.#ask('codeLens');
   }
 
+  /** What lenses say changed by itself: they are asked for again. */
+  refreshLenses(): void {
+    this.#ask('codeLens');
+  }
+
   /** A file changed on disk: a trace file, its ledger, judgments beside it, or a study above it. */
   onDisk(uri: string): void {
     const changed = URI.parse(uri).fsPath;

@@ -2,6 +2,7 @@ import { goldText } from '../core/study/pairingReport';
 import { shortened } from '../core/reading/shortened';
 import { normalisedQuestion } from '../core/traces/recordKey';
 import { roles } from '../core/traces/traceRecord';
+import type { AuditedTraces } from '../node/auditedTraces';
 import { pairedRecord } from '../node/studies/pairedRecord';
 import type { Study } from '../node/studies/study';
 import type { Reply, RequestParams } from '../protocol/lsp';
@@ -45,7 +46,7 @@ export async function compareArms(
 
   const arms: FoundArm[] = [{ ...own.value, file }];
   const missing: string[] = found.kind === 'refused' ? [found.reason] : [];
-  const beside = other === undefined ? await armsBeside(file, study) : [other];
+  const beside = other === undefined ? await armsBeside(files, file, opened.value) : [other];
   for (const [at, sibling] of beside.entries()) {
     if (arms.length === mostArms) {
       if (study !== undefined) missing.push(notShown(beside.length - at));
@@ -59,12 +60,17 @@ export async function compareArms(
   return { kind: 'done', value: { arms, missing: [...missing, ...goldConflicts(arms)], study } };
 }
 
-/** The other arms of the study, by role; without a study, the files that may hold others. */
-async function armsBeside(file: string, study: Study | undefined): Promise<readonly string[]> {
-  if (study === undefined) return siblingArms(file);
+/** The URIs of the other arms of a file's study, by role; without a study, of the files that may hold others. */
+export async function armsBeside(
+  files: OpenFiles,
+  file: string,
+  audited: AuditedTraces,
+): Promise<readonly string[]> {
+  const found = files.studyOf(audited);
+  if (found.kind !== 'study') return siblingArms(file);
   const rank = (role: Study['arms'][number]['role']): number =>
     role === undefined ? roles.length : roles.indexOf(role);
-  return study.arms
+  return found.study.arms
     .toSorted((a, b) => rank(a.role) - rank(b.role))
     .map(({ traces }) => URI.file(traces).toString())
     .filter((uri) => uri !== URI.parse(file).toString());

@@ -46,7 +46,7 @@ export function handleRequest<N extends RequestName>(
 export const cancelled = { kind: 'refused', reason: '' } as const;
 
 /** Turns a cancellation token into a signal that node's and openai's functions take. */
-function signalOf(token: CancellationToken): AbortSignal {
+export function signalOf(token: CancellationToken): AbortSignal {
   const controller = new AbortController();
   if (token.isCancellationRequested) controller.abort();
   else

@@ -4,8 +4,10 @@ import { URI } from 'vscode-uri';
 import { requestParams } from '../protocol/lsp';
 import { Changes } from './changes';
 import { EventHeaders } from '../node/ledger/eventHeaders';
+import { Comparisons } from './comparisons';
 import { handleRequest } from './handleRequest';
 import { registerCodeLens } from './language/codeLens';
+import { registerDefinition } from './language/definition';
 import { registerDiagnostic } from './language/diagnostic';
 import { registerDocumentSymbol } from './language/documentSymbol';
 import { registerFoldingRange } from './language/foldingRange';
@@ -23,12 +25,16 @@ import { registerNote } from './requests/note';
 import { registerOverride } from './requests/override';
 import { registerReading } from './requests/reading';
 import { registerReview } from './requests/review';
+import { registerStudy } from './requests/study';
 import { registerTraceFiles } from './requests/traceFiles';
 import { registerSample } from './requests/sample';
 
 const connection = createConnection(ProposedFeatures.all);
 const files = new OpenFiles();
 const changes = new Changes(connection, files);
+const comparisons = new Comparisons(files, () => {
+  changes.refreshLenses();
+});
 const lists = new ReadingLists(files);
 const writers = { files, headers: new EventHeaders(), changes };
 
@@ -42,6 +48,8 @@ connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders
       // Files are read from disk, one record at a time; documents are never sent.
       textDocumentSync: TextDocumentSyncKind.None,
       hoverProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
       codeLensProvider: { resolveProvider: true },
       documentSymbolProvider: true,
       foldingRangeProvider: true,
@@ -67,13 +75,15 @@ registerTraceFiles(connection, files);
 registerJudge(connection, writers);
 registerOverride(connection, writers);
 registerReview(connection, writers);
+registerStudy(connection, files);
 registerNote(connection, writers);
 registerDrift(connection, writers);
 registerSample(connection, files);
-registerCompare(connection, files);
 registerFindDifference(connection, files);
-registerHover(connection, files);
-registerCodeLens(connection, files);
+registerCompare(connection, comparisons);
+registerHover(connection, files, comparisons);
+registerDefinition(connection, files, comparisons);
+registerCodeLens(connection, files, comparisons);
 registerDocumentSymbol(connection, files);
 registerFoldingRange(connection, files);
 registerInlayHint(connection, files);

@@ -150,3 +150,42 @@ describe('pairing', () => {
     expect(page.missing).toEqual(['teacher does not have this question (id 1).']);
   });
 });
+
+describe('setting up a study', () => {
+  it('proposes the trace files of a folder, with the roles that names and fields speak for', async () => {
+    writeFileSync(path.join(study.folder, 'big.jsonl'), readFileSync(study.teacher));
+    writeFileSync(path.join(study.folder, 'notes.jsonl'), '{"note": 1}\n');
+    const proposed = await server.ask('stepaudit/proposeStudy', { folder: pathToFileURL(study.folder).href });
+    expect(proposed.map(({ traces, tag, role }) => [traces, tag, role])).toEqual([
+      ['big.jsonl', 'big', 'teacher'],
+      ['traces_student.jsonl', 'student', 'student'],
+      ['traces_teacher.jsonl', 'teacher', 'teacher'],
+    ]);
+    const gone = pathToFileURL(path.join(study.folder, 'gone')).href;
+    expect(await server.refusal('stepaudit/proposeStudy', { folder: gone })).toMatch(
+      /gone cannot be listed: /u,
+    );
+    expect(await server.refusal('stepaudit/proposeStudy', { folder: 'http://x' })).toContain(
+      'not http: addresses',
+    );
+  });
+
+  it('says how the arms fit together', async () => {
+    const check = { file: study.studentUri };
+    expect(await server.refusal('stepaudit/checkStudy', check)).toContain('is in no study yet.');
+    describeStudy({});
+    expect(await server.ask('stepaudit/checkStudy', check)).toEqual({
+      questions: 2,
+      inAllArms: 2,
+      problems: [],
+    });
+    rewrite(study.teacher, (text) => text.split('\n').slice(1).join('\n'));
+    expect(await server.ask('stepaudit/checkStudy', check)).toEqual({
+      questions: 2,
+      inAllArms: 1,
+      problems: ['teacher lacks one question that another arm has: 2.'],
+    });
+    describeStudy({ version: 2 });
+    expect(await server.refusal('stepaudit/checkStudy', check)).toContain('"version" must be 1');
+  });
+});

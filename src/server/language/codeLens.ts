@@ -1,10 +1,12 @@
 import type { CodeLens, Command, Connection } from 'vscode-languageserver/node';
 import * as v from 'valibot';
-import { answerText } from '../../core/reading/answerText';
+import { answerText, briefAnswer } from '../../core/reading/answerText';
 import { countsText } from '../../core/reading/countsText';
+import { shortened } from '../../core/reading/shortened';
 import { countStatuses } from '../../core/verdicts/stepStatus';
 import { commands } from '../../protocol/contributions';
 import type { ReadingPage } from '../../protocol/lsp';
+import type { ComparedArms, Comparisons } from '../comparisons';
 import { isReadingView, pageOfDocument } from '../documentChain';
 import { recordIn } from '../findChain';
 import type { OpenFiles } from '../openFiles';
@@ -16,11 +18,13 @@ const mostLenses = 20_000;
 const recordLens = v.object({ file: v.string(), record: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) });
 
 /** A line of links above the reading view's head, and one link above each raw record (its title found when it shows). */
-export function registerCodeLens(connection: Connection, files: OpenFiles): void {
+export function registerCodeLens(connection: Connection, files: OpenFiles, comparisons: Comparisons): void {
   connection.onCodeLens(async ({ textDocument: { uri } }) => {
     if (!isReadingView(uri)) return rawLenses(files, uri);
     const page = await pageOfDocument(files, uri);
-    return page.kind === 'refused' ? [] : readingLenses(page.value);
+    if (page.kind === 'refused') return [];
+    const { file, record, chain } = page.value;
+    return readingLenses(page.value, compareTitle(await comparisons.inPassing({ file, record, chain })));
   });
 
   connection.onCodeLensResolve(async (lens) => {
@@ -31,7 +35,7 @@ export function registerCodeLens(connection: Connection, files: OpenFiles): void
   });
 }
 
-function readingLenses(page: ReadingPage): CodeLens[] {
+function readingLenses(page: ReadingPage, compare: string): CodeLens[] {
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   const info = (title: string): Command => ({ title, command: '' });
   // Verdicts given under another segmentation rule are where they belong, only not in this view.
@@ -48,10 +52,19 @@ function readingLenses(page: ReadingPage): CodeLens[] {
     info(countsText(page.counts) + (boundary > 0 ? ` ${boundary} ◇` : '')),
     { title: 'Judge', command: commands.judgeTrace },
     { title: 'Override…', command: commands.override },
-    { title: 'Compare', command: commands.compare },
+    { title: compare, command: commands.compare },
     hidden > 0 ? { title: `⚠ ${hidden} not shown`, command: commands.showProblems } : undefined,
   ];
   return lenses.filter((command) => command !== undefined).map((command) => ({ range, command }));
+}
+
+/** `Compare: teacher B ✓ · base C ✗`: how the other arms answered the question. */
+function compareTitle(compared: ComparedArms | undefined): string {
+  const others = (compared?.arms ?? []).slice(1).map(({ audited, record, chain }) => {
+    const name = audited.traces.role ?? shortened(audited.traces.tag, 30);
+    return `${name} ${briefAnswer(judgedAnswer(record, chain))}`;
+  });
+  return others.length === 0 ? 'Compare' : `Compare: ${others.join(' · ')}`;
 }
 
 async function rawLenses(files: OpenFiles, uri: string): Promise<CodeLens[]> {

@@ -4,18 +4,17 @@ import { majorityAnswer } from '../../core/answers/majorityAnswer';
 import type { TraceRecord } from '../../core/traces/traceRecord';
 import { countStatuses } from '../../core/verdicts/stepStatus';
 import type { CompareArm } from '../../protocol/lsp';
-import { compareArms, type FoundArm } from '../compareArms';
-import { compareFoundArms } from '../compareFoundArms';
-import { cancelled, handleRequest } from '../handleRequest';
-import type { OpenFiles } from '../openFiles';
+import type { FoundArm } from '../compareArms';
+import type { Comparisons } from '../comparisons';
+import { handleRequest } from '../handleRequest';
 import { judgedAnswer } from '../readingPage';
 
 /** Answers with one question's chains in the arms of its study, or in the files beside it, step beside step. */
-export function registerCompare(connection: Connection, files: OpenFiles): void {
+export function registerCompare(connection: Connection, comparisons: Comparisons): void {
   handleRequest(connection, 'stepaudit/compare', async ({ file, record, chain, ...more }, signal) => {
-    const found = await compareArms(files, { file, record, chain }, more);
-    if (found.kind === 'refused') return found;
-    const { arms, missing } = found.value;
+    const compared = await comparisons.of({ file, record, chain }, signal, more);
+    if (compared.kind === 'refused') return compared;
+    const { arms, missing, comparison } = compared.value;
     const [own] = arms;
     if (own === undefined || (arms.length === 1 && missing.length === 0)) {
       return {
@@ -24,8 +23,6 @@ export function registerCompare(connection: Connection, files: OpenFiles): void 
           'There is no other trace file beside this one; put the other model’s file in the same folder, or set up a study.',
       };
     }
-    const comparison = await compareFoundArms(files, found.value, signal);
-    if (comparison === undefined) return cancelled;
     const { key, question, options, gold } = own.record;
     return {
       kind: 'done',
