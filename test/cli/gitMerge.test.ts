@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { withUnionMerge } from '../../src/core/verdicts/gitAttributes';
 import { builtCli, jsonLines } from './builtCli';
 import { traceRow, writeRows } from './study';
 
 const cli = builtCli();
-const readme = readFileSync(path.join(import.meta.dirname, '../../README.md'), 'utf8');
-/** The line that the user is told to put into `.gitattributes`. */
-const attributes = /`(\*\.stepaudit\.jsonl merge=union)`/u.exec(readme)?.[1] ?? '';
+/** What the editor puts into `.gitattributes`. */
+const attributes = withUnionMerge('') ?? '';
 
 /** A repository with a trace file; nothing of the machine's own git settings counts in it. */
 function repository(name: string): { file: string; git: (...args: string[]) => string } {
@@ -57,7 +57,7 @@ async function mergedBranches(file: string, git: (...args: string[]) => string):
 
 it('a merge of two branches keeps the overrides of both, once, without a conflict', async () => {
   const { file, git } = repository('union');
-  writeFileSync(path.join(path.dirname(file), '.gitattributes'), `${attributes}\n`);
+  writeFileSync(path.join(path.dirname(file), '.gitattributes'), attributes);
   const ids = await mergedBranches(file, git);
   expect(git('status', '--porcelain')).toBe('');
   const log = jsonLines<{ id: string }>((await cli.run(['log', file, '--json'])).stdout);

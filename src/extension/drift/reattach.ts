@@ -129,11 +129,17 @@ async function choose(lost: DriftedStep, choices: readonly Choice[]): Promise<St
   // Showing the texts must not close the list.
   picker.ignoreFocusOut = true;
   const before = { name: vscode.l10n.t('before'), text: `${underList}${lost.text ?? saidText(lost)}\n` };
-  const preview = picker.onDidChangeActive(async ([choice]) => {
-    if (choice?.target === undefined) return;
+  const show = async (choice: Choice): Promise<void> => {
+    // Only the one that is looked at by now, and none when the list is left.
+    if (choice.target === undefined || picker.activeItems[0] !== choice || !isOpen) return;
     const now = { name: vscode.l10n.t('now'), text: `${underList}${choice.target.text}\n` };
     const title = vscode.l10n.t('Step {0} before ↔ {1}', lost.step + 1, choice.label);
     await showDiff(before, now, { title, preserveFocus: true });
+  };
+  let isOpen = true;
+  let shown = Promise.resolve();
+  const preview = picker.onDidChangeActive(([choice]) => {
+    if (choice !== undefined) shown = shown.then(() => show(choice));
   });
   const target = await new Promise<StepTarget | undefined>((resolve) => {
     picker.onDidAccept(() => {
@@ -144,8 +150,10 @@ async function choose(lost: DriftedStep, choices: readonly Choice[]): Promise<St
     });
     picker.show();
   });
+  isOpen = false;
   preview.dispose();
   picker.dispose();
+  await shown;
   return target;
 }
 
