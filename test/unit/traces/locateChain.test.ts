@@ -38,6 +38,7 @@ test('a range over several steps reaches from the first to the last', () => {
   expect(slice('wo\nthree')).toBe('wo", "three');
   expect(slice('one\nt\nwo\nth')).toBe('one", "t\\nwo", "th');
   expect(slice('wo')).toBe('wo');
+  expect(slice('\nthree')).toBe('three');
 });
 
 test('a single text is located as it is, and what is not there not at all', () => {

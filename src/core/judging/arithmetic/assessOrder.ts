@@ -3,7 +3,7 @@ import type { WorkedSide } from './agreement';
 import type { Assessment } from './assessment';
 import type { Comparison } from './comparisons';
 import { mayBeCut } from './mayBeCut';
-import { hasOtherReadings } from './otherReadings';
+import { otherSides } from './otherReadings';
 import { isSought, isSupposed, isTakenBack } from './takenBack';
 import type { Relation, Token } from './token';
 import { isFunctional } from './words';
@@ -43,10 +43,23 @@ function isOpen(tokens: readonly Token[], comparison: Comparison, sides: WorkedS
     right.quantity.usesLetter ||
     isWithinRounding ||
     mayBeCut(tokens, comparison, left, right) ||
-    hasOtherReadings(tokens, comparison) ||
+    holdsOtherwise(tokens, comparison, sides) ||
     isTakenBack(tokens, first, next) ||
     isSupposed(tokens, first, next) ||
     isSought(tokens, first, next)
+  );
+}
+
+function holdsOtherwise(
+  tokens: readonly Token[],
+  comparison: Comparison,
+  { left, right }: WorkedSides,
+): boolean {
+  const { lefts, rights } = otherSides(tokens, comparison);
+  const value = ({ quantity }: WorkedSide): Fraction => quantity.value;
+  return (
+    lefts.some((other) => holds(comparison.relation, value(other), value(right))) ||
+    rights.some((other) => holds(comparison.relation, value(left), value(other)))
   );
 }
 

@@ -27,9 +27,23 @@ export function holdsOtherwise(
   );
 }
 
-/** Whether a comparison's signs can be read in another way at all. */
-export function hasOtherReadings(tokens: readonly Token[], comparison: Comparison): boolean {
-  return leftReadings(tokens, comparison.left).length + rightReadings(tokens, comparison).length > 0;
+/**
+ * The sides that a comparison has when its signs are read in another way; on one side at a time, for a writer has one
+ * thing in mind.
+ */
+export function otherSides(
+  tokens: readonly Token[],
+  comparison: Comparison,
+): { readonly lefts: readonly WorkedSide[]; readonly rights: readonly WorkedSide[] } {
+  return {
+    lefts: leftReadings(tokens, comparison.left).flatMap(workAlone),
+    rights: rightReadings(tokens, comparison).flatMap(workAlone),
+  };
+}
+
+function workAlone(expression: Expression): WorkedSide[] {
+  const side = workSide({ expression, isCut: false });
+  return side === undefined ? [] : [side];
 }
 
 function leftReadings(tokens: readonly Token[], side: Side): Expression[] {

@@ -72,9 +72,85 @@ describe('a random expression in random notation', () => {
   });
 });
 
+describe('an inequality between random expressions', () => {
+  const holds = {
+    '<': (sign: number) => sign < 0,
+    '>': (sign: number) => sign > 0,
+    '≤': (sign: number) => sign <= 0,
+    '>=': (sign: number) => sign >= 0,
+    '!=': (sign: number) => sign !== 0,
+  };
+
+  it('of whole numbers is correct where it holds, and an error where it does not', () => {
+    fc.assert(
+      fc.property(
+        wholeExpressions,
+        wholeExpressions,
+        fc.constantFrom(...Object.keys(holds)),
+        (left, right, relation) => {
+          const [[a], [b]] = [left.value, right.value];
+          const truth = holds[relation as keyof typeof holds](a < b ? -1 : a > b ? 1 : 0);
+          const { verdict } = judgeArithmetic(`Result: ${left.text} ${relation} 0 + ${right.text}.`);
+          // A dash with space around it may be one of punctuation.
+          const isClear = !/ [-−–] /.test(right.text);
+          if (truth || isClear) expect(verdict).toBe(truth ? 'correct' : 'error');
+          else expect(verdict).not.toBe('correct');
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe('a random expression of variables', () => {
+  it('is judged as if their values stood there', () => {
+    const value = fc.integer({ min: -99, max: 99 });
+    fc.assert(
+      fc.property(value, value, fc.integer({ min: -3, max: 3 }), (x, y, off) => {
+        const before = [`Let x = ${x}.`, `We find that y = ${y - 1} + 1 = ${y}.`];
+        const { verdict } = judgeArithmetic(`Then (x - y) * x + 2y = ${(x - y) * x + 2 * y + off}.`, before);
+        expect(verdict).toBe(off === 0 ? 'correct' : 'error');
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a random amount in two units', () => {
+  it('is correct where they convert into each other exactly, and an error where the numbers differ', () => {
+    const units = fc.constantFrom(
+      ['kg', 'g', 1000n],
+      ['L', 'mL', 1000n],
+      ['h', 'min', 60n],
+      ['g', 'mg', 1000n],
+    );
+    fc.assert(
+      fc.property(fc.bigInt(1n, 9999n), units, fc.bigInt(0n, 1n), (count, [large, small, factor], off) => {
+        const step = `So ${count} ${large} × 3 = ${count * 3n * (factor as bigint) + off * 7n} ${small}.`;
+        expect(judgeArithmetic(step).verdict).toBe(off === 0n ? 'correct' : 'error');
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
 describe('any text', () => {
-  const signs = '0123456789+-*/^%=≈~()[]{}.,:;xX×÷· \n$\\!?°²½√';
-  const names = ['...', '**', 'kg', 'mL/h', 'of', 'per', '\\frac', '\\times'];
+  const signs = '0123456789+-*/^%=≈<>≤≠~()[]{}.,:;xX×÷· \n$\\!?&°²½√';
+  const names = [
+    '...',
+    '**',
+    'kg',
+    'g',
+    'mL/h',
+    'of',
+    'per',
+    '\\frac',
+    '\\times',
+    '\\text{',
+    'x = 2',
+    '2x',
+    'x +',
+  ];
   const sign = fc.constantFrom(...Array.from(signs), ...names);
 
   it('of arithmetic signs gets a verdict and a sentence', () => {
