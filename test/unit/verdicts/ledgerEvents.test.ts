@@ -11,13 +11,15 @@ describe('LedgerEvents', () => {
     const events = new LedgerEvents();
     expect(events.add(event)).toBe(true);
     expect(events.add({ ...event })).toBe(false);
+    const next = make.overridden(2, address(0, 'text'), 'error');
+    events.add(next);
     const conflict = { ...event, by: 'Bob' };
     expect(events.has(conflict)).toBe(false);
     expect(events.add(conflict)).toBe(true);
     expect(events.add({ ...conflict })).toBe(false);
     expect(events.has(conflict)).toBe(true);
-    expect(events.size).toBe(2);
-    expect(events.all).toEqual([event, conflict]);
+    expect(events.size).toBe(3);
+    expect(events.all).toEqual([event, next, conflict]);
   });
 
   test('knows its largest id that says when it was made', () => {
