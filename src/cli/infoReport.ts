@@ -20,6 +20,8 @@ export interface InfoReport {
   readonly chains: number;
   readonly rule: string;
   readonly steps: number;
+  /** Steps that the records themselves have a label for. */
+  readonly labelled: number;
   readonly judgments: readonly JudgmentFileReport[];
   /** Null where there is no ledger yet. */
   readonly ledger: { readonly file: string; readonly events: number } | null;
@@ -45,6 +47,7 @@ export interface RecordCounts {
   readonly readable: number;
   readonly chains: number;
   readonly steps: number;
+  readonly labelled: number;
 }
 
 export function infoReport(
@@ -71,6 +74,7 @@ export function infoReport(
     chains: counts.chains,
     rule,
     steps: counts.steps,
+    labelled: counts.labelled,
     judgments: judgmentFiles.map((file) => judgmentFileReport(file, placement)),
     ledger: hasLedger(ledger) ? { file: ledger.file, events: ledger.events().length } : null,
     problems: problemsOf(audited, placement),

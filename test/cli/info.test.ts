@@ -43,6 +43,7 @@ describe('stepaudit info', () => {
       chains: 3,
       rule: 'numbered',
       steps: 9,
+      labelled: 0,
       judgments: [
         {
           file: judgments,

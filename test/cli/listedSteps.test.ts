@@ -26,8 +26,10 @@ it('steps that a record lists are its steps, its labels a judge, and ledgers nam
     { rule: 'given', steps: row.steps.map((text, index) => ({ index, text })) },
   ]);
   expect(await lines('info', file, '--json')).toMatchObject([
-    { format: 'big-bench-mistake', rule: 'given', steps: 3, problems: [] },
+    { format: 'big-bench-mistake', rule: 'given', steps: 3, labelled: 2, problems: [] },
   ]);
+  const { stdout } = await cli.run(['info', file]);
+  expect(stdout).toContain('\nlabels      2 steps, in the records themselves\n');
   expect(await lines('judge', file, '--json')).toMatchObject([{ steps: 3, judged: 3, failed: 0 }]);
   expect(await lines('judge', file, '--json')).toMatchObject([{ steps: 3, known: 3 }]);
   const ledger = jsonLines<object>(readFileSync(`${file}.stepaudit.jsonl`, 'utf8'));

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import { recogniseTraces } from '../../core/traces/recogniseTraces';
+import type { StepJudgment } from '../../core/verdicts/stepState';
 import { firstLines } from '../../node/files/firstLines';
 import { grouped } from '../grouped';
 import { type InfoReport, infoReport, type JudgmentFileReport } from '../infoReport';
@@ -40,7 +41,7 @@ async function info(path: string, { rule, json }: InfoOptions, terminal: Termina
   if (recognition.kind === 'other') return { kind: 'refused', reason: `${path}: ${recognition.reason}` };
 
   const placement = new Placement();
-  const counts = { readable: 0, chains: 0, steps: 0 };
+  const counts = { readable: 0, chains: 0, steps: 0, labelled: 0 };
   const rules = new Set<SegmentationRule>();
   const read = (position: number) => audited.record(position, rule);
   for await (const audit of readableRecords(audited.traces, read, terminal)) {
@@ -50,6 +51,7 @@ async function info(path: string, { rule, json }: InfoOptions, terminal: Termina
     for (const { segmentation, state } of audit.chains) {
       rules.add(segmentation.rule);
       counts.steps += state.steps.length;
+      counts.labelled += state.steps.filter(({ judgments }) => judgments.some(isLabel)).length;
     }
   }
   const report = infoReport({ recognition, rule: rulesText(rules, rule) }, audited, counts, placement);
@@ -67,11 +69,20 @@ function readable(report: InfoReport): string[] {
     ['unreadable', grouped(report.malformed)],
     ['chains', grouped(report.chains)],
     ['steps', `${grouped(report.steps)} by the rule ${report.rule}`],
+    ...(report.labelled > 0 ? [labelsRow(report)] : []),
     ...report.judgments.map((file): [string, string] => ['judgments', judgmentsText(file)]),
     ['ledger', ledger === null ? 'none yet' : `${ledger.file}: ${grouped(ledger.events)} events`],
     ...report.problems.map((problem): [string, string] => ['problem', problem]),
   ];
   return rows.map(([name, value]) => `${name.padEnd(10)}  ${plainLine(value)}`);
+}
+
+function isLabel({ source }: StepJudgment): boolean {
+  return 'field' in source;
+}
+
+function labelsRow({ labelled }: InfoReport): [string, string] {
+  return ['labels', `${grouped(labelled)} steps, in the records themselves`];
 }
 
 function judgmentsText({ file, rows, placed, mismatches, failed_calls: failed }: JudgmentFileReport): string {

@@ -7,7 +7,7 @@ export interface ChosenAnswer {
 }
 
 /** What options are called where the record has none. */
-export const defaultLetters: readonly string[] = ['A', 'B', 'C', 'D', 'E'];
+const defaultLetters: readonly string[] = ['A', 'B', 'C', 'D', 'E'];
 
 /** The longest field that may be a letter with something around it, in UTF-16 units. */
 const longestField = 100;
