@@ -19,6 +19,7 @@ import { affects, serverSettings } from './config/settings';
 import { registerRawDecorator } from './decorations/rawDecorator';
 import { registerReadingDecorator } from './decorations/readingDecorator';
 import { registerDriftList } from './drift/driftList';
+import { registerAuditPanel } from './panels/auditPanel';
 import { registerComparePanel } from './panels/comparePanel';
 import { InTurn } from './progress/inTurn';
 import { registerNavigation } from './reading/navigation';
@@ -88,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerSampling(server, sample, turns, reconfigure),
     registerSetUpStudy(server, pages),
     registerComparePanel({ context, server, pages, opener, mode, targets }),
+    registerAuditPanel({ context, server, opener }),
     vscode.workspace.onDidOpenTextDocument((document) => server.pullDiagnostics(document)),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
       if (!affects(event, settings.rule, settings.boundaryThreshold, settings.primaryJudge)) return;

@@ -63,6 +63,7 @@ export const commands = {
   copyComparison: 'stepaudit.copyComparison',
   compareAsText: 'stepaudit.compareAsText',
   setUpStudy: 'stepaudit.setUpStudy',
+  audit: 'stepaudit.audit',
   copyStep: 'stepaudit.copyStep',
   copyChain: 'stepaudit.copyChain',
   showProblems: 'stepaudit.showProblems',
@@ -129,5 +130,6 @@ export const contextKeys = {
 export const sampleScheme = 'stepaudit-sample';
 export const readingLanguage = 'reasoning-trace';
 export const comparePanelType = 'stepaudit.compare';
+export const auditPanelType = 'stepaudit.auditPanel';
 /** The tree of files, questions and chains. */
 export const tracesView = 'stepaudit.traces';

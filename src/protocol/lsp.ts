@@ -14,6 +14,7 @@ import { verdicts } from '../core/verdicts/verdict';
 import type { DriftReport, LikeStep } from './drift';
 import { judgingRequestParams, type JudgingRequestResults, seenStep } from './judging';
 import { listRequestParams, type ListRequestResults } from './readingLists';
+import { auditParams, type AuditResults } from './auditRequests';
 import { file, index, person } from './fields';
 import { samplingParams, type SamplingResults } from './samplingRequests';
 
@@ -98,6 +99,7 @@ export const requestParams = {
     ),
   }),
   'stepaudit/undo': v.object({ file, by: person, direction: v.picklist(['undo', 'redo']) }),
+  ...auditParams,
   ...samplingParams,
   'stepaudit/compare': v.object({
     ...chainRef.entries,
@@ -122,7 +124,8 @@ export type RequestName = keyof typeof requestParams;
 export type RequestParams<N extends RequestName> = v.InferOutput<(typeof requestParams)[N]>;
 
 /** What each request is answered with, inside a {@link Reply}. */
-export interface RequestResults extends ListRequestResults, JudgingRequestResults, SamplingResults {
+export interface RequestResults
+  extends ListRequestResults, JudgingRequestResults, AuditResults, SamplingResults {
   'stepaudit/recognise': RecognisedFile;
   'stepaudit/reading': ReadingPage;
   'stepaudit/lineSteps': readonly LineSteps[];

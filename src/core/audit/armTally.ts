@@ -1,5 +1,3 @@
-import { countHedges, countWords } from '../language/hedges';
-import { stepRole } from '../language/stepRole';
 import type { StepStatus } from '../verdicts/stepStatus';
 import { AgreementTally } from './agreementTally';
 import type { GradedAnswer } from './answerStanding';
@@ -8,6 +6,7 @@ import { ConditionTallies } from './conditionTallies';
 import { LabelTally } from './labelTally';
 import { GroupTallies, GroupTally } from './questionCounts';
 import { VoteTally } from './questionVotes';
+import { stepGroups } from './stepGroup';
 import {
   isPerson,
   judgesFinding,
@@ -81,8 +80,14 @@ export class ArmTally {
       const status = statusBySource(step, this.#source);
       judged ||= status === 'correct' || status === 'error' || status === 'uncertain';
       withError ||= status === 'error';
-      this.#addStep(question, index, step, status);
-      this.#standings.add(answer.standing, question, status);
+      const groups = stepGroups(index, step.shown, answer.standing);
+      this.#steps.add(question, status);
+      this.#positions.add(groups.position, question, status);
+      this.#roles.add(groups.role, question, status);
+      this.#hedging.add(groups.hedging, question, status);
+      this.#densities.add(groups.density, question, status);
+      this.#standings.add(groups.answer, question, status);
+      this.#addJudgments(question, step, status);
     }
     if (judged) this.#tracesJudged += 1;
     if (withError) this.#tracesWithError += 1;
@@ -119,13 +124,7 @@ export class ArmTally {
     return number;
   }
 
-  #addStep(question: number, index: number, step: TalliedStep, status: StepStatus): void {
-    this.#steps.add(question, status);
-    this.#positions.add(String(index + 1), question, status);
-    this.#roles.add(stepRole(step.shown), question, status);
-    const hedges = countHedges(step.shown);
-    this.#hedging.add(hedges > 0 ? 'hedged' : 'plain', question, status);
-    this.#densities.add(hedgeDensity(hedges, step.shown), question, status);
+  #addJudgments(question: number, step: TalliedStep, status: StepStatus): void {
     this.#addJudges(question, step, status);
     this.#addRubrics(question, step, status);
     this.#agreement.add(question, step, this.#judges);
@@ -153,13 +152,4 @@ export class ArmTally {
       this.#conditions.add(question, { control: 'rubric', name, status, original });
     }
   }
-}
-
-/** Groups of steps by their hedges per hundred words, in ascending order. */
-export const hedgeDensities = ['0', 'under 2', '2 to 5', '5 or more'] as const;
-
-function hedgeDensity(hedges: number, text: string): (typeof hedgeDensities)[number] {
-  if (hedges === 0) return '0';
-  const density = (100 * hedges) / countWords(text);
-  return density < 2 ? 'under 2' : density < 5 ? '2 to 5' : '5 or more';
 }

@@ -19,7 +19,7 @@ export function auditTables(report: AuditReport): AuditTable[] {
   ].filter(({ rows }) => rows.length > 1);
 }
 
-function stepsTable({ arms }: AuditReport): AuditTable {
+export function stepsTable({ arms }: AuditReport): AuditTable {
   return {
     title: 'Steps',
     rows: [
@@ -50,7 +50,7 @@ function stepsTable({ arms }: AuditReport): AuditTable {
   };
 }
 
-function answersTable({ arms }: AuditReport): AuditTable {
+export function answersTable({ arms }: AuditReport): AuditTable {
   return {
     title: 'Answers',
     rows: [
@@ -86,7 +86,7 @@ function answersTable({ arms }: AuditReport): AuditTable {
   };
 }
 
-function pairedTable({ paired }: AuditReport): AuditTable {
+export function pairedTable({ paired }: AuditReport): AuditTable {
   return {
     title: 'Error rate by question, paired, in percentage points',
     rows: [
@@ -103,7 +103,7 @@ function pairedTable({ paired }: AuditReport): AuditTable {
   };
 }
 
-function correctionTable({ arms }: AuditReport): AuditTable {
+export function correctionTable({ arms }: AuditReport): AuditTable {
   return {
     title: 'Error rate corrected by people’s labels (95 % clustered)',
     rows: [
@@ -139,7 +139,7 @@ function correctionTable({ arms }: AuditReport): AuditTable {
   };
 }
 
-function agreementTable({ agreement }: AuditReport): AuditTable {
+export function agreementTable({ agreement }: AuditReport): AuditTable {
   return {
     title: 'Agreement',
     rows: [
@@ -171,7 +171,7 @@ function agreementTable({ agreement }: AuditReport): AuditTable {
   };
 }
 
-function controlsTable({ controls }: AuditReport): AuditTable {
+export function controlsTable({ controls }: AuditReport): AuditTable {
   return {
     title: 'Controls, differences in percentage points',
     rows: [

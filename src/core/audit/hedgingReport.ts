@@ -2,7 +2,7 @@ import { mutualInformation } from '../stats/mutualInformation';
 import { permutationFloor } from '../stats/permutationFloor';
 import { spearman } from '../stats/spearman';
 import type { ArmData } from './armData';
-import { hedgeDensities } from './armTally';
+import { hedgeDensities } from './stepGroup';
 import type { ArmReport } from './auditReport';
 import { defined, groupReport } from './groupReport';
 import type { GroupCounts } from './questionCounts';

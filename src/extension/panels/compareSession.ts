@@ -17,9 +17,8 @@ import type { ActiveChain, ChosenSteps, StepPlace } from '../reading/stepTargets
 import { copyComparison, openTextDiff } from './compareActions';
 import type { CompareDeps, CompareStart } from './compareDeps';
 import { armOf, isSameChain, judgingSteps, readingColumn, stepAtCaret, uriOf } from './comparedChains';
-import { compareHtml } from './compareHtml';
+import { panelHtml } from './panelHtml';
 import { nextDifference } from './nextDifference';
-import { onReaderMoves } from './readerMoves';
 import { ToldMoves } from './toldMoves';
 
 /**
@@ -57,7 +56,10 @@ export class CompareSession implements StepPlace, vscode.Disposable {
       enableScripts: true,
       localResourceRoots: [vscode.Uri.joinPath(deps.context.extensionUri, 'dist')],
     };
-    panel.webview.html = compareHtml(panel.webview, deps.context.extensionUri);
+    panel.webview.html = panelHtml(panel.webview, deps.context.extensionUri, {
+      name: 'compare',
+      title: vscode.l10n.t('Compare'),
+    });
     this.#subscriptions.push(
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
       panel.onDidChangeViewState(() => {
@@ -74,8 +76,11 @@ export class CompareSession implements StepPlace, vscode.Disposable {
       deps.pages.onDidChangeJudging(() => {
         this.#post({ type: 'judging', steps: judgingSteps(this.#page, deps.pages) });
       }),
-      onReaderMoves(start.isRestored, (editor) => {
+      vscode.window.onDidChangeActiveTextEditor((editor) => {
         this.#follow(editor);
+      }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        this.#follow(textEditor);
       }),
     );
   }
@@ -157,8 +162,8 @@ export class CompareSession implements StepPlace, vscode.Disposable {
   }
 
   /** The reader moved in an editor: mark the step, or change the question. Never takes the focus. */
-  #follow(editor: vscode.TextEditor): void {
-    const ref = chainOf(editor.document.uri);
+  #follow(editor: vscode.TextEditor | undefined): void {
+    const ref = editor === undefined ? undefined : chainOf(editor.document.uri);
     // A chain that was asked for and cannot be compared is not asked for with every move of the caret.
     if (ref === undefined || (isSameChain(ref, this.#ref) && !this.#has(ref))) return;
     if (!this.#has(ref)) {
@@ -166,7 +171,7 @@ export class CompareSession implements StepPlace, vscode.Disposable {
       void this.#load();
       return;
     }
-    const current = stepAtCaret(this.#page, this.#deps.pages, [editor]);
+    const current = stepAtCaret(this.#page, this.#deps.pages, editor === undefined ? [] : [editor]);
     if (current !== undefined) this.#post({ type: 'follow', current });
   }
 

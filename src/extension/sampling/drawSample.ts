@@ -3,15 +3,9 @@ import { type Allocation } from '../../core/sampling/allocate';
 import { largestSample } from '../../core/sampling/sampleFiles';
 import { commands } from '../../protocol/contributions';
 import type { ServerClient } from '../client/serverClient';
+import { chooseArms } from '../arms/chooseArms';
 import { showRefusal, withCancel } from '../progress/withCancel';
 
-interface ArmPick extends vscode.QuickPickItem {
-  readonly arm: string;
-  readonly file: string;
-}
-
-/** The most files that are offered as arms. */
-const mostOffered = 50;
 const defaultSize = 150;
 
 /** Asks which arms, how many steps and how to share them out, draws the sample, and offers to review it at once. */
@@ -20,8 +14,8 @@ export function registerDrawSample(server: ServerClient): vscode.Disposable {
 }
 
 async function drawSample(server: ServerClient): Promise<void> {
-  const arms = await pickArms(server);
-  if (arms === undefined || arms.length === 0) return;
+  const arms = await chooseArms(server);
+  if (arms === undefined) return;
   const size = await askNumber(
     vscode.l10n.t('How many steps?'),
     vscode.l10n.t('They are shared out over arms, judge’s verdicts, and whether the answer was right.'),
@@ -45,7 +39,7 @@ async function drawSample(server: ServerClient): Promise<void> {
     server.send(
       'stepaudit/sampleDraw',
       {
-        arms: arms.map(({ arm, file }) => ({ arm, file })),
+        arms: arms.map(({ tag, file }) => ({ arm: tag, file })),
         packet: packet.toString(),
         size,
         seed,
@@ -70,46 +64,6 @@ async function drawSample(server: ServerClient): Promise<void> {
     review,
   );
   if (answer === review) await vscode.commands.executeCommand(commands.sampleReview, packet);
-}
-
-async function pickArms(server: ServerClient): Promise<readonly ArmPick[] | undefined> {
-  const found = await vscode.workspace.findFiles(
-    '**/*.jsonl',
-    '**/{node_modules,judgments_*,*.stepaudit.jsonl,*.sample-labels.jsonl}',
-    mostOffered,
-  );
-  const recognised = await Promise.all(
-    found.map(async (uri): Promise<ArmPick[]> => {
-      const reply = await server.send('stepaudit/recognise', { file: uri.toString() });
-      if (reply.kind === 'refused') return [];
-      return [
-        {
-          label: reply.value.tag,
-          description: vscode.workspace.asRelativePath(uri),
-          picked: true,
-          arm: reply.value.tag,
-          file: uri.toString(),
-        },
-      ];
-    }),
-  );
-  const picks = recognised.flat();
-  if (picks.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('This workspace has no file of reasoning traces to draw from.'),
-    );
-    return undefined;
-  }
-  const chosen = await vscode.window.showQuickPick(picks, {
-    canPickMany: true,
-    title: vscode.l10n.t('Which arms is the sample drawn from?'),
-  });
-  // Two files may have the same arm's name: their folders tell them apart.
-  return chosen?.map((pick) =>
-    chosen.filter(({ arm }) => arm === pick.arm).length > 1
-      ? { ...pick, arm: pick.description ?? pick.arm }
-      : pick,
-  );
 }
 
 async function pickAllocation(): Promise<Allocation | undefined> {

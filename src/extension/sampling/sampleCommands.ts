@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Verdict } from '../../core/verdicts/verdict';
-import { commands, comparePanelType, sampleScheme } from '../../protocol/contributions';
+import { auditPanelType, commands, comparePanelType, sampleScheme } from '../../protocol/contributions';
 import { readingScheme } from '../../protocol/readingUri';
 import type { ServerClient } from '../client/serverClient';
 import { author } from '../config/author';
@@ -74,7 +74,8 @@ async function closeWhatTells(): Promise<void> {
     .filter(
       ({ input }) =>
         (input instanceof vscode.TabInputText && input.uri.scheme === readingScheme) ||
-        (input instanceof vscode.TabInputWebview && input.viewType.endsWith(comparePanelType)),
+        (input instanceof vscode.TabInputWebview &&
+          [auditPanelType, comparePanelType].some((type) => input.viewType.endsWith(type))),
     );
   await vscode.window.tabGroups.close(tabs, true);
 }

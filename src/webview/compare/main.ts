@@ -1,12 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { comparePanelState, toComparePanel, type ToComparePanel } from '../../protocol/comparePanel';
+import {
+  comparePanelState,
+  type ComparePanelState,
+  type FromComparePanel,
+  toComparePanel,
+  type ToComparePanel,
+} from '../../protocol/comparePanel';
+import type { VsCodeApi } from '../vscodeApi';
 import { AskEvent, KeepEvent, TellEvent } from './askEvent';
 import { CompareView } from './compareView';
 import { pageStyles } from './compareViewStyles';
-import type { VsCodeApi } from './vscodeApi';
 
-const api: VsCodeApi = acquireVsCodeApi();
+const api = acquireVsCodeApi() as VsCodeApi<FromComparePanel, ComparePanelState>;
 const view = document.querySelector('stepaudit-compare');
 if (!(view instanceof CompareView)) throw new Error('the page has no <stepaudit-compare> element');
 if (pageStyles.styleSheet !== undefined) document.adoptedStyleSheets.push(pageStyles.styleSheet);

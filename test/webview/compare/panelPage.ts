@@ -57,13 +57,19 @@ declare global {
   var fakeVsCode: FakeVsCode;
 }
 
-export async function startPanelHost(): Promise<PanelHost> {
+/** A panel by its folder and element, and what its page may load as an image. */
+export interface PanelName {
+  readonly name: string;
+  readonly images?: string;
+}
+
+export async function startPanelHost(panel: PanelName = { name: 'compare' }): Promise<PanelHost> {
   const bundle = await build({ ...panelTarget(true), sourcemap: false, write: false });
-  const script = bundle.outputFiles.find(({ path: file }) => file.endsWith('compare.js'))?.text ?? '';
-  const server = await listen(script);
+  const script = bundle.outputFiles.find(({ path: file }) => file.endsWith(`/${panel.name}.js`))?.text ?? '';
+  const server = await listen(script, panel);
   const browser = await launchBrowser();
   return {
-    open: (options) => openPanel(browser, server, options),
+    open: (options) => openPanel(browser, server, panel, options),
     bundleSize: Buffer.byteLength(script),
     close: async () => {
       await browser.close();
@@ -72,27 +78,27 @@ export async function startPanelHost(): Promise<PanelHost> {
   };
 }
 
-async function listen(script: string): Promise<Server> {
+async function listen(script: string, { name, images = "'none'" }: PanelName): Promise<Server> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://panel');
-    if (url.pathname === '/compare.js') {
+    if (url.pathname === `/${name}.js`) {
       response.setHeader('Content-Type', 'text/javascript').end(script);
     } else if (url.pathname === '/') {
       const theme = themes[(url.searchParams.get('theme') ?? 'dark') as ThemeName];
       response.setHeader(
         'Content-Security-Policy',
-        `default-src 'none'; style-src 'self' 'nonce-${nonce}'; script-src 'nonce-${nonce}'; font-src 'self'`,
+        `default-src 'none'; style-src 'self' 'nonce-${nonce}'; script-src 'nonce-${nonce}'; font-src 'self'; img-src ${images}`,
       );
       response.setHeader('Content-Type', 'text/html; charset=utf-8').end(`<!DOCTYPE html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
-    <title>Compare</title>
+    <title>${name}</title>
     <style nonce="${nonce}">${themeSheet(theme)}</style>
   </head>
   <body class="${theme.kind}" data-vscode-theme-kind="${theme.kind}">
-    <stepaudit-compare></stepaudit-compare>
-    <script nonce="${nonce}" src="/compare.js"></script>
+    <stepaudit-${name}></stepaudit-${name}>
+    <script nonce="${nonce}" src="/${name}.js"></script>
   </body>
 </html>`);
     } else {
@@ -108,15 +114,17 @@ async function listen(script: string): Promise<Server> {
 async function openPanel(
   browser: Browser,
   server: Server,
+  { name: panel, images }: PanelName,
   { theme = 'dark', width = 1200, height = 900, kept, translation = {} }: PanelOptions = {},
 ): Promise<PanelPage> {
   const context = await browser.newContext({ viewport: { width, height } });
   const page = await context.newPage();
   const incidents: string[] = [];
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const own = [`${origin}/?theme=${theme}`, `${origin}/compare.js`];
+  const own = [`${origin}/?theme=${theme}`, `${origin}/${panel}.js`];
   page.on('request', (request) => {
-    if (!own.includes(request.url())) incidents.push(`request: ${request.url()}`);
+    const isImage = images !== undefined && request.url().startsWith(images);
+    if (!own.includes(request.url()) && !isImage) incidents.push(`request: ${request.url()}`);
   });
   page.on('pageerror', (error) => incidents.push(`error: ${error.message}`));
   page.on('console', (line) => {
@@ -158,7 +166,7 @@ async function openPanel(
     screenshot: async (name) => {
       const folder = path.join(root, 'test-output/screenshots');
       mkdirSync(folder, { recursive: true });
-      await page.screenshot({ path: path.join(folder, `compare-${name}.png`) });
+      await page.screenshot({ path: path.join(folder, `${panel}-${name}.png`) });
     },
   };
 }

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { type AuditReport, auditReportSchema } from '../core/audit/auditReport';
+import { type AuditArm, auditArmList, stepChoice, verdictSource } from './auditRequests';
+
+const text = v.string();
+
+/** What the extension tells the Audit panel. */
+export type ToAuditPanel =
+  /** Answers `ready`, before anything else; each English text with its translation. */
+  | { readonly type: 'start'; readonly translation: Readonly<Record<string, string>> }
+  /** The audit goes on: the fraction that is done. */
+  | { readonly type: 'progress'; readonly done: number }
+  | { readonly type: 'report'; readonly report: AuditReport; readonly arms: readonly AuditArm[] }
+  /** There is no result; one sentence says why and what to do. */
+  | { readonly type: 'problem'; readonly sentence: string }
+  /** Something changed on disk since the audit was made. */
+  | { readonly type: 'outdated' };
+
+/** What the extension may tell the Audit panel, as the panel checks it. */
+export const toAuditPanel: v.GenericSchema<ToAuditPanel> = v.variant('type', [
+  v.object({ type: v.literal('start'), translation: v.record(text, text) }),
+  v.object({ type: v.literal('progress'), done: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
+  v.object({ type: v.literal('report'), report: auditReportSchema, arms: auditArmList }),
+  v.object({ type: v.literal('problem'), sentence: text }),
+  v.object({ type: v.literal('outdated') }),
+]);
+
+/** The shapes in which a result is saved. */
+export const resultFormats = ['markdown', 'csv', 'json'] as const;
+export type ResultFormat = (typeof resultFormats)[number];
+/** The longest drawing that is saved, in characters; a PNG comes as base64. */
+const longestDrawing = 32 * 1024 * 1024;
+
+/** What the Audit panel may tell the extension, as the extension checks it. */
+export const fromAuditPanel = v.variant('type', [
+  v.object({ type: v.literal('ready') }),
+  v.object({ type: v.literal('run'), source: verdictSource }),
+  v.object({ type: v.literal('cancel') }),
+  v.object({ type: v.literal('showErrors'), of: stepChoice }),
+  v.object({ type: v.literal('save'), format: v.picklist(resultFormats) }),
+  v.object({
+    type: v.literal('saveDrawing'),
+    name: v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/u)),
+    format: v.picklist(['svg', 'png']),
+    data: v.pipe(v.string(), v.maxLength(longestDrawing)),
+  }),
+  v.object({ type: v.literal('copyMethods') }),
+]);
+export type FromAuditPanel = v.InferOutput<typeof fromAuditPanel>;
+
+/** What the panel keeps with its tab, to make the same audit again after a reload. */
+export const auditPanelState = v.object({ arms: auditArmList, source: verdictSource });
+export type AuditPanelState = v.InferOutput<typeof auditPanelState>;

@@ -1,0 +1,144 @@
+import type { Connection } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import { answerStanding } from '../../core/audit/answerStanding';
+import { stepGroups } from '../../core/audit/stepGroup';
+import { statusBySource, type VerdictSource } from '../../core/audit/verdictSource';
+import { shortened } from '../../core/reading/shortened';
+import type { SegmentationRule } from '../../core/segment/segmentation';
+import { openArms } from '../../node/audit/armFiles';
+import { type AuditProgress, runAudit } from '../../node/audit/runAudit';
+import type { AuditArm, AuditError, AuditErrors, ChosenSource } from '../../protocol/auditRequests';
+import type { Reply, RequestParams, RequestResults } from '../../protocol/lsp';
+import { recordIn } from '../findChain';
+import { cancelled, handleRequest, type Report } from '../handleRequest';
+import type { OpenFiles } from '../openFiles';
+import { siblingArms } from '../siblingArms';
+
+/** The most steps that a list shows. */
+const mostListed = 1000;
+/** The longest text of a step in a list, in UTF-16 units. */
+const longestText = 160;
+
+/** Audits arms, and finds the steps behind a number. */
+export function registerAudit(connection: Connection, files: OpenFiles): void {
+  handleRequest(connection, 'stepaudit/auditArms', ({ file }) => armsOf(files, file));
+  handleRequest(connection, 'stepaudit/audit', (params, signal, report) =>
+    audit(files, params, signal, report),
+  );
+  handleRequest(connection, 'stepaudit/auditErrors', (params, signal, report) =>
+    errors(files, params, signal, report),
+  );
+}
+
+async function armsOf(files: OpenFiles, file: string): Promise<Reply<readonly AuditArm[]>> {
+  const opened = await files.get(file);
+  if (opened.kind === 'refused') return opened;
+  const found = files.studyOf(opened.value);
+  if (found.kind === 'refused') return found;
+  if (found.kind === 'study') {
+    const { arms } = found.study;
+    return {
+      kind: 'done',
+      value: arms.map(({ tag, traces }) => ({ tag, file: URI.file(traces).toString() })),
+    };
+  }
+  const arms: AuditArm[] = [{ tag: opened.value.traces.tag, file }];
+  for (const sibling of await siblingArms(file)) {
+    const beside = await files.get(sibling);
+    if (beside.kind === 'done') arms.push({ tag: beside.value.traces.tag, file: sibling });
+  }
+  return { kind: 'done', value: arms };
+}
+
+async function audit(
+  files: OpenFiles,
+  { arms, source, seed }: RequestParams<'stepaudit/audit'>,
+  signal: AbortSignal,
+  report: Report,
+): Promise<Reply<RequestResults['stepaudit/audit']>> {
+  let rule: SegmentationRule = files.settings.rule;
+  let study: string | undefined;
+  for (const { file } of arms) {
+    // Opening says whether it is a trace file that may be shown now, and which study's rule holds.
+    const opened = await files.get(file);
+    if (opened.kind === 'refused') return opened;
+    rule = files.ruleOf(opened.value);
+    const found = files.studyOf(opened.value);
+    if (found.kind === 'study') study = found.study.primaryJudge;
+  }
+  const named = arms.map(({ tag, file }) => ({ tag, file: URI.parse(file).fsPath }));
+  const opened = await openArms(named, { signal });
+  if (opened.kind !== 'opened') return { kind: 'refused', reason: opened.reason };
+  try {
+    const value = await runAudit(opened.value, {
+      rule,
+      source: withPrimary(source, study ?? files.settings.primaryJudge),
+      seed,
+      signal,
+      onProgress: progressOf(
+        named.map(({ file }) => file),
+        report,
+      ),
+    });
+    return { kind: 'done', value };
+  } catch (error) {
+    if (signal.aborted) return cancelled;
+    throw error;
+  }
+}
+
+function withPrimary(source: ChosenSource, primaryJudge: string | undefined): VerdictSource {
+  return source.kind === 'effective' ? { kind: 'effective', primaryJudge } : source;
+}
+
+/** Reading counts for nine tenths, each arm as much; what remains is computing. */
+function progressOf(files: readonly string[], report: Report): (progress: AuditProgress) => void {
+  return (progress) => {
+    if (progress.kind === 'computing') return;
+    const { file, read, size } = progress;
+    const arm = Math.max(0, files.indexOf(file));
+    report((0.9 * (arm + (size === 0 ? 1 : read / size))) / files.length);
+  };
+}
+
+async function errors(
+  files: OpenFiles,
+  { file, group, source }: RequestParams<'stepaudit/auditErrors'>,
+  signal: AbortSignal,
+  report: Report,
+): Promise<Reply<AuditErrors>> {
+  const opened = await files.get(file);
+  if (opened.kind === 'refused') return opened;
+  const { count: records } = opened.value.traces;
+  const found = files.studyOf(opened.value);
+  const counted = withPrimary(
+    source,
+    (found.kind === 'study' ? found.study.primaryJudge : undefined) ?? files.settings.primaryJudge,
+  );
+  const steps: AuditError[] = [];
+  let count = 0;
+  for (let record = 0; record < records; record += 1) {
+    if (signal.aborted) return cancelled;
+    report(record / records);
+    const read = await recordIn(files, opened.value, record);
+    if (read.kind === 'refused') continue;
+    for (const { chain, state } of read.value.chains) {
+      const standing = answerStanding(read.value.record, chain);
+      for (const findings of state.steps) {
+        const { step } = findings;
+        if (statusBySource(findings, counted) !== 'error') continue;
+        if (group !== undefined && stepGroups(step.index, step.shown, standing)[group.kind] !== group.name)
+          continue;
+        count += 1;
+        if (steps.length < mostListed)
+          steps.push({
+            record,
+            chain: chain.index,
+            step: step.index,
+            text: shortened(step.shown.replace(/\s+/gu, ' '), longestText),
+          });
+      }
+    }
+  }
+  return { kind: 'done', value: { steps, count } };
+}

@@ -1,0 +1,167 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import * as l10n from '@vscode/l10n';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { AuditReport } from '../../core/audit/auditReport';
+import { grouped } from '../../core/audit/numberTexts';
+import { resultFormats } from '../../protocol/auditPanel';
+import type { AuditArm, ChosenSource } from '../../protocol/auditRequests';
+import './auditSection';
+import { auditViewStyles } from './auditViewStyles';
+import type { MarkTarget } from './drawn';
+import { armSymbols, cyclic, type Look, lookOf } from './look';
+import { sectionsOf } from './sections';
+import { sourceList } from './sourceList';
+import { TellEvent } from './tellEvent';
+
+/** An audit and the arms that it is of. */
+export interface ShownAudit {
+  readonly report: AuditReport;
+  readonly arms: readonly AuditArm[];
+}
+
+/** The whole panel: what is audited, what came out, and what can be done with it. */
+@customElement('stepaudit-audit')
+export class AuditView extends LitElement {
+  static override readonly styles = auditViewStyles;
+
+  @property({ attribute: false }) shown: ShownAudit | undefined;
+  /** The fraction of an audit under way that is done. */
+  @property({ attribute: false }) done: number | undefined;
+  @property({ attribute: false }) problem: string | undefined;
+  @property({ attribute: false }) outdated = false;
+  @property({ attribute: false }) source: ChosenSource = { kind: 'effective' };
+  @property({ attribute: false }) width = 0;
+  readonly #resized = new ResizeObserver(() => {
+    this.width = this.clientWidth;
+  });
+  /** The theme changes by attributes of the body. */
+  readonly #themed = new MutationObserver(() => {
+    this.requestUpdate();
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resized.observe(this);
+    this.#themed.observe(document.body, { attributes: true });
+    this.#themed.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+    this.#themed.disconnect();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<main>
+      <header>
+        <h1>${l10n.t('Audit')}</h1>
+        ${this.shown === undefined ? nothing : this.#controls(this.shown)}
+      </header>
+      ${this.#standing()} ${this.shown === undefined ? nothing : this.#result(this.shown)}
+    </main>`;
+  }
+
+  #controls({ report }: ShownAudit): TemplateResult {
+    const again = (): void => {
+      this.#tell({ type: 'run', source: this.source });
+    };
+    return html`<div class="controls">
+      ${sourceList(report, this.source, (source) => {
+        this.source = source;
+        again();
+      })}
+      <vscode-button secondary @click=${again}>${l10n.t('Audit again')}</vscode-button>
+      <span class="group" role="group" aria-label=${l10n.t('Save the result')}>
+        ${resultFormats.map(
+          (format) =>
+            html`<vscode-button
+              secondary
+              aria-label=${l10n.t('Save as {0}', format.toUpperCase())}
+              @click=${() => {
+                this.#tell({ type: 'save', format });
+              }}
+              >${format === 'markdown' ? 'Markdown' : format.toUpperCase()}</vscode-button
+            >`,
+        )}
+      </span>
+    </div>`;
+  }
+
+  #standing(): TemplateResult {
+    const { done } = this;
+    if (this.problem !== undefined) return html`<p class="problem" role="alert">${this.problem}</p>`;
+    if (done !== undefined)
+      return html`<p class="progress" role="status">
+        <progress max="1" .value=${done} aria-label=${l10n.t('Audit')}></progress>
+        ${l10n.t('Auditing… {0} %', Math.round(100 * done))}
+        <vscode-button
+          secondary
+          @click=${() => {
+            this.#tell({ type: 'cancel' });
+          }}
+          >${l10n.t('Cancel')}</vscode-button
+        >
+      </p>`;
+    return this.outdated
+      ? html`<p class="outdated" role="status">
+          ${l10n.t('A file changed since this audit was made. Audit again to see what changed.')}
+        </p>`
+      : html``;
+  }
+
+  #result({ report, arms }: ShownAudit): TemplateResult {
+    const look = lookOf(this);
+    const choose = ({ arm, group }: MarkTarget): void => {
+      const file = arms.find(({ tag }) => tag === arm)?.file;
+      if (file !== undefined)
+        this.#tell({ type: 'showErrors', of: { file, ...(group === undefined ? {} : { group }) } });
+    };
+    return html`${this.#legend(report, look)}
+      ${sectionsOf(report).map(
+        (section) =>
+          html`<stepaudit-audit-section
+            .section=${section}
+            .report=${report}
+            .look=${look}
+            .width=${this.width}
+            .choose=${choose}
+          ></stepaudit-audit-section>`,
+      )}
+      <section class="methods">
+        <h2>${l10n.t('Methods')}</h2>
+        <p>${report.methods}</p>
+        <vscode-button
+          secondary
+          @click=${() => {
+            this.#tell({ type: 'copyMethods' });
+          }}
+          >${l10n.t('Copy the paragraph')}</vscode-button
+        >
+      </section>`;
+  }
+
+  #legend(report: AuditReport, look: Look): TemplateResult {
+    return html`<ul class="legend" aria-label=${l10n.t('Arms')}>
+      ${Object.entries(report.arms).map(
+        ([tag, { traces, steps }], index) =>
+          html`<li>
+            <svg width="14" height="14" aria-hidden="true">
+              <text x="1" y="12" fill=${cyclic(look.arms, index, look.text)}>
+                ${cyclic(armSymbols, index, armSymbols[0])[1]}
+              </text>
+            </svg>
+            <span class="tag">${tag}</span>
+            <span class="quiet"
+              >${l10n.t('{0} chains, {1} judged steps', grouped(traces), grouped(steps.judged))}</span
+            >
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  #tell(message: ConstructorParameters<typeof TellEvent>[0]): void {
+    this.dispatchEvent(new TellEvent(message));
+  }
+}

@@ -1,0 +1,88 @@
+import { css } from 'lit';
+
+/** Every colour is a theme's. */
+export const auditViewStyles = css`
+  :host {
+    display: block;
+    color: var(--vscode-foreground);
+    font-family: var(--vscode-font-family, sans-serif);
+    font-size: var(--vscode-font-size, 13px);
+    line-height: 1.5;
+  }
+  main {
+    padding: 0 20px 40px;
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+    align-items: center;
+    padding: 12px 0 4px;
+  }
+  h1 {
+    margin: 0;
+    font-size: 1.4em;
+    font-weight: 600;
+  }
+  h2 {
+    margin: 0 0 4px;
+    font-size: 1.15em;
+    font-weight: 600;
+  }
+  .controls,
+  .group {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    align-items: center;
+  }
+  .quiet {
+    color: var(--vscode-descriptionForeground);
+  }
+  select {
+    height: 24px;
+    padding: 0 4px;
+    border: 1px solid var(--vscode-dropdown-border, var(--vscode-contrastBorder, transparent));
+    border-radius: 4px;
+    background: var(--vscode-dropdown-background);
+    color: var(--vscode-dropdown-foreground);
+    font: inherit;
+  }
+  select:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 20px;
+    margin: 8px 0 4px;
+    padding: 0;
+    list-style: none;
+  }
+  .legend svg {
+    vertical-align: -2px;
+  }
+  .tag {
+    font-weight: 600;
+  }
+  .problem {
+    color: var(--vscode-errorForeground);
+  }
+  .outdated {
+    color: var(--vscode-editorWarning-foreground);
+  }
+  .progress {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+  }
+  .methods {
+    margin-top: 28px;
+  }
+  .methods p {
+    max-width: 86ch;
+    margin: 4px 0 8px;
+    overflow-wrap: anywhere;
+  }
+`;

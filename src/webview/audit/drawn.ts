@@ -1,0 +1,23 @@
+import type { GroupKind } from '../../core/audit/stepGroup';
+import type { AuditReport } from '../../core/audit/auditReport';
+import type { Look } from './look';
+
+/** What a mark of a drawing stands for: the errors that it leads to. */
+export interface MarkTarget {
+  readonly arm: string;
+  readonly group?: { readonly kind: GroupKind; readonly name: string } | undefined;
+  /** What a screen reader says. */
+  readonly label: string;
+}
+
+export interface DrawInput {
+  readonly report: AuditReport;
+  readonly look: Look;
+  /** In CSS pixels. */
+  readonly width: number;
+  /** Called when a mark is chosen by mouse or key. */
+  readonly choose: (target: MarkTarget) => void;
+}
+
+/** Draws a part of a report; undefined where the report has nothing for it. */
+export type Draw = (input: DrawInput) => SVGSVGElement | undefined;

@@ -1,0 +1,54 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import {
+  type AuditPanelState,
+  type FromAuditPanel,
+  toAuditPanel,
+  type ToAuditPanel,
+} from '../../protocol/auditPanel';
+import { AuditView } from './auditView';
+import { TellEvent } from './tellEvent';
+import type { VsCodeApi } from '../vscodeApi';
+
+const api = acquireVsCodeApi() as VsCodeApi<FromAuditPanel, AuditPanelState>;
+const view = document.querySelector('stepaudit-audit');
+if (!(view instanceof AuditView)) throw new Error('the page has no <stepaudit-audit> element');
+
+view.addEventListener(TellEvent.type, (event) => {
+  if (event instanceof TellEvent) api.postMessage(event.message);
+});
+
+window.addEventListener('message', (event: MessageEvent<unknown>) => {
+  const message = v.safeParse(toAuditPanel, event.data);
+  if (message.success) receive(view, message.output);
+  else view.problem = l10n.t('This panel was sent a message that it cannot read, and ignored it.');
+});
+
+api.postMessage({ type: 'ready' });
+
+function receive(panel: AuditView, message: ToAuditPanel): void {
+  switch (message.type) {
+    case 'start':
+      l10n.config({ contents: { ...message.translation } });
+      panel.requestUpdate();
+      return;
+    case 'progress':
+      panel.done = message.done;
+      panel.problem = undefined;
+      return;
+    case 'report':
+      panel.done = undefined;
+      panel.outdated = false;
+      panel.problem = undefined;
+      panel.shown = { report: message.report, arms: message.arms };
+      api.setState({ arms: [...message.arms], source: panel.source });
+      return;
+    case 'problem':
+      panel.done = undefined;
+      panel.problem = message.sentence;
+      return;
+    case 'outdated':
+      panel.outdated = true;
+      return;
+  }
+}

@@ -1,0 +1,71 @@
+import { axisX, axisY, dot, gridX, link, ruleX } from '@observablehq/plot';
+import { points } from '../../../core/audit/numberTexts';
+import type { DrawInput } from '../drawn';
+import { figure } from './figure';
+
+interface Row {
+  readonly name: string;
+  readonly value: number;
+  readonly range: readonly [number, number] | null;
+}
+
+/** Differences of error rates with their intervals, one a row, about a line at none. */
+function drawDifferences(input: DrawInput, rows: readonly Row[]): SVGSVGElement | undefined {
+  if (rows.length === 0) return undefined;
+  const { look } = input;
+  const reach = Math.max(
+    0.05,
+    ...rows.flatMap(({ value, range }) => [value, ...(range ?? [])].map(Math.abs)),
+  );
+  const longest = Math.max(...rows.map(({ name }) => name.length));
+  return figure(input, {
+    height: 44 + 28 * rows.length,
+    marginLeft: 8 + 6.6 * Math.min(longest, Math.floor(input.width / 13)),
+    marginTop: 8,
+    x: { domain: [-1.1 * reach, 1.1 * reach] },
+    y: { domain: rows.map(({ name }) => name) },
+    marks: [
+      gridX({ stroke: look.rule, strokeOpacity: look.grid, ticks: 5 }),
+      ruleX([0], { stroke: look.text }),
+      axisX({
+        tickFormat: (value: number) => (value === 0 ? '0' : points(value).replace(/\.0$/u, '')),
+        label: null,
+        ticks: 5,
+      }),
+      axisY({ label: null, tickSize: 0, lineWidth: Math.floor(input.width / 24), textOverflow: 'ellipsis' }),
+      link(
+        rows.filter(({ range }) => range !== null),
+        {
+          x1: ({ range }: Row) => range?.[0],
+          x2: ({ range }: Row) => range?.[1],
+          y: 'name',
+          stroke: look.text,
+          strokeWidth: 2,
+        },
+      ),
+      dot(rows, { x: 'value', y: 'name', r: 5, fill: look.text }),
+    ],
+  });
+}
+
+export function drawPaired(input: DrawInput): SVGSVGElement | undefined {
+  return drawDifferences(
+    input,
+    Object.entries(input.report.paired).flatMap(([name, { mean_difference: value, bootstrap_95: range }]) =>
+      value === null ? [] : [{ name, value, range }],
+    ),
+  );
+}
+
+export function drawControls(input: DrawInput): SVGSVGElement | undefined {
+  return drawDifferences(
+    input,
+    input.report.controls.flatMap(
+      ({ control, condition, comparison, kind, delta: value, bootstrap_95: range }) => {
+        const what = kind === 'within arm' ? `${comparison}, changed` : comparison;
+        const name = control === 'arm' ? what : `${control}: ${condition} · ${what}`;
+        return value === null ? [] : [{ name, value, range }];
+      },
+    ),
+  );
+}

@@ -1,0 +1,74 @@
+import * as l10n from '@vscode/l10n';
+import { axisX, axisY, dot, gridX, link } from '@observablehq/plot';
+import { percentWithRange } from '../../../core/audit/numberTexts';
+import type { DrawInput } from '../drawn';
+import { armScales, figure, leadsTo, percentTick } from './figure';
+
+interface Row {
+  readonly arm: string;
+  readonly what: string;
+  readonly value: number;
+  readonly range: readonly [number, number] | null;
+}
+
+/** How often steps are wrong and how often answers are right, side by side: neither is shown without the other. */
+export function drawErrorAndAnswers(input: DrawInput): SVGSVGElement | undefined {
+  const { report, look, choose } = input;
+  const arms = Object.entries(report.arms);
+  const [stepErrors, rightAnswers] = [l10n.t('steps that are errors'), l10n.t('answers that are right')];
+  const errors = arms.flatMap(([arm, { error_rate: value, cluster_bootstrap_95: range }]): Row[] =>
+    value === null ? [] : [{ arm, what: stepErrors, value, range }],
+  );
+  const answers = arms.flatMap(
+    ([
+      arm,
+      {
+        answers: { sc_accuracy: value },
+      },
+    ]): Row[] => (value === null ? [] : [{ arm, what: rightAnswers, value, range: null }]),
+  );
+  if (errors.length + answers.length === 0) return undefined;
+  const names = arms.map(([arm]) => arm);
+  const position = { x: 'value', y: 'arm', fx: 'what' };
+  return figure(input, {
+    height: 56 + 34 * names.length,
+    marginLeft: 8 + 8 * Math.max(...names.map((name) => Math.min(name.length, 28))),
+    marginTop: 32,
+    insetRight: 8,
+    x: { domain: [0, 1] },
+    y: { domain: names, label: null },
+    fx: { domain: [stepErrors, rightAnswers], label: null },
+    ...armScales(names, look),
+    marks: [
+      gridX({ stroke: look.rule, strokeOpacity: look.grid, ticks: 5 }),
+      axisX({ tickFormat: percentTick, label: null, ticks: 5 }),
+      axisY({ label: null, tickSize: 0 }),
+      link(
+        errors.filter(({ range }) => range !== null),
+        {
+          x1: ({ range }: Row) => range?.[0],
+          x2: ({ range }: Row) => range?.[1],
+          y: 'arm',
+          fx: 'what',
+          stroke: 'arm',
+          strokeWidth: 2,
+        },
+      ),
+      dot(errors, {
+        ...position,
+        r: 5,
+        fill: 'arm',
+        symbol: 'arm',
+        render: leadsTo(
+          errors,
+          ({ arm, value, range }) => ({
+            arm,
+            label: l10n.t('{0}: {1} of the steps are errors; show them', arm, percentWithRange(value, range)),
+          }),
+          choose,
+        ),
+      }),
+      dot(answers, { ...position, r: 5, symbol: 'arm', fill: 'arm' }),
+    ],
+  });
+}

@@ -1,0 +1,70 @@
+import { plot, type PlotOptions, type RenderFunction } from '@observablehq/plot';
+import type { DrawInput, MarkTarget } from '../drawn';
+import { armSymbols, cyclic, type Look } from '../look';
+
+/**
+ * Draws a plot in the panel's look. The library's own style sheet is taken out, since the page allows no styles that
+ * come with content; what it says is in the panel's.
+ */
+export function figure({ look, width }: DrawInput, options: PlotOptions): SVGSVGElement {
+  const drawn = plot({
+    width,
+    marginRight: 24,
+    style: { color: look.text, fontFamily: look.font, fontSize: '12px', background: 'transparent' },
+    ...options,
+  });
+  const svg = drawn instanceof SVGSVGElement ? drawn : drawn.querySelector('svg:last-of-type');
+  if (!(svg instanceof SVGSVGElement)) throw new Error('a plot is a drawing');
+  for (const style of svg.querySelectorAll('style')) style.remove();
+  // Its names for marks (“dot”, “link”) say nothing to a reader, and a group may not have one.
+  for (const group of svg.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
+  return svg;
+}
+
+/** Makes each element of a mark a button that leads to steps. */
+export function leadsTo<T>(
+  data: readonly T[],
+  targetOf: (datum: T) => MarkTarget,
+  choose: DrawInput['choose'],
+): RenderFunction {
+  return (index, scales, values, dimensions, context, next) => {
+    const group = next?.(index, scales, values, dimensions, context) ?? null;
+    for (const [at, element] of [...(group?.children ?? [])].entries()) {
+      const datum = data[index[at] ?? -1];
+      if (datum === undefined || !(element instanceof SVGElement)) continue;
+      const target = targetOf(datum);
+      element.setAttribute('tabindex', '0');
+      element.setAttribute('role', 'button');
+      element.setAttribute('aria-label', target.label);
+      element.classList.add('leads');
+      element.addEventListener('click', () => {
+        choose(target);
+      });
+      element.addEventListener('keydown', (event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        choose(target);
+      });
+    }
+    return group;
+  };
+}
+
+/** A fraction as a label of an axis. */
+export function percentTick(value: number): string {
+  return `${Math.round(100 * value)} %`;
+}
+
+/** The colours and symbols of arms, the same in every drawing. */
+export function armScales(
+  names: readonly string[],
+  { arms, text }: Look,
+): Pick<PlotOptions, 'color' | 'symbol'> {
+  return {
+    color: { domain: [...names], range: names.map((_, index) => cyclic(arms, index, text)) },
+    symbol: {
+      domain: [...names],
+      range: names.map((_, index) => cyclic(armSymbols, index, armSymbols[0])[0]),
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import * as l10n from '@vscode/l10n';
+import type { AuditReport } from '../../core/audit/auditReport';
+import {
+  agreementTable,
+  answersTable,
+  type AuditTable,
+  controlsTable,
+  correctionTable,
+  pairedTable,
+  stepsTable,
+} from '../../core/audit/auditTables';
+import type { Draw } from './drawn';
+import { coverageTable, reliabilityTable } from './curveTables';
+import { groupTable } from './groupTable';
+import { drawAgreement } from './plots/agreement';
+import { drawControls, drawPaired } from './plots/differences';
+import { drawErrorAndAnswers } from './plots/errorAndAnswers';
+import { drawGroups } from './plots/groups';
+import { drawReliability } from './plots/reliability';
+import { drawRiskCoverage } from './plots/riskCoverage';
+
+/** A part of the panel: what it is about, a drawing, and the same as tables. */
+export interface Section {
+  /** For file names. */
+  readonly name: string;
+  readonly title: string;
+  /** What its numbers mean. */
+  readonly meaning: string;
+  readonly draw?: Draw | undefined;
+  readonly tables: readonly AuditTable[];
+  /** Whether the tables are open at first, because they are what the reader came for. */
+  readonly isTabled?: boolean | undefined;
+}
+
+/** The parts of the panel that the report has something for. */
+export function sectionsOf(report: AuditReport): Section[] {
+  return [...comparing(report), ...judging(report), ...sorting(report)].filter(({ tables }) =>
+    tables.some(({ rows }) => rows.length > 1),
+  );
+}
+
+function comparing(report: AuditReport): Section[] {
+  return [
+    {
+      name: 'steps-and-answers',
+      title: l10n.t('Steps and answers'),
+      meaning: l10n.t(
+        'The error rate is errors / (errors + correct steps): abstained, failed and unjudged steps are counted beside it. Its interval resamples questions. Answers are the majority’s over the chains of a question. Select a mark to see the errors behind it.',
+      ),
+      draw: drawErrorAndAnswers,
+      tables: [stepsTable(report), answersTable(report)],
+      isTabled: true,
+    },
+    {
+      name: 'paired',
+      title: l10n.t('Paired differences'),
+      meaning: l10n.t(
+        'The difference of two arms’ error rates question by question, in percentage points, each question weighing the same.',
+      ),
+      draw: drawPaired,
+      tables: [pairedTable(report)],
+    },
+    {
+      name: 'controls',
+      title: l10n.t('Controls'),
+      meaning: l10n.t(
+        'The same difference under another rubric, segmentation, tone, judge or choice of chains: does the order of the arms survive?',
+      ),
+      draw: drawControls,
+      tables: [controlsTable(report)],
+    },
+  ];
+}
+
+function judging(report: AuditReport): Section[] {
+  return [
+    {
+      name: 'corrected',
+      title: l10n.t('Corrected by people’s labels'),
+      meaning: l10n.t(
+        'What the error rate would be if people had judged every step, from the steps that people and judges both decided.',
+      ),
+      tables: [correctionTable(report)],
+    },
+    {
+      name: 'agreement',
+      title: l10n.t('Agreement'),
+      meaning: l10n.t('Steps by what two raters said of them; the first rater’s verdict is the row.'),
+      draw: drawAgreement,
+      tables: [agreementTable(report)],
+    },
+    {
+      name: 'reliability',
+      title: l10n.t('Reliability of the answers'),
+      meaning: l10n.t(
+        'How often the majority’s answer is right, by its share of the votes. Points on the dashed line are calibrated; larger ones stand for more questions.',
+      ),
+      draw: drawReliability,
+      tables: [reliabilityTable(report)],
+    },
+    {
+      name: 'risk-coverage',
+      title: l10n.t('Risk and coverage'),
+      meaning: l10n.t('How often people disagree with the verdicts when only the surest are kept.'),
+      draw: drawRiskCoverage,
+      tables: [coverageTable(report)],
+    },
+  ];
+}
+
+function sorting(report: AuditReport): Section[] {
+  const select = l10n.t('Select a mark to see the errors behind it.');
+  return [
+    {
+      name: 'by-position',
+      title: l10n.t('By position'),
+      meaning: `${l10n.t('The error rate by the step’s place in its chain.')} ${select}`,
+      draw: drawGroups('position', ({ positions }) => positions),
+      tables: [groupTable(report, l10n.t('By position'), ({ positions }) => positions)],
+    },
+    {
+      name: 'by-role',
+      title: l10n.t('By role'),
+      meaning: `${l10n.t('The error rate by what a step does, sorted by its words.')} ${select}`,
+      draw: drawGroups('role', ({ roles }) => roles),
+      tables: [groupTable(report, l10n.t('By role'), ({ roles }) => roles)],
+    },
+    {
+      name: 'by-hedging',
+      title: l10n.t('By hedge density'),
+      meaning: `${l10n.t('The error rate by hedges (might, probably, suggests …) per hundred words.')} ${select}`,
+      draw: drawGroups('density', ({ hedging }) => hedging.by_density),
+      tables: [groupTable(report, l10n.t('By hedge density'), ({ hedging }) => hedging.by_density)],
+    },
+    {
+      name: 'by-answer',
+      title: l10n.t('By the chain’s answer'),
+      meaning: `${l10n.t('The error rate of the steps of chains whose answer is right, wrong, not there or not graded.')} ${select}`,
+      draw: drawGroups('answer', ({ by_answer: groups }) => groups),
+      tables: [groupTable(report, l10n.t('By the chain’s answer'), ({ by_answer: groups }) => groups)],
+    },
+  ];
+}

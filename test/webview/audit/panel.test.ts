@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AuditReport } from '../../../src/core/audit/auditReport';
+import { type PanelHost, type PanelPage, startPanelHost } from '../compare/panelPage';
+import { type ThemeName, themes } from '../compare/themes';
+import { sampleArms, sampleReport } from './sampleReport';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let host: PanelHost;
+let report: AuditReport;
+beforeAll(async () => {
+  host = await startPanelHost({ name: 'audit', images: 'data:' });
+  report = await sampleReport();
+});
+afterAll(async () => {
+  await host.close();
+});
+
+const show = (panel: PanelPage, shown = report, arms: readonly object[] = sampleArms) =>
+  panel.send({ type: 'report', report: shown, arms });
+
+async function violations({ page }: PanelPage): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { run } = (globalThis as unknown as { axe: typeof axe }).axe;
+    const results = await run(document, { resultTypes: ['violations'] });
+    return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+  });
+}
+
+describe.each(Object.keys(themes) as ThemeName[])('the Audit panel in the theme %s', (theme) => {
+  it('passes axe, wide and narrow, with every table open', async () => {
+    const panel = await host.open({ theme, height: 1400 });
+    await show(panel);
+    await panel.screenshot(theme);
+    for (const summary of await panel.page.getByText('As a table').all()) await summary.click();
+    expect(await violations(panel)).toEqual([]);
+    await panel.page.setViewportSize({ width: 480, height: 900 });
+    await expect
+      .poll(() =>
+        panel.page
+          .locator('figure svg')
+          .first()
+          .evaluate((svg) => svg.clientWidth),
+      )
+      .toBeLessThan(480);
+    expect(await violations(panel)).toEqual([]);
+    await panel.screenshot(`narrow-${theme}`);
+    expect(panel.incidents).toEqual([]);
+    await panel.close();
+  });
+});
+
+describe('the Audit panel', () => {
+  it('shows answer quality and step errors beside each other, with their n', async () => {
+    const panel = await host.open();
+    await show(panel);
+    const { page } = panel;
+    const steps = page.getByRole('region', { name: 'Steps' });
+    const student = report.arms['student'];
+    await expect
+      .poll(() => steps.getByRole('row', { name: /^student/u }).innerText())
+      .toContain(String(student?.steps.error));
+    await page.getByRole('region', { name: 'Answers' }).waitFor();
+    await page
+      .getByText(`${student?.traces} chains, ${student?.steps.judged} judged steps`)
+      .first()
+      .waitFor();
+    expect(await page.getByText(report.methods).count()).toBe(1);
+    await panel.close();
+  });
+
+  it('leads from a mark to the errors behind it, by mouse and by key', async () => {
+    const panel = await host.open();
+    await show(panel);
+    const marks = panel.page.getByRole('button', {
+      name: /^student, 2: .* of \d+ steps are errors; show them/u,
+    });
+    await marks.click();
+    await marks.focus();
+    await panel.page.keyboard.press('Enter');
+    const asked = {
+      type: 'showErrors',
+      of: { file: 'file:///study/traces_student.jsonl', group: { kind: 'position', name: '2' } },
+    };
+    expect((await panel.posted()).slice(1)).toEqual([asked, asked]);
+    await panel.close();
+  });
+
+  it('saves a drawing as it is shown, and a PNG of it', async () => {
+    const panel = await host.open({ theme: 'light' });
+    await show(panel);
+    await panel.page.getByRole('button', { name: 'Save “By role” as SVG' }).click();
+    await panel.page.getByRole('button', { name: 'Save “By role” as PNG' }).click();
+    await expect.poll(async () => (await panel.posted()).length).toBe(3);
+    const [, svg, png] = (await panel.posted()) as { format: string; name: string; data: string }[];
+    expect(svg).toMatchObject({ format: 'svg', name: 'by-role' });
+    expect(svg?.data).toMatch(/^<svg[^>]* xmlns="http:\/\/www\.w3\.org\/2000\/svg"/u);
+    expect(svg?.data).toContain('n = ');
+    expect(svg?.data).not.toContain('var(--');
+    expect(
+      Buffer.from(png?.data ?? '', 'base64')
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
+    expect(panel.incidents).toEqual([]);
+    await panel.close();
+  });
+
+  it('asks for another source of verdicts, says how far it is, and can be cancelled', async () => {
+    const panel = await host.open();
+    await show(panel);
+    await panel.page.getByLabel('Verdicts:').selectOption('people');
+    await panel.send({ type: 'progress', done: 0.42 });
+    await panel.page.getByText('Auditing… 42 %').waitFor();
+    await panel.page.getByRole('button', { name: 'Cancel' }).click();
+    expect((await panel.posted()).slice(1)).toEqual([
+      { type: 'run', source: { kind: 'human' } },
+      { type: 'cancel' },
+    ]);
+    await panel.send({ type: 'problem', sentence: 'The audit was cancelled.' });
+    await panel.page.getByRole('alert').getByText('The audit was cancelled.').waitFor();
+    await show(panel);
+    await panel.send({ type: 'outdated' });
+    await panel.page.getByText('A file changed since this audit was made.').waitFor();
+    await panel.close();
+  });
+
+  it('shows hostile names as text, and ignores messages that are none', async () => {
+    const panel = await host.open();
+    const name = '<img src=x onerror=alert(1)>"\'${7*7}</svg><script>alert(2)</script>';
+    const { student, ...others } = report.arms;
+    if (student === undefined) throw new Error('the sample has a student');
+    const hostile = { ...report, arms: { ...others, [name]: student }, methods: name };
+    await show(panel, hostile, [...sampleArms, { tag: name, file: 'file:///x' }]);
+    await expect.poll(() => panel.page.locator('.legend .tag').last().innerText()).toBe(name);
+    expect(await panel.page.locator('img, script:not([nonce])').count()).toBe(0);
+    await panel.send({ type: 'report', report: { arms: 1 }, arms: [] });
+    await panel.page.getByText('a message that it cannot read').waitFor();
+    expect(panel.incidents).toEqual([]);
+    await panel.close();
+  });
+});
