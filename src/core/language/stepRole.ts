@@ -1,3 +1,5 @@
+import { TriggerWords } from './triggerWords';
+
 /** What a step does in its chain. The last two are: it only organises, and it claims something. */
 export const stepRoles = [
   'correction',
@@ -33,11 +35,84 @@ const patterns: readonly (readonly [StepRole, RegExp])[] = [
   ],
 ];
 
+/** Of each pattern, words of which one at least is in every text that it matches. */
+const triggers: readonly (readonly string[])[] = [
+  [
+    'wait',
+    'hold',
+    'second',
+    'correction',
+    'scratch',
+    'misread',
+    'mistake',
+    'error',
+    'wrong',
+    'let',
+    'right',
+    'actually',
+  ],
+  [
+    'conclusion',
+    'conclude',
+    'summary',
+    'summarise',
+    'final',
+    'correct',
+    'best',
+    'right',
+    'answer',
+    'solution',
+    'boxed',
+    'therefore',
+    'thus',
+    'hence',
+    'overall',
+  ],
+  ['rule', 'rules', 'ruling', 'eliminate', 'excluded', 'not', 'likely', 'option', 'choice', 'answer'],
+  [
+    'may',
+    'might',
+    'could',
+    'suggest',
+    'hypothesis',
+    'suspect',
+    'suppose',
+    'assume',
+    'perhaps',
+    'possible',
+    'probable',
+    'likely',
+    'consistent',
+    'differential',
+    'point',
+    'points',
+    'pointing',
+  ],
+  [
+    'let',
+    'we',
+    'i',
+    'to',
+    'question',
+    'identify',
+    'analyse',
+    'evaluate',
+    'understand',
+    'consider',
+    'review',
+    'examine',
+    'determine',
+  ],
+];
+const words = new TriggerWords(triggers, 2);
+
 /**
  * The role of a step, by the first of these that its words speak of: it corrects an earlier one, draws the conclusion,
  * rules an option out, forms a hypothesis, or only organises what comes. What speaks of none is a claim. The words are
  * English, and the result is a rough sorting of many steps, not a reading of one.
  */
 export function stepRole(text: string): StepRole {
-  return patterns.find(([, pattern]) => pattern.test(text))?.[0] ?? 'claim';
+  const possible = words.in(text);
+  const found = patterns.find(([, pattern], index) => (possible & (1 << index)) !== 0 && pattern.test(text));
+  return found?.[0] ?? 'claim';
 }

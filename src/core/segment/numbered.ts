@@ -31,17 +31,23 @@ function nextMarker(text: string, from: number): Span | undefined {
   let start = from === 0 ? 0 : text.indexOf('\n', from);
   while (start !== -1) {
     const first = whiteSpaceEnd(text, start);
-    const end = stepMarkerEnd(text, first, 'needed');
+    const end = mayBeMarker(text.charCodeAt(first)) ? stepMarkerEnd(text, first, 'needed') : undefined;
     if (end !== undefined) return { start, end };
     start = text.indexOf('\n', first);
   }
   return undefined;
 }
 
+/** Whether a marker can begin with a unit: most lines begin with a letter that none does. */
+function mayBeMarker(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || (unit | 0x20) === 0x73 || unit >= 0x80;
+}
+
 function withoutAnswer(text: string, body: Span): Span {
   // Before a body there is always a marker, and no marker is part of the phrase: it is never found across the body's start.
   const period = text.charAt(body.end - 1) === '.' ? 1 : 0;
   const letter = body.end - period - 3;
+  if (text.charCodeAt(letter + 2) !== 0x29) return body;
   if (!/^\([A-E]\)$/.test(text.slice(letter, body.end - period))) return body;
   const phrase = 'The answer is';
   const start = trimmed(text, { start: body.start, end: letter }).end - phrase.length;

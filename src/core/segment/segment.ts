@@ -16,15 +16,18 @@ const rules: Readonly<Record<TextRule, (text: string) => readonly ShownText[]>> 
  * paper's own functions return (arXiv 2605.28301). Takes any string; time and memory are linear in its length.
  */
 export function segment(text: string, rule: TextRule): Segmentation {
-  const steps = rules[rule](text).map((found, index) => ({ index, ...found }));
+  const steps = rules[rule](text).map(({ span, shown }, index) => ({ index, span, shown }));
   return { rule, steps, leftOut: gaps(steps, text.length) };
 }
 
 /** The stretches of a text in front of, between and behind its steps. */
 export function gaps(steps: readonly ShownText[], length: number): readonly Span[] {
-  const starts = [0, ...steps.map(({ span }) => span.end)];
-  const ends = [...steps.map(({ span }) => span.start), length];
-  return starts
-    .map((start, i) => ({ start, end: ends[i] ?? length }))
-    .filter(({ start, end }) => start < end);
+  const found: Span[] = [];
+  let start = 0;
+  for (const { span } of steps) {
+    if (start < span.start) found.push({ start, end: span.start });
+    start = span.end;
+  }
+  if (start < length) found.push({ start, end: length });
+  return found;
 }

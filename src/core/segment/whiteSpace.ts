@@ -5,6 +5,7 @@ import type { Span } from '../base/span';
  * Against JavaScript's `\s` this adds U+001C–U+001F and U+0085 and leaves out U+FEFF. All of it lies in the basic plane.
  */
 export function isWhiteSpace(unit: number): boolean {
+  if (unit > 0x20 && unit < 0x85) return false;
   if (unit <= 0x20) return (unit >= 0x09 && unit <= 0x0d) || unit >= 0x1c;
   if (unit < 0x1680) return unit === 0x85 || unit === 0xa0;
   return (

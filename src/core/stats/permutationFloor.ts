@@ -34,10 +34,13 @@ export function permutationFloor(table: Confusion): PermutationFloor | null {
   const outcomes: { readonly information: number; readonly probability: number }[] = [];
   let mean = 0;
   let p = 0;
-  for (let cell = Math.max(0, left - second); cell <= Math.min(first, left); cell += 1) {
+  const centre = (first * left) / n;
+  // So far from its mean no cell has a probability that changes any digit.
+  const reach = 12 * Math.sqrt((centre * second * (n - left)) / n / Math.max(1, n - 1)) + 20;
+  const lowest = Math.max(0, left - second, Math.floor(centre - reach));
+  const highest = Math.min(first, left, Math.ceil(centre + reach));
+  for (let cell = lowest; cell <= highest; cell += 1) {
     const probability = Math.exp(logChoose(first, cell) + logChoose(second, left - cell) - all);
-    // What is so unlikely changes no digit of the result.
-    if (probability < 1e-20) continue;
     const information = mutualInformation([
       [cell, first - cell],
       [left - cell, second - left + cell],

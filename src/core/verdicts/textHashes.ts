@@ -1,4 +1,5 @@
 import { quickHash } from '../base/quickHash';
+import { cutAt } from '../segment/codePoints';
 import type { Step } from '../segment/segmentation';
 
 /** The lengths, in code points, at which judgment files cut a step's text. */
@@ -6,9 +7,11 @@ const cuts = [500, 700];
 
 /** The hashes of a step's text as a judgment file may have it: whole, or cut; trimmed each. */
 export function textHashes({ shown }: Step): number[] {
-  const hashes = [quickHash(shown.trim())];
+  const text = shown.trim();
+  const hashes = [quickHash(text)];
   for (const cut of cuts) {
-    if (shown.length > cut) hashes.push(quickHash(Array.from(shown.trim()).slice(0, cut).join('').trim()));
+    if (text.length <= cut) break;
+    hashes.push(quickHash(text.slice(0, cutAt(text, { start: 0, end: text.length }, cut).end).trim()));
   }
   return hashes;
 }
