@@ -1,9 +1,10 @@
 import type { AuditReport } from '../core/audit/auditReport';
 import type { VerdictSource } from '../core/audit/verdictSource';
 import type { SegmentationRule } from '../core/segment/segmentation';
-import { type ArmFiles, type NamedArm, openArms } from '../node/audit/armFiles';
+import { type ArmFiles, openArms } from '../node/audit/armFiles';
 import { runAudit } from '../node/audit/runAudit';
 import { auditNotes } from './auditNotes';
+import { namedArms } from './namedArms';
 import type { Opened } from './openTraces';
 import type { Refused, Terminal } from './terminal';
 
@@ -11,7 +12,7 @@ import type { Refused, Terminal } from './terminal';
 export interface AuditArmsOptions {
   readonly judgments?: readonly string[];
   readonly primaryJudge?: string;
-  readonly rule: SegmentationRule;
+  readonly rule?: SegmentationRule;
   readonly verdicts: VerdictSource;
   readonly seed: number;
   readonly resamples: number;
@@ -21,24 +22,31 @@ export interface AuditArmsOptions {
 
 /** Audits arms, with progress, and notes on what was left out. */
 export async function auditArms(
-  named: readonly NamedArm[],
+  named: readonly string[],
   options: AuditArmsOptions,
   terminal: Terminal,
 ): Promise<Opened<AuditReport>> {
-  const { judgments, primaryJudge, rule, verdicts, seed, resamples, eceBins: bins, eceFrom: from } = options;
+  const { judgments, verdicts, seed, resamples, eceBins: bins, eceFrom: from } = options;
+  const found = await namedArms(named);
+  if (found.kind === 'refused') return found;
   const show = (file: string) => (read: number, size: number) =>
     terminal.progress.show(file, Math.round(read / 1e6), Math.round(size / 1e6), 'MB');
-  const opened = await openArms(named, { judgmentFiles: judgments, onProgress: show('judgments') });
+  const opened = await openArms(found.value.arms, {
+    judgmentFiles: judgments,
+    onProgress: show('judgments'),
+  });
   if (opened.kind !== 'opened') return { kind: 'refused', reason: opened.reason };
   const arms = opened.value;
   if (judgments !== undefined) {
     const refused = checkJudgments(arms, terminal);
     if (refused !== undefined) return refused;
   }
+  const primaryJudge = options.primaryJudge ?? found.value.primaryJudge;
   const source = verdicts.kind === 'effective' ? { ...verdicts, primaryJudge } : verdicts;
   const report = await runAudit(arms, {
-    rule,
+    rule: options.rule ?? found.value.rule ?? 'numbered',
     source,
+    pairBy: found.value.pairBy,
     seed,
     resamples,
     calibration: { bins, from },

@@ -11,6 +11,7 @@ import { registerLog } from './commands/log';
 import { registerNote } from './commands/note';
 import { registerOverride } from './commands/override';
 import { registerSample } from './commands/sample';
+import { registerReleaseCheck } from './commands/releaseCheck';
 import { registerSteps } from './commands/steps';
 import { registerStudy } from './commands/study';
 import { registerUndo } from './commands/undo';
@@ -49,6 +50,7 @@ function createProgram(terminal: Terminal): Command {
   registerSteps(program, terminal);
   registerVerdicts(program, terminal);
   registerAudit(program, terminal);
+  registerReleaseCheck(program, terminal);
   registerCompare(program, terminal);
   registerStudy(program, terminal);
   registerJudge(program, terminal);

@@ -2,13 +2,11 @@ import { type Command, Option } from 'commander';
 import { auditCsv } from '../../core/audit/auditCsv';
 import { auditMarkdown } from '../../core/audit/auditMarkdown';
 import type { AuditReport } from '../../core/audit/auditReport';
-import { type ArmArgument, armArgument } from '../armArgument';
 import { auditArms, type AuditArmsOptions } from '../auditArms';
+import { addAuditOptions } from '../auditOptions';
 import { auditTable } from '../auditTable';
 import { numberIn } from '../numberOption';
-import { ruleOption } from '../ruleOption';
 import type { Finish, Terminal } from '../terminal';
-import { verdictsOption } from '../verdictsOption';
 
 interface AuditOptions extends AuditArmsOptions {
   readonly json?: true;
@@ -25,42 +23,22 @@ export function registerAudit(program: Command, terminal: Terminal): void {
         'Counts the verdicts on the steps of each arm, and compares the arms question by question. Without --judgments ' +
           'the judgment files found beside each trace file and its ledger count; with it, only the files that are named.',
       )
-      .argument('<TAG=FILE...>', 'the arms: a name of your choice and a trace file', armArgument),
+      .argument(
+        '<arms...>',
+        'a study (stepaudit.json, or its folder), or TAG=FILE ...: a name of your choice and a trace file',
+      ),
   )
     .option('--ece-bins <number>', 'bins of the calibration error', numberIn(1, 1000, 'whole'))
     .option('--ece-from <fraction>', 'where the first bin starts; 0.25 unless told', numberIn(0, 1))
     .addOption(new Option('--json', 'print one JSON object').conflicts(['markdown', 'csv']))
     .addOption(new Option('--markdown', 'print a Markdown document').conflicts('csv'))
     .option('--csv', 'print every number on a line of its own')
-    .action(async (arms: readonly ArmArgument[], options: AuditOptions) =>
+    .action(async (arms: readonly string[], options: AuditOptions) =>
       terminal.finish(await audit(arms, options, terminal)),
     );
 }
 
-/** The options of every command that audits arms. */
-export function addAuditOptions(command: Command): Command {
-  return command
-    .option('--judgments <file...>', 'judgment files; a row belongs to the arm whose TAG is its model_tag')
-    .option('--primary-judge <name>', 'the judge whose verdict counts before newer ones of others')
-    .addOption(verdictsOption())
-    .addOption(ruleOption())
-    .addOption(
-      new Option('--seed <number>', 'what all resampling starts from')
-        .argParser(numberIn(0, 2 ** 32 - 1, 'whole'))
-        .default(1),
-    )
-    .addOption(
-      new Option('--resamples <number>', 'how many resamples an interval is made from')
-        .argParser(numberIn(100, 1_000_000, 'whole'))
-        .default(10_000),
-    );
-}
-
-async function audit(
-  arms: readonly ArmArgument[],
-  options: AuditOptions,
-  terminal: Terminal,
-): Promise<Finish> {
+async function audit(arms: readonly string[], options: AuditOptions, terminal: Terminal): Promise<Finish> {
   const audited = await auditArms(arms, options, terminal);
   if (audited.kind === 'refused') return audited;
   for (const line of printed(audited.value, options)) await terminal.output.line(line);

@@ -22,10 +22,17 @@ export interface ReadArm {
   readonly file: string;
   readonly data: ArmData;
   readonly leftOut: ArmLeftOut;
+  /** The rubrics that ledger events name, each once. */
+  readonly rubrics: readonly Rubric[];
+}
+
+export interface Rubric {
+  readonly name: string;
+  readonly hash: string;
 }
 
 export function armReport(
-  { file, data, leftOut }: ReadArm,
+  { file, data, leftOut, rubrics }: ReadArm,
   bootstrap: BootstrapOptions,
   calibration: CalibrationOptions,
 ): ArmReport {
@@ -52,6 +59,8 @@ export function armReport(
     positions: data.positions.toSorted((a, b) => Number(a.name) - Number(b.name)).map(groupReport),
     by_answer: inOrder(data.standings, answerStandings).map(groupReport),
     judges: data.conditions.filter(({ control }) => control === 'judge').map(groupReport),
+    rubrics: rubricsReport(data, rubrics),
+    labelled_steps: data.labelledSteps,
     correction: correctionReport(data, bootstrap),
     risk_coverage: riskReport(data),
     left_out: {
@@ -102,4 +111,12 @@ function riskReport({ confidences }: ArmData): ArmReport['risk_coverage'] {
       disagreement: labels === 0 ? null : disagreements / labels,
     };
   });
+}
+
+/** Those of the ledger, then those of judgment files, which name no hash. */
+function rubricsReport({ conditions }: ArmData, known: readonly Rubric[]): ArmReport['rubrics'] {
+  const others = conditions.filter(
+    ({ control, name }) => control === 'rubric' && !known.some((rubric) => rubric.name === name),
+  );
+  return [...known, ...others.map(({ name }) => ({ name, hash: null }))];
 }

@@ -14,7 +14,7 @@ const number = v.nullable(v.number());
 const interval = v.nullable(v.tuple([v.number(), v.number()]));
 
 const steps = about(
-  v.object({
+  v.strictObject({
     judged: about(count, 'Steps with a verdict: correct, error or uncertain.'),
     correct: count,
     error: count,
@@ -25,7 +25,7 @@ const steps = about(
   'Every step stands at exactly one of correct, error, uncertain, failed and unjudged.',
 );
 
-const group = v.object({
+const group = v.strictObject({
   name: v.string(),
   steps,
   error_rate: number,
@@ -37,7 +37,7 @@ const group = v.object({
 });
 export type GroupReport = v.InferOutput<typeof group>;
 
-const answers = v.object({
+const answers = v.strictObject({
   right: about(count, 'Chains whose own answer is right.'),
   wrong: count,
   unread: about(count, 'Chains without an answer that could be read: they count as not right.'),
@@ -55,14 +55,20 @@ const answers = v.object({
     'The share of questions whose majority answer is right; ties go to the answer seen first.',
   ),
   ece: about(number, 'Expected calibration error; the confidence is the majority’s share of readable votes.'),
-  ece_bins: v.object({ count, from: v.number(), to: v.number() }),
+  ece_bins: v.strictObject({ count, from: v.number(), to: v.number() }),
   brier: number,
   reliability: v.array(
-    v.object({ from: v.number(), to: v.number(), questions: count, confidence: number, accuracy: number }),
+    v.strictObject({
+      from: v.number(),
+      to: v.number(),
+      questions: count,
+      confidence: number,
+      accuracy: number,
+    }),
   ),
 });
 
-const hedging = v.object({
+const hedging = v.strictObject({
   steps: count,
   hedged: about(count, 'Steps with at least one hedge.'),
   hedged_share: number,
@@ -73,16 +79,16 @@ const hedging = v.object({
     'Between being hedged and being an error, over steps with either verdict.',
   ),
   permutation_floor: about(
-    v.nullable(v.object({ mean: v.number(), quantile_95: v.number(), p: v.number() })),
+    v.nullable(v.strictObject({ mean: v.number(), quantile_95: v.number(), p: v.number() })),
     'The same when hedges are shuffled over steps, exactly.',
   ),
   question_correlation: about(
-    v.nullable(v.object({ spearman_rho: v.number(), p: v.number(), questions: count })),
+    v.nullable(v.strictObject({ spearman_rho: v.number(), p: v.number(), questions: count })),
     'Between the questions’ shares of hedged steps and their error rates.',
   ),
 });
 
-const correction = v.object({
+const correction = v.strictObject({
   judged_steps: about(count, 'Steps that judges call correct or error.'),
   labels: about(count, 'Those of them that people call correct or error too.'),
   labelled_questions: count,
@@ -97,7 +103,7 @@ const correction = v.object({
   prediction_powered: number,
   prediction_powered_95: interval,
   labels_needed: v.array(
-    v.object({
+    v.strictObject({
       margin: v.number(),
       total: about(count, 'Labels for a prediction-powered interval of ± the margin.'),
       more: count,
@@ -107,7 +113,7 @@ const correction = v.object({
 });
 export type CorrectionReport = v.InferOutput<typeof correction>;
 
-const arm = v.object({
+const arm = v.strictObject({
   file: v.string(),
   traces: count,
   questions: count,
@@ -120,7 +126,7 @@ const arm = v.object({
   cluster_bootstrap_95: about(interval, 'Resamples questions; percentiles.'),
   cluster_bootstrap_bca_95: about(interval, 'Resamples questions; corrected for bias and skewness.'),
   cluster_bootstrap_se: number,
-  abstention: v.object({
+  abstention: v.strictObject({
     rate: about(number, 'uncertain / judged.'),
     error_rate_if_correct: about(number, 'If every abstained step were correct.'),
     error_rate_if_error: about(number, 'If every abstained step were an error.'),
@@ -131,10 +137,15 @@ const arm = v.object({
   positions: about(v.array(group), 'By the step’s place in its chain, from 1.'),
   by_answer: about(v.array(group), 'By how the chain’s own answer stands.'),
   judges: about(v.array(group), 'By each judge’s newest verdicts; people are no judges.'),
+  rubrics: about(
+    v.array(v.strictObject({ name: v.string(), hash: v.nullable(v.string()) })),
+    'The rubrics under which judgments were made, where they are known; controls’ are among them.',
+  ),
+  labelled_steps: about(count, 'Steps with a verdict of any person, abstentions among them.'),
   correction: about(v.nullable(correction), 'Null without steps that both people and judges decided.'),
   risk_coverage: about(
     v.array(
-      v.object({
+      v.strictObject({
         threshold: v.number(),
         coverage: v.number(),
         steps: count,
@@ -145,7 +156,7 @@ const arm = v.object({
     ),
     'What is left when verdicts less sure than the threshold count as abstentions; of verdicts with a confidence.',
   ),
-  left_out: v.object({
+  left_out: v.strictObject({
     unreadable_records: count,
     first_unreadable: about(
       v.nullable(v.string()),
@@ -165,7 +176,7 @@ const arm = v.object({
 });
 export type ArmReport = v.InferOutput<typeof arm>;
 
-const pair = v.object({
+const pair = v.strictObject({
   questions: about(count, 'Questions with a correct or error step in both arms.'),
   mean_difference: about(number, 'The mean over questions of the difference of their error rates.'),
   bootstrap_95: interval,
@@ -184,7 +195,7 @@ const pair = v.object({
 });
 export type PairReport = v.InferOutput<typeof pair>;
 
-const agreement = v.object({
+const agreement = v.strictObject({
   arm: v.string(),
   raters: v.tuple([v.string(), v.string()]),
   steps: about(count, 'Steps with a verdict of both.'),
@@ -214,7 +225,7 @@ const agreement = v.object({
 });
 export type AgreementReport = v.InferOutput<typeof agreement>;
 
-const control = v.object({
+const control = v.strictObject({
   control: v.picklist(['rubric', 'segmentation', 'tone', 'stability', 'answer', 'judge', 'arm']),
   condition: v.string(),
   comparison: about(
@@ -236,7 +247,7 @@ const control = v.object({
 });
 export type ControlReport = v.InferOutput<typeof control>;
 
-const settings = v.object({
+const settings = v.strictObject({
   rule: v.string(),
   verdicts: v.string(),
   primary_judge: v.nullable(v.string()),
@@ -246,7 +257,7 @@ const settings = v.object({
 export type AuditSettings = v.InferOutput<typeof settings>;
 
 export const auditReportSchema = v.pipe(
-  v.object({
+  v.strictObject({
     arms: v.record(v.string(), arm),
     paired: about(
       v.record(v.string(), pair),

@@ -10,6 +10,7 @@ export function methodsText(report: Parts): string {
   return [
     `Chains were cut into steps by the rule *${settings.rule}*.`,
     verdictSentence(report),
+    judgesSentence(report),
     ...Object.entries(report.arms).map(([tag, arm]) => armSentence(tag, arm)),
     'The error rate is the share of errors among steps judged correct or error; abstained, failed and unjudged steps are not in it.',
     `Intervals are at 95 %; those marked as clustered resample questions (${grouped(settings.resamples)} times, seed ${settings.seed}).`,
@@ -31,6 +32,22 @@ function verdictSentence({ settings }: Parts): string {
     return `Verdicts are those of the judge ${code(verdicts.slice('judge:'.length))}.`;
   const before = primary === null ? '' : `${code(primary)}’s verdict counts before other judges’, and `;
   return `A person’s verdict counts before every judge’s; of judges’, ${before}the newest one counts.`;
+}
+
+function judgesSentence({ arms }: Parts): string {
+  const judges = new Set(Object.values(arms).flatMap((arm) => arm.judges.map(({ name }) => code(name))));
+  const rubrics = new Set(
+    Object.values(arms).flatMap((arm) =>
+      arm.rubrics.map(({ name, hash }) =>
+        hash === null ? code(name) : `${code(name)} (hash ${code(hash)})`,
+      ),
+    ),
+  );
+  const sentences = [
+    judges.size > 0 && `Steps were judged by ${[...judges].join(', ')}.`,
+    rubrics.size > 0 && `Rubrics: ${[...rubrics].join(', ')}.`,
+  ];
+  return sentences.filter((sentence) => sentence !== false).join(' ');
 }
 
 function armSentence(

@@ -21,10 +21,8 @@ export class TriggerWords {
     this.#bracketed = 1 << bracketed;
     for (const [list, words] of lists.entries()) {
       for (const word of words) {
-        const key = [...word.slice(0, letters)].reduce(
-          (sum, letter) => (sum << bits) | (letter.charCodeAt(0) & 31),
-          0,
-        );
+        let key = 0;
+        for (const letter of word.slice(0, letters)) key = (key << bits) | (letter.charCodeAt(0) & 31);
         this.#lists[entryOf(key)] = (this.#lists[entryOf(key)] ?? 0) | (1 << list);
       }
     }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Rubric } from '../../core/audit/armReport';
 import { recogniseTraces } from '../../core/traces/recogniseTraces';
 import { armTag } from '../../core/traces/roleOf';
 import type { StepEvent } from '../../core/verdicts/ledgerEvent';
@@ -13,6 +14,8 @@ import type { LineBatchOptions } from './lineBatches';
 export interface NamedArm {
   readonly tag: string;
   readonly file: string;
+  /** The arm's own judgment files, where those beside the trace file do not count; the ledger does all the same. */
+  readonly judgments?: readonly string[] | undefined;
 }
 
 /** A trace file with all judgments about its arm, ready to be audited. */
@@ -23,6 +26,8 @@ export interface ArmFiles {
   readonly judgments: readonly ArmJudgments[];
   /** Undefined where only named judgment files count. */
   readonly ledger: LedgerFile | undefined;
+  /** The rubrics that the ledger's judgments name, each once. */
+  readonly rubrics: readonly Rubric[];
   readonly eventsOf: (question: string) => readonly StepEvent[];
   /** Judgment files that were found and could not be read: one sentence each. */
   readonly unopened: readonly string[];
@@ -44,7 +49,7 @@ export async function openArms(
   const { judgmentFiles } = options;
   const tables = new Map<string, JudgmentTable>();
   const opened: ArmFiles[] = [];
-  for (const { tag, file } of arms) {
+  for (const { tag, file, judgments } of arms) {
     const resolved = path.resolve(file);
     try {
       const recognition = recogniseTraces(await firstLines(resolved));
@@ -54,13 +59,14 @@ export async function openArms(
       return unreadable(resolved, error);
     }
     const own = { file: resolved, tag: armTag(resolved) };
-    const found = judgmentFiles ?? (await findJudgmentFiles(own));
+    const given = judgmentFiles ?? judgments;
+    const found = given ?? (await findJudgmentFiles(own));
     const ofArm: JudgmentTable[] = [];
     const unopened: string[] = [];
-    for (const name of found.map((given) => path.resolve(given))) {
+    for (const name of found.map((one) => path.resolve(one))) {
       const read = tables.has(name) ? undefined : await readTable(name, options);
       if (read?.kind === 'unreadable') {
-        if (judgmentFiles !== undefined) return read;
+        if (given !== undefined) return read;
         unopened.push(read.reason);
         continue;
       }
@@ -72,8 +78,9 @@ export async function openArms(
     opened.push({
       tag,
       file: resolved,
-      judgments: ofArm.map((table) => table.ofArm(judgmentFiles === undefined ? own.tag : tag)),
+      judgments: ofArm.map((table) => table.ofArm(given === undefined ? own.tag : tag)),
       ledger,
+      rubrics: rubricsIn(ledger),
       eventsOf: eventsIn(ledger),
       unopened,
     });
@@ -92,4 +99,14 @@ async function readTable(file: string, options: LineBatchOptions): Promise<OpenR
 function eventsIn(ledger: LedgerFile | undefined): (question: string) => readonly StepEvent[] {
   if (ledger === undefined || ledger.events().length === 0) return () => [];
   return (question) => ledger.eventsOf(question);
+}
+
+function rubricsIn(ledger: LedgerFile | undefined): Rubric[] {
+  const rubrics = new Map<string, Rubric>();
+  for (const event of ledger?.events() ?? []) {
+    if (event.type !== 'judged') continue;
+    const { name, hash } = event.judge.rubric;
+    rubrics.set(`${name}\0${hash}`, { name, hash });
+  }
+  return [...rubrics.values()];
 }

@@ -3,6 +3,8 @@ import type { ArmData } from '../../core/audit/armData';
 import type { ArmLeftOut } from '../../core/audit/armLeftOut';
 import type { VerdictSource } from '../../core/audit/verdictSource';
 import type { SegmentationRule } from '../../core/segment/segmentation';
+import type { Pairing } from '../../core/study/studyFile';
+import { questionHash } from '../../core/traces/questionHash';
 import { readRecord } from '../../core/traces/readRecord';
 import type { ArmFiles } from './armFiles';
 import { eachLineBatch, type LineBatchOptions } from './lineBatches';
@@ -13,10 +15,17 @@ export interface ArmReading {
   readonly leftOut: ArmLeftOut;
 }
 
+export interface ReadArmOptions {
+  readonly rule: SegmentationRule;
+  readonly source: VerdictSource;
+  /** What pairs questions across arms; records' ids, or the questions' texts where there is one. */
+  readonly pairBy: Pairing;
+}
+
 /** Goes through a trace file once and counts all of its chains. */
 export async function readArm(
   arm: Pick<ArmFiles, 'file' | 'judgments' | 'eventsOf'>,
-  { rule, source }: { readonly rule: SegmentationRule; readonly source: VerdictSource },
+  { rule, source, pairBy }: ReadArmOptions,
   options: LineBatchOptions = {},
 ): Promise<ArmReading> {
   const { file, judgments, eventsOf } = arm;
@@ -53,7 +62,9 @@ export async function readArm(
           const toneSwaps = [...(swaps.get(position) ?? []), ...(swaps.get(record.key) ?? [])];
           const events = eventsOf(record.key);
           const input = { record, rule, source, rows, toneSwaps, events };
-          for (const chain of recordFindings(input, leftOut)) tally.add(chain);
+          const pairing = pairBy === 'question' ? questionHash(record.question) : '';
+          const question = pairing === '' ? record.key : pairing;
+          for (const chain of recordFindings(input, leftOut)) tally.add({ ...chain, question });
         }
         position += 1;
       }

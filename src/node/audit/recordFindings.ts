@@ -40,7 +40,10 @@ export interface RecordFindingsInput {
 const blindRubric = 'answer-blind';
 
 /** The chains of a record with everything that is known of their steps, for an arm's tally. */
-export function recordFindings(input: RecordFindingsInput, leftOut: RecordLeftOut): TalliedChain[] {
+export function recordFindings(
+  input: RecordFindingsInput,
+  leftOut: RecordLeftOut,
+): Omit<TalliedChain, 'question'>[] {
   const { record, rows, events } = input;
   const byChain = Map.groupBy(rows, ({ chain }) => chain);
   leftOut.eventsUnplaced += events.filter(({ step }) => step.chain >= record.chains.length).length;
@@ -129,7 +132,7 @@ class ChainFindings {
     }
   }
 
-  tallied(): TalliedChain {
+  tallied(): Omit<TalliedChain, 'question'> {
     const { record } = this.#input;
     const labels = recordLabels(this.#chain, this.#own.segmentation);
     const steps = this.#own.segmentation.steps.map(({ shown }, index): TalliedStep => {
@@ -145,7 +148,7 @@ class ChainFindings {
     });
     this.#addOutcomes(steps);
     const answer = gradedAnswer(record, this.#chain);
-    return { question: record.key, answer, steps, outcomes: this.#outcomes };
+    return { answer, steps, outcomes: this.#outcomes };
   }
 
   #addOutcomes(steps: readonly TalliedStep[]): void {

@@ -4,6 +4,7 @@ import { buildAudit } from '../../core/audit/buildAudit';
 import type { ReadArm } from '../../core/audit/armReport';
 import type { VerdictSource } from '../../core/audit/verdictSource';
 import type { SegmentationRule } from '../../core/segment/segmentation';
+import type { Pairing } from '../../core/study/studyFile';
 import type { CalibrationOptions } from '../../core/stats/calibration';
 import type { ArmFiles } from './armFiles';
 import { readArm } from './readArm';
@@ -11,6 +12,8 @@ import { readArm } from './readArm';
 export interface RunAuditOptions {
   readonly rule: SegmentationRule;
   readonly source: VerdictSource;
+  /** See {@link ReadArmOptions}; `id` unless told. */
+  readonly pairBy?: Pairing | undefined;
   readonly seed: number;
   /** 10,000 unless told. */
   readonly resamples?: number | undefined;
@@ -31,14 +34,14 @@ export type AuditProgress =
  * @throws the signal's reason when it was aborted; the system's error when a file cannot be read
  */
 export async function runAudit(arms: readonly ArmFiles[], options: RunAuditOptions): Promise<AuditReport> {
-  const { rule, source, seed, signal, onProgress } = options;
+  const { rule, source, pairBy = 'id', seed, signal, onProgress } = options;
   const read: ReadArm[] = [];
   for (const arm of arms) {
-    const { tag, file } = arm;
+    const { tag, file, rubrics } = arm;
     const progress = (done: number, size: number) =>
       onProgress?.({ kind: 'reading', file, read: done, size });
-    const reading = await readArm(arm, { rule, source }, { signal, onProgress: progress });
-    read.push({ tag, file, ...reading });
+    const reading = await readArm(arm, { rule, source, pairBy }, { signal, onProgress: progress });
+    read.push({ tag, file, rubrics, ...reading });
   }
   return buildAudit(read, {
     settings: {

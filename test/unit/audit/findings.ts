@@ -84,6 +84,7 @@ export function arm(tag: string, chains: readonly TalliedChain[], source?: Verdi
     tag,
     file: `traces_${tag}.jsonl`,
     data: tallied(chains, source),
+    rubrics: [],
     leftOut: {
       unreadableRecords: 0,
       firstUnreadable: undefined,

@@ -1,0 +1,23 @@
+import { type Command, Option } from 'commander';
+import { numberIn } from './numberOption';
+import { ruleOption } from './ruleOption';
+import { verdictsOption } from './verdictsOption';
+
+/** The options of every command that audits arms. */
+export function addAuditOptions(command: Command): Command {
+  return command
+    .option('--judgments <file...>', 'judgment files; a row belongs to the arm whose TAG is its model_tag')
+    .option('--primary-judge <name>', 'the judge whose verdict counts before newer ones of others')
+    .addOption(verdictsOption())
+    .addOption(ruleOption().default(undefined, 'the study’s, else numbered'))
+    .addOption(
+      new Option('--seed <number>', 'what all resampling starts from')
+        .argParser(numberIn(0, 2 ** 32 - 1, 'whole'))
+        .default(1),
+    )
+    .addOption(
+      new Option('--resamples <number>', 'how many resamples an interval is made from')
+        .argParser(numberIn(100, 1_000_000, 'whole'))
+        .default(10_000),
+    );
+}
