@@ -115,5 +115,7 @@ export const comparePanelState = v.object({
   /** The chains that were picked in the other arms. */
   picked: v.optional(v.array(v.object({ file, chain: index })), []),
   filter: v.optional(v.picklist(rowFilters), 'all'),
+  /** Whether Markdown in steps is laid out. */
+  markup: v.optional(v.boolean(), false),
 });
 export type ComparePanelState = v.InferOutput<typeof comparePanelState>;

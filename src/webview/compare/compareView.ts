@@ -26,6 +26,8 @@ export class CompareView extends LitElement {
   @property({ attribute: false }) judging: readonly StepRef[] = [];
   @property({ attribute: false }) reviewing = false;
   @property({ attribute: false }) filter: RowFilter = 'all';
+  /** Whether Markdown in steps is laid out. */
+  @property({ attribute: false }) markup = false;
   /** Whether an answer of the extension is awaited. */
   @property({ attribute: false }) busy = false;
   /** Why there is nothing to compare; it takes the page's place. */
@@ -73,6 +75,11 @@ export class CompareView extends LitElement {
           this.filter = filter;
           this.dispatchEvent(new KeepEvent());
         },
+        markup: this.markup,
+        toggleMarkup: () => {
+          this.markup = !this.markup;
+          this.dispatchEvent(new KeepEvent());
+        },
         copy: () => {
           this.dispatchEvent(new AskEvent({ kind: 'copyMarkdown' }));
         },
@@ -99,6 +106,7 @@ export class CompareView extends LitElement {
                 .judging=${this.judging}
                 .filter=${this.filter}
                 .reviewing=${this.reviewing}
+                .markup=${this.markup}
               ></stepaudit-step-grid>`
       }
     </main>`;

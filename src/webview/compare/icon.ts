@@ -5,10 +5,11 @@ import comment from '@vscode/codicons/src/icons/comment.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
 import diff from '@vscode/codicons/src/icons/diff.svg';
 import law from '@vscode/codicons/src/icons/law.svg';
+import markdown from '@vscode/codicons/src/icons/markdown.svg';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-const sources = { chevronDown, chevronLeft, chevronRight, comment, copy, diff, law };
+const sources = { chevronDown, chevronLeft, chevronRight, comment, copy, diff, law, markdown };
 export type IconName = keyof typeof sources;
 
 /** An icon of VS Code's own set, in the colour of the text around it. It is not read out: words beside it say it. */

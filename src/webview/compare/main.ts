@@ -18,7 +18,10 @@ if (!(view instanceof CompareView)) throw new Error('the page has no <stepaudit-
 if (pageStyles.styleSheet !== undefined) document.adoptedStyleSheets.push(pageStyles.styleSheet);
 
 const kept = v.safeParse(comparePanelState, api.getState());
-if (kept.success) view.filter = kept.output.filter;
+if (kept.success) {
+  view.filter = kept.output.filter;
+  view.markup = kept.output.markup;
+}
 
 /** The numbers of requests that are not answered yet. */
 const asked = new Set<number>();
@@ -99,10 +102,10 @@ function receive(panel: CompareView, message: ToComparePanel): void {
 }
 
 /** The chain that was asked for comes first; the extension shows it again when the tab is restored. */
-function keep({ page, filter }: CompareView): void {
+function keep({ page, filter, markup }: CompareView): void {
   const [first, ...others] = page?.arms ?? [];
   if (first === undefined) return;
   const { file, record, chain } = first;
   const picked = others.map((arm) => ({ file: arm.file, chain: arm.chain }));
-  api.setState({ file, record, chain, picked, filter });
+  api.setState({ file, record, chain, picked, filter, markup });
 }

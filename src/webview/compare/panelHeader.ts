@@ -20,6 +20,8 @@ export interface HeaderState {
   readonly busy: boolean;
   readonly move: (by: -1 | 1, differing: boolean) => void;
   readonly setFilter: (filter: RowFilter) => void;
+  readonly markup: boolean;
+  readonly toggleMarkup: () => void;
   readonly copy: () => void;
   readonly openDiff: () => void;
 }
@@ -41,6 +43,14 @@ export function panelHeader(state: HeaderState): TemplateResult {
         page === undefined
           ? nothing
           : html`<span class="group">
+              <vscode-button
+                ?secondary=${!state.markup}
+                title=${l10n.t('Lay out Markdown')}
+                aria-label=${l10n.t('Lay out Markdown')}
+                aria-pressed=${state.markup}
+                @click=${state.toggleMarkup}
+                >${icon('markdown')}</vscode-button
+              >
               <vscode-button
                 secondary
                 title=${l10n.t('Copy as Markdown')}
@@ -171,6 +181,9 @@ export const panelHeaderStyles = css`
   .controls {
     gap: 4px 12px;
     margin-inline-start: auto;
+  }
+  vscode-button stepaudit-icon {
+    vertical-align: middle;
   }
   .busy {
     color: var(--quiet);

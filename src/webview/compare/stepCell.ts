@@ -10,6 +10,7 @@ import { cellTools, moreButton } from './cellTools';
 import type { GridPlace } from './gridKeys';
 import type { GridCell, StepCell } from './gridRows';
 import { icon } from './icon';
+import { markdownText } from './markdownText';
 import { markedText } from './markedText';
 import type { PanelArm } from './panelArms';
 import { hasDetail, stepDetail } from './stepDetail';
@@ -29,6 +30,8 @@ export interface CellPlace extends GridPlace {
   /** Whether the arm's own first error is this one. */
   readonly ruled: boolean;
   readonly marks: readonly Span[];
+  /** Whether Markdown in the step's text is laid out; words that differ are not marked then. */
+  readonly markup: boolean;
 }
 
 export function compareCell(cell: GridCell, arm: PanelArm, place: CellPlace): TemplateResult {
@@ -50,6 +53,7 @@ export function cellId({ row, column }: GridPlace): string {
 function stepCell(cell: StepCell, panelArm: PanelArm, place: CellPlace): TemplateResult {
   const { state, before, after, origin } = cell;
   const { start, end } = state.step.span;
+  const text = panelArm.arm.chainText.slice(start, end);
   const name = armName(panelArm);
   const explanation = explanationLine(state);
   const from = originWord(origin);
@@ -81,7 +85,7 @@ function stepCell(cell: StepCell, panelArm: PanelArm, place: CellPlace): Templat
       ${cellTools(hasDetail(state) ? place.open : undefined)}
     </div>
     ${leftOutText(before)}
-    <span class="text" dir="auto">${markedText(panelArm.arm.chainText.slice(start, end), place.marks)}</span>
+    <div class="text" dir="auto">${place.markup ? markdownText(text) : markedText(text, place.marks)}</div>
     ${
       explanation === undefined || place.open
         ? nothing

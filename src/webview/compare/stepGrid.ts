@@ -12,6 +12,7 @@ import { type GridPlace, placeAfterKey } from './gridKeys';
 import { CellPointer, placeOfTarget } from './cellPointer';
 import { isSameStep, placeOf, refOf, sameChains, seenAt, stepFrom, stepIn } from './gridPlaces';
 import type { GridRow } from './gridRows';
+import { markdownStyles } from './markdownText';
 import { markStyles } from './markedText';
 import type { PanelArm } from './panelArms';
 import { PlaceTeller } from './placeTeller';
@@ -36,6 +37,7 @@ export class StepGrid extends LitElement {
     visibleStyles,
     controlStyles,
     markStyles,
+    markdownStyles,
     cellToolsStyles,
     stepGridStyles,
     stepCellStyles,
@@ -48,6 +50,7 @@ export class StepGrid extends LitElement {
   @property({ attribute: false }) judging: readonly StepRef[] = [];
   @property({ attribute: false }) filter: RowFilter = 'all';
   @property({ attribute: false }) reviewing = false;
+  @property({ attribute: false }) markup = false;
   @state() private active: GridPlace = { row: 0, column: 0 };
   /** Steps whose details are shown, as `arm:step`. */
   @state() private open: ReadonlySet<string> = new Set();
@@ -151,10 +154,6 @@ export class StepGrid extends LitElement {
     </div>`;
   }
 
-  protected override firstUpdated(): void {
-    if (this.heads !== null) this.#sizes.observe(this.heads);
-  }
-
   protected override updated(changed: PropertyValues<this>): void {
     if (this.heads !== null) this.#sizes.observe(this.heads);
     const isNew = changed.has('page') && !sameChains(changed.get('page'), this.page);
@@ -192,6 +191,7 @@ export class StepGrid extends LitElement {
       judging: ref !== undefined && this.judging.some((step) => isSameStep(step, ref)),
       open: this.open.has(`${arm.at}:${index}`),
       ruled: row.rule?.errors.includes(arm) === true,
+      markup: this.markup,
       marks: ref === undefined ? [] : (this.#shown.marks?.of(row.aligned, arm.at, index) ?? []),
     });
   }

@@ -85,7 +85,7 @@ describe('messages from the panel and its state', () => {
 
   it('takes a chain as state, and nothing else', () => {
     const chain = { file: 'file:///a', record: 0, chain: 3 };
-    expect(v.parse(comparePanelState, chain)).toEqual({ ...chain, picked: [], filter: 'all' });
+    expect(v.parse(comparePanelState, chain)).toEqual({ ...chain, picked: [], filter: 'all', markup: false });
     expect(v.is(comparePanelState, { ...chain, filter: 'none' })).toBe(false);
     expect(v.is(comparePanelState, { file: 'file:///a', record: 0 })).toBe(false);
     expect(v.is(comparePanelState, undefined)).toBe(false);
