@@ -1,5 +1,5 @@
 import type { JobEstimate } from '../core/jobs/estimate';
-import type { JobReport } from '../node/jobs/judgeJob';
+import type { RunReport } from './judgeControls';
 import { grouped } from './grouped';
 
 export function estimateJson({ steps, known, calls, tokens, cost, seconds, error }: JobEstimate): object {
@@ -22,26 +22,27 @@ export function estimateText({ steps, known, calls, tokens, cost, seconds, error
   return parts.join('; ');
 }
 
-export function reportJson({
-  steps,
-  judged,
-  known,
-  failed,
-  cancelled,
-  calls,
-  tokens,
-  cost,
-}: JobReport): object {
-  return { steps, judged, known, failed, cancelled, calls, tokens, cost: cost ?? null };
+export function reportJson(report: RunReport): object {
+  const { steps, judged, known, failed, cancelled, calls, tokens, cost, unpreserved } = report;
+  const counts = {
+    steps,
+    judged,
+    known,
+    failed,
+    ...(unpreserved !== undefined && { unpreserved }),
+    cancelled,
+  };
+  return { ...counts, calls, tokens, cost: cost ?? null };
 }
 
 /** What a job has come to, on a few lines. */
-export function reportText(judge: string, report: JobReport, ledger: string): string {
-  const { steps, known, failed, cancelled, calls, tokens, cost } = report;
+export function reportText(judge: string, report: RunReport, ledger: string): string {
+  const { steps, known, failed, cancelled, calls, tokens, cost, unpreserved = 0 } = report;
   const { correct, error, uncertain } = report.verdicts;
   const lines = [
     `${judge}: ${grouped(steps)} steps, ${grouped(known)} of them judged before`,
     `${grouped(correct)} correct, ${grouped(error)} error, ${grouped(uncertain)} abstained, ${grouped(failed)} failed` +
+      (unpreserved === 0 ? '' : `, ${grouped(unpreserved)} not judged, for the rewrite says something else`) +
       (cancelled === 0 ? '' : `, ${grouped(cancelled)} left`),
   ];
   if (calls > 0) {

@@ -1,23 +1,21 @@
 import { type Command, Option } from 'commander';
-import { randomUUID } from 'node:crypto';
-import { usualBackOff } from '../../core/jobs/backOff';
-import type { Caps } from '../../core/jobs/budget';
 import type { ModelPrice } from '../../core/jobs/prices';
 import type { SegmentationRule } from '../../core/segment/segmentation';
-import { estimateWork, type JobWork, runWork } from '../../node/jobs/judgeJob';
-import { recordsOf } from '../../node/jobs/jobSteps';
-import { verdictTasks } from '../../node/jobs/judgeTasks';
-import { EventHeaders } from '../../node/ledger/eventHeaders';
+import { swapStyles } from '../../core/verdicts/ledgerEvent';
+import { estimateWork } from '../../node/jobs/judgeJob';
+import type { Rewriter } from '../../node/judges/rewriter';
 import { LedgerError } from '../../node/ledger/ledgerError';
 import { chosenJudge, type JudgeChoice, judgeKinds } from '../chosenJudge';
+import { chosenRewriter } from '../chosenRewriter';
 import { estimateJson, estimateText, reportJson, reportText } from '../jobText';
+import { type ControlChoice, judgeControls, phasesOf, runReport } from '../judgeControls';
 import { number, priceOption, wholeNumber } from '../numberOptions';
 import { openAudited } from '../openAudited';
-import { readableRecords } from '../records';
 import { ruleOption } from '../ruleOption';
+import { runPhases, type RunOptions, workOf } from '../runPhases';
 import type { Finish, Terminal } from '../terminal';
 
-interface JudgeOptions extends JudgeChoice {
+interface JudgeOptions extends JudgeChoice, ControlChoice {
   readonly rule: SegmentationRule;
   readonly concurrency: number;
   readonly maxCost?: number;
@@ -48,6 +46,18 @@ export function registerJudge(program: Command, terminal: Terminal): void {
     .option('--max-cost <cost>', 'stop before this is exceeded; needs --price', number(0, 1e9))
     .option('--max-calls <count>', 'stop before more requests than this are sent', wholeNumber(1, 1e9))
     .option('--limit <steps>', 'judge at most so many steps', wholeNumber(1, 1e9))
+    .addOption(
+      new Option(
+        '--control <control>',
+        'openai: an experiment about the judge; what it brings is kept apart from the verdicts. ' +
+          'answer-blind: without the right answer; stability: the same once more, --trials times; tone-swap: steps as rewritten in --style by the same model, ' +
+          'where that changes no claim',
+      ).choices([...judgeControls]),
+    )
+    .option('--trials <count>', 'stability: how often each step is judged', wholeNumber(1, 20), 2)
+    .addOption(
+      new Option('--style <style>', 'tone-swap: the style').choices([...swapStyles]).default('neutral'),
+    )
     .option('--dry-run', 'only say what it would take')
     .option('--json', 'print one JSON object')
     .action(async (file: string, options: JudgeOptions) =>
@@ -62,62 +72,45 @@ async function judge(path: string, options: JudgeOptions, terminal: Terminal): P
   if (maxCost !== undefined && price === undefined) {
     return { kind: 'refused', reason: '--max-cost needs to know what tokens cost: add --price INPUT/OUTPUT' };
   }
+  if (options.control !== undefined && options.judge !== 'openai') {
+    return { kind: 'refused', reason: '--control is about a model: add --judge openai and --model NAME' };
+  }
   // Verdicts of judgment files do not matter here, so those files are not read.
   const opened = await openAudited(path, { judgmentFiles: [] });
   if (opened.kind === 'refused') return opened;
   const audited = opened.value;
-  const { traces, ledger } = audited;
+  const { ledger } = audited;
   const { unreadable } = ledger.problems;
   if (unreadable !== undefined) return { kind: 'refused', reason: unreadable };
 
   const { judge } = chosen;
-  const work: JobWork = {
-    ledger,
-    scope: { records: () => recordsOf(audited, rule), choose: (_, { state }) => state.steps },
-    identity: judge.identity,
-    tasksOf: verdictTasks(judge),
+  const run: RunOptions = {
+    rule,
     limit,
     price: options.judge === 'openai' ? price : { input: 0, output: 0 },
     concurrency,
+    caps: { ...(maxCost !== undefined && { cost: maxCost }), ...(maxCalls && { calls: maxCalls }) },
+    isEstimated: options.judge === 'openai',
   };
+  const rewriter = (): Rewriter => chosenRewriter(options, process.env);
+  const phases = phasesOf(options, judge, rewriter, ledger);
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort());
   const { signal } = interrupt;
 
-  // What costs nothing is not gone through twice.
-  const isEstimated = options.judge === 'openai' || options.dryRun === true;
-  const estimate = isEstimated ? await estimateWork(work, signal) : undefined;
-  if (options.dryRun === true) {
+  const [first] = phases;
+  if (options.dryRun === true && first !== undefined) {
+    const estimate = await estimateWork(workOf(audited, first(), run), signal);
     if (estimate === undefined) return cancelled(terminal);
     await terminal.output.line(
       options.json ? JSON.stringify(estimateJson(estimate)) : estimateText(estimate),
     );
     return { kind: 'done' };
   }
-  if (estimate !== undefined) terminal.note(estimateText(estimate));
 
-  const readable = () => readableRecords(traces, (position) => audited.record(position, rule), terminal);
-  const total = estimate?.steps;
-  const caps: Caps = {
-    ...(maxCost !== undefined && { cost: maxCost }),
-    ...(maxCalls && { calls: maxCalls }),
-  };
   let report;
   try {
-    report = await runWork(
-      { ...work, scope: { ...work.scope, records: readable } },
-      {
-        headers: new EventHeaders(),
-        job: randomUUID(),
-        backOff: usualBackOff,
-        caps,
-        expected: estimate,
-        onProgress: ({ steps, cancelled: left }) => {
-          if (total !== undefined) terminal.progress.show(traces.file, steps - left, total);
-        },
-      },
-      signal,
-    );
+    report = runReport(await runPhases(audited, phases, run, terminal, signal), options.control);
   } catch (error) {
     if (error instanceof LedgerError) return { kind: 'refused', reason: error.message };
     throw error;
@@ -127,10 +120,15 @@ async function judge(path: string, options: JudgeOptions, terminal: Terminal): P
   for (const { reason, count, detail } of report.failures)
     terminal.note(`${count} failed, ${reason}: ${detail}`);
   if (stop !== undefined) terminal.note(`stopped: ${stop.reason}`);
+  const { judge: name, rubric } = judge.identity;
   await terminal.output.line(
     options.json
       ? JSON.stringify(reportJson(report))
-      : reportText(`${judge.identity.judge} (${judge.identity.rubric.name})`, report, ledger.file),
+      : reportText(
+          `${name} (${[rubric.name, options.control ?? []].flat().join(', ')})`,
+          report,
+          ledger.file,
+        ),
   );
   if (signal.aborted) return cancelled(terminal);
   if (report.failed > 0) process.exitCode = 3;

@@ -72,7 +72,7 @@ function optionLines(options: ReadonlyMap<string, string>): string {
 }
 
 /** A mark that occurs in none of the texts. */
-function absentMark(texts: readonly string[]): string {
+export function absentMark(texts: readonly string[]): string {
   const all = texts.join('\n');
   let mark = textHash(all);
   while (all.includes(mark)) mark = textHash(mark + all);

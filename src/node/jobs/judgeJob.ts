@@ -59,6 +59,8 @@ export interface JobReport {
   readonly calls: number;
   /** As the endpoint counted them. */
   readonly tokens: Tokens;
+  /** What counts against the caps: calls that did not tell their tokens as the most that they can have cost. */
+  readonly spent: Amount;
   /** Of these tokens; undefined when the model has no price. */
   readonly cost: number | undefined;
   /** What the answers say; rewrites say nothing. */
@@ -84,7 +86,7 @@ export async function estimateWork(work: JobWork, signal: AbortSignal): Promise<
       learn(calibration, task, answer.call);
     } else if (!prior.byKey.has(task.key) && !keys.has(task.key)) {
       keys.add(task.key);
-      const estimated = estimateTokens(task.messages);
+      const estimated = estimateTokens(task.messages());
       tokens.input += estimated.input;
       tokens.output += estimated.output;
     }
@@ -100,7 +102,7 @@ const enoughLearnt = 500;
 function learn(calibration: Calibration, task: Task, counted: Call | undefined): void {
   const { input, output } = counted ?? {};
   if (input === undefined || output === undefined || calibration.calls >= enoughLearnt) return;
-  calibration.add(estimateTokens(task.messages), { input, output });
+  calibration.add(estimateTokens(task.messages()), { input, output });
 }
 
 /**
@@ -112,6 +114,7 @@ function learn(calibration: Calibration, task: Task, counted: Call | undefined):
 export async function runWork(work: JobWork, options: JobOptions, signal: AbortSignal): Promise<JobReport> {
   const { ledger, identity, concurrency, price, limit } = work;
   const prior = new PriorAnswers(ledger, identity, work.isAgain === true ? options.job : undefined);
+  const budget = new Budget(options.caps, options.spent ?? nothing);
   let seen = 0;
   let known = 0;
   const runner: TaskRunner = new TaskRunner(
@@ -121,7 +124,7 @@ export async function runWork(work: JobWork, options: JobOptions, signal: AbortS
       job: options.job,
       concurrency,
       backOff: options.backOff,
-      budget: new Budget(options.caps, options.spent ?? nothing),
+      budget,
       price,
       answers: prior.byKey,
       onProgress: () => options.onProgress?.(report()),
@@ -145,6 +148,7 @@ export async function runWork(work: JobWork, options: JobOptions, signal: AbortS
       cancelled: steps - allKnown - judged - failed,
       calls,
       tokens: { input, output },
+      spent: budget.spent,
       cost: price && costOf(price, { input, output }),
       verdicts: { ...runner.verdicts },
       failures: runner.failures.list(),

@@ -41,8 +41,10 @@ export interface Task {
   /** Who is asked. */
   readonly by: string;
   /** What is sent in the first request; empty where no model is asked. */
-  readonly messages: readonly Message[];
-  readonly most: Most;
+  messages(): readonly Message[];
+  /** The most that asking takes; requests alone are known without writing the messages. */
+  most(): Most;
+  readonly mostCalls: number;
   ask(signal: AbortSignal): Promise<TaskAnswer>;
   event(header: EventHeader, outcome: Answer | Failed, call: Call): LedgerEvent;
 }

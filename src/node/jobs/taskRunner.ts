@@ -96,7 +96,7 @@ export class TaskRunner {
   async add(task: Task): Promise<void> {
     await this.#tasks.onSizeLessThan(1);
     // What a crash can lose is bounded by what was paid for; what costs nothing is written in large pieces.
-    await this.#writer.ready(task.most.calls > 0 ? this.#options.concurrency : freeWaiting);
+    await this.#writer.ready(task.mostCalls > 0 ? this.#options.concurrency : freeWaiting);
     if (!this.goesOn) return;
     void this.#tasks
       .add(() => this.#do(task))
@@ -214,7 +214,9 @@ export class TaskRunner {
   }
 
   async #askOnce(task: Task): Promise<TaskAnswer | undefined> {
-    const most = this.#amount(task.most);
+    const worst =
+      this.#options.price === undefined ? { calls: task.mostCalls, input: 0, output: 0 } : task.most();
+    const most = this.#amount(worst);
     for (;;) {
       if (!this.goesOn) return undefined;
       const { budget } = this.#options;
@@ -231,7 +233,7 @@ export class TaskRunner {
       await this.#options.beforeSending?.(this.#options.budget.committed, most);
       const answer = await task.ask(this.#signal);
       this.spent = spentTogether(this.spent, answer.spent);
-      taken = this.#taken(task.most, answer);
+      taken = this.#taken(worst, answer);
       return answer;
     } finally {
       this.#options.budget.settle(most, taken);

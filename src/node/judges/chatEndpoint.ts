@@ -54,12 +54,17 @@ export class ChatEndpoint {
 
   async #request(request: (signal: AbortSignal) => Promise<unknown>, signal: AbortSignal): Promise<Sent> {
     const { baseUrl, timeoutMs } = this.#options;
-    const timeout = AbortSignal.timeout(timeoutMs);
+    // Not `AbortSignal.timeout` and `any`: what they hold on to would stay in memory until the time is over, call by call.
+    const bounded = new AbortController();
+    const abort = (): void => bounded.abort();
+    const timer = setTimeout(abort, timeoutMs);
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) abort();
     try {
-      return { kind: 'sent', body: await request(AbortSignal.any([signal, timeout])) };
+      return { kind: 'sent', body: await request(bounded.signal) };
     } catch (error) {
       if (signal.aborted) return { kind: 'failed', failed: cancelled };
-      if (timeout.aborted) {
+      if (bounded.signal.aborted) {
         const late = `The endpoint did not answer within ${timeoutMs / 1000} seconds.`;
         return { kind: 'failed', failed: failed('timed-out', late) };
       }
@@ -69,6 +74,9 @@ export class ChatEndpoint {
         retryAfterMs: retryAfterMs(error),
         refusal: refusalOf(error),
       };
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
     }
   }
 }
