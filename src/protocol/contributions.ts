@@ -29,6 +29,7 @@ export const commands = {
   judgeStep: 'stepaudit.judgeStep',
   judgeTrace: 'stepaudit.judgeTrace',
   judgeFile: 'stepaudit.judgeFile',
+  judgeArm: 'stepaudit.judgeArm',
   judgeFiltered: 'stepaudit.judgeFiltered',
   judgeFailed: 'stepaudit.judgeFailed',
   selectJudge: 'stepaudit.selectJudge',

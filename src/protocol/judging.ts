@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { modelPrice } from '../core/jobs/prices';
 import type { JobEstimate } from '../core/jobs/estimate';
 import type { FailureGroup } from '../core/jobs/failureGroups';
+import type { Role } from '../core/traces/traceRecord';
 import { stepFilter } from '../core/verdicts/stepFilter';
 import { failureReasons, type Verdict } from '../core/verdicts/verdict';
 
@@ -75,6 +76,8 @@ export const judgingRequestParams = {
     ...jobRequest.entries,
     expected: v.optional(v.object({ steps: index, known: index })),
   }),
+  /** The trace files that may be judged beside a file. */
+  'stepaudit/arms': v.object({ file }),
   'stepaudit/interruptedJobs': v.object({}),
   'stepaudit/forgetJob': v.object({ id: jobId }),
 } as const;
@@ -83,8 +86,16 @@ export const judgingRequestParams = {
 export interface JudgingRequestResults {
   'stepaudit/estimate': JobEstimate;
   'stepaudit/judge': JudgeReport;
+  'stepaudit/arms': readonly JudgedArm[];
   'stepaudit/interruptedJobs': readonly InterruptedJob[];
   'stepaudit/forgetJob': null;
+}
+
+/** A trace file of a study. */
+export interface JudgedArm {
+  readonly file: string;
+  readonly tag: string;
+  readonly role?: Role | undefined;
 }
 
 /** What judging came to. `steps` is the sum of the next four. */

@@ -38,7 +38,7 @@ export async function judgedScope(
   const opened = await files.get(scope.file);
   if (opened.kind === 'refused') return opened;
   const audited = opened.value;
-  const records = () => recordsOf(audited, files.settings.rule);
+  const records = () => recordsOf(audited, files.ruleOf(audited));
   switch (scope.kind) {
     case 'file':
       return done(audited, { records, choose: (_, { state }) => state.steps }, false);

@@ -21,7 +21,7 @@ const [steps = 2000, rounds = 5] = process.argv.slice(2).map(Number);
 const concurrency = 64;
 const latencyMs = 50;
 /** The server gets no larger heap: it ends when a job needs more. */
-const heapMiB = 64;
+const heapMiB = 256;
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepaudit-rate-'));
 

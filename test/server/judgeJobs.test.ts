@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -213,6 +213,17 @@ it('asks again about steps that were chosen, and about those of a filter only wh
     steps: 5,
     known: 5,
   });
+});
+
+it('names the arms beside a file, itself first', async () => {
+  const file = writeTraces(folder, 1);
+  copyFileSync(file, path.join(folder, 'traces_teacher.jsonl'));
+  writeFileSync(path.join(folder, 'notes.jsonl'), '{"a": 1}\n');
+  const arms = await server.ask('stepaudit/arms', { file: pathToFileURL(file).href });
+  expect(arms.map(({ tag, role }) => [tag, role])).toEqual([
+    ['a', undefined],
+    ['teacher', 'teacher'],
+  ]);
 });
 
 /** How many whole lines the ledger of a file has. */

@@ -1,4 +1,5 @@
 import type { StepJudgment, StepState } from '../verdicts/stepState';
+import { changedVerdict } from './changedVerdict';
 import { describeJudgment } from './describeJudgment';
 import { escapeMarkdown } from './escapeMarkdown';
 import { reattachedText } from './reattachedText';
@@ -8,7 +9,7 @@ import { statusIcons, statusWords } from './statusWords';
 const longest = 2000;
 
 /**
- * Everything known of a step, as Markdown without trust: overrides and reviews, then every judgment with judge, rubric, confidence,
+ * Everything known of a step, as Markdown without trust: whether its verdict changed, overrides and reviews, then every judgment with judge, rubric, confidence,
  * time and explanation. All text from files is escaped.
  */
 export function stepHover(state: StepState): string {
@@ -27,6 +28,11 @@ export function stepHover(state: StepState): string {
     }),
     ...state.judgments.map(judgmentBlock),
   ];
+  const changed = changedVerdict(state);
+  if (changed !== undefined) {
+    const { from, to, judge } = changed;
+    blocks.unshift(`${statusIcons[from]} → ${statusIcons[to]} changed by **${escapeMarkdown(judge)}**`);
+  }
   if (blocks.length === 0) blocks.push('Not judged yet\\.');
   if (state.boundary) blocks.push('◇ Boundary case: low confidence, or judges disagree\\.');
   return blocks.join('\n\n---\n\n');

@@ -6,6 +6,7 @@ import type { ApiKeys } from '../config/apiKeys';
 import { author } from '../config/author';
 import { judgeKind, openaiEndpoint, updateSetting, type JudgeKind } from '../config/settings';
 import { JudgeJobs } from '../judging/judgeJobs';
+import { pickArm } from '../judging/pickArm';
 import { seenSteps } from '../reading/currentStep';
 import type { ReadingPages } from '../reading/readingPages';
 import type { ActiveChain, StepTargets } from '../reading/stepTargets';
@@ -54,6 +55,12 @@ export function registerJudgeCommands({ server, pages, keys, scope, targets }: D
     vscode.commands.registerCommand(commands.judgeFile, () =>
       judgeFile((file) => Promise.resolve({ kind: 'file', file })),
     ),
+    vscode.commands.registerCommand(commands.judgeArm, async () => {
+      const active = targets.active();
+      const file = active && (await pickArm(server, active.page.file));
+      const spec = file === undefined ? undefined : await judgeSpec(keys);
+      if (file !== undefined && spec !== undefined) await jobs.judge({ kind: 'file', file }, spec);
+    }),
     vscode.commands.registerCommand(commands.judgeFiltered, () =>
       judgeFile(async (file) => ({ kind: 'filter', file, filter: scope.filter, by: await author() })),
     ),

@@ -16,7 +16,8 @@ export async function confirmJob(
   limits: JobLimits,
   judge: string,
 ): Promise<JobLimits | undefined> {
-  if (estimate.calls <= fewCalls && (estimate.cost?.high ?? 0) === 0) return limits;
+  const isFree = estimate.tokens.input === 0;
+  if (isFree || (estimate.calls <= fewCalls && (estimate.cost?.high ?? 0) === 0)) return limits;
   const run: vscode.QuickPickItem = {
     label: vscode.l10n.t('$(play) Judge {0} Steps', count(estimate.steps - estimate.known)),
     description: estimateWords(estimate),
