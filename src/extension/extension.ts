@@ -9,6 +9,7 @@ import { registerCopyCommands } from './commands/copy';
 import { registerGitMerging } from './commands/gitMerging';
 import { registerJudgeCommands } from './commands/judge';
 import { registerOverrideCommands } from './commands/override';
+import { registerOverrideListed } from './commands/overrideListed';
 import { registerSampleStudy } from './commands/sampleStudy';
 import { registerShowProblems } from './commands/showProblems';
 import { registerSetUpStudy } from './commands/setUpStudy';
@@ -56,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const reconfigure = async (): Promise<void> => {
     await server.configure(currentSettings());
     pages.reload();
+    scope.takeAnew();
   };
 
   context.subscriptions.push(
@@ -74,10 +76,11 @@ export function activate(context: vscode.ExtensionContext): void {
     threads,
     registerNoteCommands({ server, pages, targets, threads, turns }),
     registerReviewStatus(mode, queue),
-    registerReviewCommands({ server, pages, opener, targets, mode, queue, turns }),
+    registerReviewCommands({ server, pages, opener, targets, mode, queue, scope, turns }),
     registerJudgeCommands({ server, pages, keys, scope, targets }),
     registerOverrideCommands(server, pages, targets),
-    registerUndoCommands(server, pages, opener, turns, targets),
+    registerOverrideListed(server, pages, scope),
+    registerUndoCommands({ server, pages, opener, turns, targets, queue }),
     registerApiKeyCommands(keys),
     registerCopyCommands(targets),
     registerShowProblems(pages),

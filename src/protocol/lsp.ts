@@ -9,10 +9,10 @@ import { segmentationRules, textRules } from '../core/segment/segmentation';
 import type { Role } from '../core/traces/traceRecord';
 import type { ChainState } from '../core/verdicts/stepState';
 import type { StatusCounts, StepStatus } from '../core/verdicts/stepStatus';
-import { stepFilter } from '../core/verdicts/stepFilter';
 import { verdicts } from '../core/verdicts/verdict';
 import type { DriftReport, LikeStep } from './drift';
 import { judgingRequestParams, type JudgingRequestResults, seenStep } from './judging';
+import { type QueuedStep, reviewRequestParams, type ReviewRequestResults } from './reviewing';
 import { listRequestParams, type ListRequestResults } from './readingLists';
 import { auditParams, type AuditResults } from './auditRequests';
 import { file, index, person } from './fields';
@@ -61,11 +61,15 @@ export const requestParams = {
   /** `seen` is the verdict that the reader agrees with; refused when another one counts by now. */
   'stepaudit/review': v.object({
     ...chainRef.entries,
-    ...seenSteps,
-    seen: v.optional(v.picklist(verdicts)),
+    question: v.string(),
+    steps: v.pipe(
+      v.array(v.object({ ...seenStep.entries, seen: v.optional(v.picklist(verdicts)) })),
+      v.minLength(1),
+      v.maxLength(10_000),
+    ),
     by: person,
   }),
-  'stepaudit/queue': v.object({ file, filter: stepFilter, by: person }),
+  ...reviewRequestParams,
   'stepaudit/note': v.object({
     ...chainRef.entries,
     ...seenSteps,
@@ -125,13 +129,12 @@ export type RequestParams<N extends RequestName> = v.InferOutput<(typeof request
 
 /** What each request is answered with, inside a {@link Reply}. */
 export interface RequestResults
-  extends ListRequestResults, JudgingRequestResults, AuditResults, SamplingResults {
+  extends ListRequestResults, ReviewRequestResults, JudgingRequestResults, AuditResults, SamplingResults {
   'stepaudit/recognise': RecognisedFile;
   'stepaudit/reading': ReadingPage;
   'stepaudit/lineSteps': readonly LineSteps[];
   'stepaudit/override': { readonly events: readonly string[] };
   'stepaudit/review': { readonly events: readonly string[] };
-  'stepaudit/queue': QueueReport;
   'stepaudit/note': { readonly events: readonly string[] };
   'stepaudit/takeBack': { readonly events: readonly string[] };
   'stepaudit/drift': DriftReport;
@@ -207,12 +210,6 @@ export interface LineStep {
   readonly overridden: boolean;
 }
 
-/** The steps of a new review queue, in file order; `capped` when there are more than a queue holds. */
-export interface QueueReport {
-  readonly steps: readonly StepRef[];
-  readonly capped: boolean;
-}
-
 /** What was taken back or restored; `none` when this person has nothing of the kind in the file. */
 export type UndoReport =
   | {
@@ -221,6 +218,8 @@ export type UndoReport =
       readonly steps: number;
       /** The first of these steps, where its question still is in the file. */
       readonly first?: StepRef | undefined;
+      /** The steps whose review or override it was, at most a hundred. */
+      readonly reviewed: readonly Omit<QueuedStep, 'record'>[];
     }
   | { readonly kind: 'none' };
 

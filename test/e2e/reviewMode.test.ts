@@ -54,7 +54,7 @@ describe('review mode', () => {
     await editor().runCommand('Step Audit: Start Review Queue…');
     await editor().choose('Errors that I have not reviewed');
     await editor()
-      .statusBarItem(/^Review 1 of \d+$/u)
+      .statusBarItem(/^Review 1 of \d+ · 0 done$/u)
       .waitFor();
     await step('4 ✗').waitFor();
     await press('Enter');
@@ -62,12 +62,12 @@ describe('review mode', () => {
     await press('Enter');
     await editor().tab('Q2 · student').waitFor();
     await editor()
-      .statusBarItem(/^Review 3 of \d+$/u)
+      .statusBarItem(/^Review 3 of \d+ · 2 done$/u)
       .waitFor();
     await editor().screenshot('review-queue');
     await editor().reload();
     await editor()
-      .statusBarItem(/^Review 3 of \d+$/u)
+      .statusBarItem(/^Review 3 of \d+ · 2 done$/u)
       .waitFor();
     await editor().runCommand('Step Audit: Resume Review Queue');
     await editor().tab('Q2 · student').waitFor();
@@ -75,7 +75,7 @@ describe('review mode', () => {
     await press('k');
     await editor().tab('Q1 · student').waitFor();
     await editor()
-      .statusBarItem(/^Review 2 of \d+$/u)
+      .statusBarItem(/^Review 2 of \d+ · 2 done$/u)
       .waitFor();
   });
 

@@ -13,7 +13,6 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { URI } from 'vscode-uri';
 import { textHash } from '../../src/core/base/textHash';
-import { queueFilter } from '../../src/core/verdicts/reviewQueue';
 import { stepStatus } from '../../src/core/verdicts/stepStatus';
 import { type ChainRef, readingScheme, readingUriParts } from '../../src/protocol/readingUri';
 import { SmallStudy } from '../fixtures/study';
@@ -227,7 +226,7 @@ describe('writing', () => {
     });
     expect(
       await server.ask('stepaudit/undo', { file: own.studentUri, by: 'Ada', direction: 'undo' }),
-    ).toEqual({ kind: 'done', steps: 1, first: { ...ref, step: 1 } });
+    ).toMatchObject({ kind: 'done', steps: 1, first: { ...ref, step: 1 } });
     expect(await statusOf()).toBe('judged error');
     expect(
       await server.ask('stepaudit/undo', { file: own.studentUri, by: 'Ada', direction: 'redo' }),
@@ -284,23 +283,23 @@ describe('writing', () => {
     own.remove();
   });
 
-  it('keeps that somebody agreed, and leaves reviewed steps out of a new queue', async () => {
+  it('keeps that somebody agreed with the verdict that they saw', async () => {
     const own = new SmallStudy();
     const ref = { file: own.studentUri, record: 0, chain: 0 };
-    const queue = async (kind: 'unreviewed' | 'errors', by: string) =>
-      (
-        await server.ask('stepaudit/queue', { file: own.studentUri, filter: queueFilter(kind), by })
-      ).steps.map(({ record, step }) => `${record}/${step}`);
-    expect(await queue('unreviewed', 'Ada')).toEqual(['0/0', '0/1', '0/2', '1/0']);
-    expect(await queue('errors', 'Ada')).toEqual(['0/1']);
-    await server.ask('stepaudit/review', { ...(await seen(ref, 1)), seen: 'error', by: 'Ada' });
-    const other = { ...(await seen(ref, 0)), seen: 'error', by: 'Ada' } as const;
-    expect(await server.refusal('stepaudit/review', other)).toContain('Another verdict');
-    expect(await queue('unreviewed', 'Ada')).toEqual(['0/0', '0/2', '1/0']);
-    expect(await queue('errors', 'Ada')).toEqual([]);
-    expect(await queue('errors', 'Grace')).toEqual(['0/1']);
+    const agreed = async (step: number, ...verdicts: ('error' | 'correct')[]) => {
+      const { steps, ...rest } = await seen(ref, ...verdicts.map((_, index) => step + index));
+      return { ...rest, steps: steps.map((each, index) => ({ ...each, seen: verdicts[index] })), by: 'Ada' };
+    };
+    await server.ask('stepaudit/review', await agreed(0, 'correct', 'error'));
+    expect(await server.refusal('stepaudit/review', await agreed(0, 'error'))).toContain('Another verdict');
     const page = await server.ask('stepaudit/reading', ref);
-    expect(page.state.steps[1]?.reviews).toMatchObject([{ by: 'Ada', verdict: 'error' }]);
+    expect(page.state.steps.map(({ reviews }) => reviews[0]?.verdict)).toEqual([
+      'correct',
+      'error',
+      undefined,
+    ]);
+    const undone = await server.ask('stepaudit/undo', { file: own.studentUri, by: 'Ada', direction: 'undo' });
+    expect(undone).toMatchObject({ steps: 2, reviewed: [{ step: 0 }, { step: 1 }] });
     own.remove();
   });
 
@@ -334,7 +333,7 @@ describe('writing', () => {
     await server.ask('stepaudit/takeBack', { file: own.studentUri, event: first, by: 'Ada' });
     expect(await texts()).toEqual([['Seen']]);
     const undo = { file: own.studentUri, by: 'Ada', direction: 'undo' } as const;
-    expect(await server.ask('stepaudit/undo', undo)).toEqual({
+    expect(await server.ask('stepaudit/undo', undo)).toMatchObject({
       kind: 'done',
       steps: 1,
       first: { ...ref, step: 1 },

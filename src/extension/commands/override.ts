@@ -16,12 +16,15 @@ export function registerOverrideCommands(
   const override = async (
     target: unknown,
     ask: (steps: readonly number[]) => Promise<Verdict | undefined>,
+    asksReason = false,
   ): Promise<void> => {
     const chosen = targets.choose(target);
     if (chosen === undefined) return;
     const { steps, seen } = chosen;
     const verdict = await ask(steps);
     if (verdict === undefined || !(await confirmed(steps.length, verdict))) return;
+    const reason = asksReason ? await askForReason() : '';
+    if (reason === undefined) return;
     const { file, record, chain } = chosen.page;
     const reply = await server.send('stepaudit/override', {
       file,
@@ -29,6 +32,7 @@ export function registerOverrideCommands(
       chain,
       ...seen,
       verdict,
+      ...(reason === '' ? {} : { reason }),
       by: await author(),
     });
     if (reply.kind === 'refused') void vscode.window.showErrorMessage(notSaved(reply.reason));
@@ -40,7 +44,12 @@ export function registerOverrideCommands(
     vscode.commands.registerCommand(commands.overrideCorrect, as('correct')),
     vscode.commands.registerCommand(commands.overrideError, as('error')),
     vscode.commands.registerCommand(commands.overrideUncertain, as('uncertain')),
-    vscode.commands.registerCommand(commands.override, (target: unknown) => override(target, pickVerdict)),
+    vscode.commands.registerCommand(commands.override, (target: unknown) =>
+      override(target, ({ length }) => pickVerdict(length)),
+    ),
+    vscode.commands.registerCommand(commands.overrideWithReason, (target: unknown) =>
+      override(target, ({ length }) => pickVerdict(length), true),
+    ),
   );
 }
 
@@ -59,15 +68,28 @@ async function confirmed(count: number, verdict: Verdict): Promise<boolean> {
   return answer === go;
 }
 
-async function pickVerdict(steps: readonly number[]): Promise<Verdict | undefined> {
+/** Asks for a verdict on so many steps. */
+export async function pickVerdict(count: number): Promise<Verdict | undefined> {
   const picked = await vscode.window.showQuickPick(
     verdicts.map((verdict) => ({ label: `${statusIcons[verdict]} ${statusWords[verdict]}`, verdict })),
     {
       title:
-        steps.length > 1
-          ? vscode.l10n.t('Your verdict on {0} steps', steps.length)
-          : vscode.l10n.t('Your verdict on step {0}', (steps[0] ?? 0) + 1),
+        count > 1
+          ? vscode.l10n.t('Your verdict on {0} steps', count.toLocaleString('en-US'))
+          : vscode.l10n.t('Your verdict on the step'),
     },
   );
   return picked?.verdict;
+}
+
+/** Asks why; undefined when the reader turns back, empty when there is nothing to say. */
+async function askForReason(): Promise<string | undefined> {
+  const reason = await vscode.window.showInputBox({
+    title: vscode.l10n.t('The reason'),
+    prompt: vscode.l10n.t('Shown in the hover and in the step’s history'),
+    ignoreFocusOut: true,
+    validateInput: (text) =>
+      text.length > 10_000 ? vscode.l10n.t('No more than 10,000 characters') : undefined,
+  });
+  return reason?.trim();
 }

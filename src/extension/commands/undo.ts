@@ -6,15 +6,26 @@ import type { InTurn } from '../progress/inTurn';
 import type { ReadingOpener } from '../reading/openReading';
 import type { ReadingPages } from '../reading/readingPages';
 import type { StepTargets } from '../reading/stepTargets';
+import type { ReviewQueue } from '../review/reviewQueue';
+
+interface Deps {
+  readonly server: ServerClient;
+  readonly pages: ReadingPages;
+  readonly opener: ReadingOpener;
+  readonly turns: InTurn;
+  readonly targets: StepTargets;
+  readonly queue: ReviewQueue;
+}
 
 /** Takes the reader's last action in the file back, and restores it; goes to its step, wherever it is. */
-export function registerUndoCommands(
-  server: ServerClient,
-  pages: ReadingPages,
-  opener: ReadingOpener,
-  turns: InTurn,
-  targets: StepTargets,
-): vscode.Disposable {
+export function registerUndoCommands({
+  server,
+  pages,
+  opener,
+  turns,
+  targets,
+  queue,
+}: Deps): vscode.Disposable {
   const go = async (direction: 'undo' | 'redo'): Promise<void> => {
     const active = targets.active();
     if (active === undefined) return;
@@ -35,6 +46,7 @@ export function registerUndoCommands(
     }
     pages.reload(file);
     const { first } = reply.value;
+    for (const step of reply.value.reviewed) await queue.mark(file, step, direction === 'redo');
     if (first === undefined || (await targets.place?.goTo(first)) === true) return;
     await opener.open(first, { step: first.step });
   };

@@ -29,6 +29,8 @@ export interface DecorationTypes {
   readonly current: vscode.TextEditorDecorationType;
   /** The current step while single keys act on it. */
   readonly reviewed: vscode.TextEditorDecorationType;
+  /** Lines above and below the current step under review, for high contrast: set on the empty lines around it. */
+  readonly frame: vscode.TextEditorDecorationType;
 }
 
 export function createDecorationTypes(context: vscode.ExtensionContext): DecorationTypes {
@@ -98,6 +100,12 @@ export function createDecorationTypes(context: vscode.ExtensionContext): Decorat
       borderStyle: 'solid',
       borderColor: color('focusBorder'),
       backgroundColor: color(colors.currentStepBackground),
+    }),
+    frame: create({
+      isWholeLine: true,
+      borderWidth: '0 0 2px 0',
+      borderStyle: 'solid',
+      borderColor: color('contrastActiveBorder'),
     }),
   };
   const all = [...Object.values(bars), ...Object.values(gutters), ...Object.values(others)];

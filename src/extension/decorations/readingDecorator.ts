@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { StepLines } from '../../core/reading/stepLines';
 import { contextKeys, settings } from '../../protocol/contributions';
 import { affects, inlineDetail } from '../config/settings';
 import { stepAtLine } from '../reading/currentStep';
@@ -46,6 +47,7 @@ export function registerReadingDecorator(
     const ranges = isOnStep ? [new vscode.Range(lines.firstLine, 0, lines.lastLine, 0)] : [];
     editor.setDecorations(types.current, ranges);
     editor.setDecorations(types.reviewed, mode.isOn ? ranges : []);
+    editor.setDecorations(types.frame, mode.isOn && isOnStep && isHighContrast() ? frameOf(lines) : []);
   };
 
   const paintAll = (): void => {
@@ -64,6 +66,7 @@ export function registerReadingDecorator(
     vscode.window.onDidChangeVisibleTextEditors(paintAll),
     pages.onDidUpdate(paintAll),
     mode.onDidChange(paintAll),
+    vscode.window.onDidChangeActiveColorTheme(paintAll),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (chainOf(document.uri) !== undefined) paintAll();
     }),
@@ -74,6 +77,18 @@ export function registerReadingDecorator(
       if (chainOf(textEditor.document.uri) !== undefined) paintCurrent(textEditor);
     }),
   );
+}
+
+/** Other themes have no colour for it, and would draw it in the text's. */
+function isHighContrast(): boolean {
+  const { HighContrast, HighContrastLight } = vscode.ColorThemeKind;
+  const { kind } = vscode.window.activeColorTheme;
+  return kind === HighContrast || kind === HighContrastLight;
+}
+
+/** The empty lines above and below a step, which are never wrapped. */
+function frameOf({ firstLine, explanationLine }: StepLines): vscode.Range[] {
+  return [firstLine - 1, explanationLine].map((line) => new vscode.Range(line, 0, line, 0));
 }
 
 function apply(

@@ -1,5 +1,5 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { queueFilter, type QueueKind } from '../../core/verdicts/reviewQueue';
 import { countingVerdict } from '../../core/verdicts/stepStatus';
 import type { Verdict } from '../../core/verdicts/verdict';
 import { commands } from '../../protocol/contributions';
@@ -11,6 +11,9 @@ import { activeReading, currentStep, revealStep, type OpenReading } from '../rea
 import type { ReadingOpener } from '../reading/openReading';
 import type { ReadingPages } from '../reading/readingPages';
 import type { StepTargets } from '../reading/stepTargets';
+import type { ReadingScope } from '../traces/readingScope';
+import { finishQueue, moveInQueue, openQueued } from './goThroughQueue';
+import { pickQueue } from './pickQueue';
 import type { ReviewMode } from './reviewMode';
 import type { ReviewQueue } from './reviewQueue';
 
@@ -21,35 +24,46 @@ interface Deps {
   readonly targets: StepTargets;
   readonly mode: ReviewMode;
   readonly queue: ReviewQueue;
+  readonly scope: ReadingScope;
   readonly turns: InTurn;
 }
 
+const fileRow = v.object({ kind: v.literal('file'), name: v.object({ file: v.string() }) });
+
 /** Reviewing: one key a step, then on to the next of the queue, or of the trace when there is no queue. */
 export function registerReviewCommands(deps: Deps): vscode.Disposable {
-  const { server, pages, opener, targets, mode, queue, turns } = deps;
+  const { server, pages, targets, mode, queue, turns } = deps;
 
   const review = async (target: unknown, verdict: Verdict | 'agree'): Promise<void> => {
     const chosen = targets.choose(target);
-    const [step] = chosen?.steps ?? [];
-    if (chosen === undefined || step === undefined) return;
+    if (chosen === undefined) return;
     const { file, record, chain, state } = chosen.page;
-    const effective = state.steps[step]?.effective;
-    const seen = { question: chosen.seen.question, steps: chosen.seen.steps.slice(0, 1) };
-    const params = { file, record, chain, ...seen, by: await author() };
+    const { question, steps } = chosen.seen;
+    if (!(await confirmed(steps.length, verdict))) return;
+    const params = { file, record, chain, question, by: await author() };
+    const seen = steps.map((step) => {
+      const effective = state.steps[step.index]?.effective;
+      return { ...step, seen: effective && countingVerdict(effective) };
+    });
     const reply =
       verdict === 'agree'
-        ? await server.send('stepaudit/review', { ...params, seen: effective && countingVerdict(effective) })
-        : await server.send('stepaudit/override', { ...params, verdict });
+        ? await server.send('stepaudit/review', { ...params, steps: seen })
+        : await server.send('stepaudit/override', { ...params, steps, verdict });
     pages.reload(file);
     if (reply.kind === 'refused') {
       void vscode.window.showErrorMessage(vscode.l10n.t('The review was not saved: {0}', reply.reason));
       return;
     }
-    const { current } = queue;
-    const isQueued = await queue.goTo({ file, record, chain, step });
-    if (current?.file === file && !isQueued && targets.place === undefined)
-      await opener.open(current, { step: current.step });
-    else await move(deps, 1);
+    const isQueue = queue.file === file && targets.place === undefined;
+    let isQueued = false;
+    for (const { index, textHash } of steps) {
+      const queued = { question, chain, step: index, textHash };
+      await queue.mark(file, queued, true);
+      isQueued = (await queue.goTo(file, queued)) || isQueued;
+    }
+    if (isQueue && queue.isDone) await finishQueue(queue, mode);
+    else if (isQueue && !isQueued) await openQueued(deps);
+    else await move(deps, 1, steps.at(-1)?.index);
   };
   const as = (verdict: Verdict | 'agree') => (target: unknown) => turns.run(() => review(target, verdict));
 
@@ -58,8 +72,9 @@ export function registerReviewCommands(deps: Deps): vscode.Disposable {
       await mode.set(!mode.isOn);
       if (mode.isOn) await startReading(deps);
     }),
-    vscode.commands.registerCommand(commands.startQueue, () => startQueue(deps)),
+    vscode.commands.registerCommand(commands.startQueue, (target: unknown) => startQueue(deps, target)),
     vscode.commands.registerCommand(commands.resumeQueue, () => resumeQueue(deps)),
+    vscode.commands.registerCommand(commands.endQueue, () => finishQueue(queue, mode)),
     vscode.commands.registerCommand(commands.reviewAgree, as('agree')),
     vscode.commands.registerCommand(commands.reviewCorrect, as('correct')),
     vscode.commands.registerCommand(commands.reviewError, as('error')),
@@ -70,12 +85,22 @@ export function registerReviewCommands(deps: Deps): vscode.Disposable {
   );
 }
 
+/** Several steps are reviewed at once only when the reader says so. */
+async function confirmed(count: number, verdict: Verdict | 'agree'): Promise<boolean> {
+  if (count === 1) return true;
+  const go = vscode.l10n.t('Review {0} Steps', count);
+  const question =
+    verdict === 'agree'
+      ? vscode.l10n.t('Agree with the verdicts on the {0} selected steps?', count)
+      : vscode.l10n.t('Override the {0} selected steps as {1}?', count, verdict);
+  return (await vscode.window.showWarningMessage(question, { modal: true }, go)) === go;
+}
+
 /** Review mode starts where the queue was left, else at the first step of the trace that is open. */
-async function startReading({ pages, opener, targets, queue, mode }: Deps): Promise<void> {
+async function startReading(deps: Deps): Promise<void> {
+  const { pages, targets, queue, mode } = deps;
   const reading = targets.place === undefined ? activeReading(pages) : undefined;
-  const { current } = queue;
-  if (current !== undefined && current.file === reading?.page.file)
-    await opener.open(current, { step: current.step });
+  if (queue.file !== undefined && queue.file === reading?.page.file) await openQueued(deps);
   else if (reading !== undefined && !isOnStep(reading)) revealStep(reading, 0);
   mode.moved();
 }
@@ -87,58 +112,59 @@ function isOnStep({ editor, page }: OpenReading): boolean {
   );
 }
 
-async function resumeQueue({ opener, mode, queue }: Deps): Promise<void> {
-  const { current } = queue;
-  if (current === undefined) {
+async function resumeQueue(deps: Deps): Promise<void> {
+  if (deps.queue.current === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t('No review queue is under way.'));
     return;
   }
-  await mode.set(true);
-  await opener.open(current, { step: current.step });
+  await deps.mode.set(true);
+  await openQueued(deps);
 }
 
-async function startQueue({ server, pages, opener, mode, queue }: Deps): Promise<void> {
-  const reading = activeReading(pages);
-  if (reading === undefined) return;
-  const kinds: readonly (vscode.QuickPickItem & { readonly queueKind: QueueKind })[] = [
-    { queueKind: 'unreviewed', label: vscode.l10n.t('Steps that I have not reviewed') },
-    { queueKind: 'errors', label: vscode.l10n.t('Errors that I have not reviewed') },
-    {
-      queueKind: 'boundary',
-      label: vscode.l10n.t('Boundary cases that I have not reviewed'),
-      description: vscode.l10n.t('low confidence, or judges disagree'),
-    },
-  ];
-  const picked = await vscode.window.showQuickPick(kinds, {
-    title: vscode.l10n.t('What do you want to review in this file?'),
-  });
-  if (picked === undefined) return;
-  const { file } = reading.page;
+/** @param target a row of the tree, whose file is meant then; else it is the file that is being read */
+async function startQueue(deps: Deps, target: unknown): Promise<void> {
+  const { server, pages, mode, queue, scope } = deps;
+  const row = v.safeParse(fileRow, target);
+  const file = row.success ? row.output.name.file : activeReading(pages)?.page.file;
+  if (file === undefined) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Open a trace file first: a queue is of one file.'),
+    );
+    return;
+  }
+  const tags = await server.send('stepaudit/tags', { file });
+  const wanted = await pickQueue(scope.filter, tags.kind === 'done' ? tags.value : []);
+  if (wanted === undefined) return;
+  const { name, filter, sample } = wanted;
   const by = await author();
-  const reply = await withCancel(vscode.l10n.t('Collecting steps…'), (token) =>
-    server.send('stepaudit/queue', { file, filter: queueFilter(picked.queueKind), by }, token),
+  const reply = await withCancel(vscode.l10n.t('Collecting steps…'), (token, report) =>
+    server.send('stepaudit/queue', { file, filter, by, ...(sample && { sample }) }, token, report),
   );
   if (reply.kind === 'refused') {
     showRefusal(reply.reason);
     return;
   }
-  const { steps, capped } = reply.value;
-  const [first] = steps;
-  if (first === undefined) {
+  const { steps, of } = reply.value;
+  if (steps.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Nothing of this kind waits for review.'));
     return;
   }
-  await queue.start(picked.queueKind, steps);
-  if (capped)
+  await queue.start(file, name, steps);
+  if (sample === undefined && steps.length < of)
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('The queue holds the first {0} steps.', steps.length),
+      vscode.l10n.t('The queue holds the first {0} of {1} steps.', steps.length, of),
     );
   await mode.set(true);
-  await opener.open(first, { step: first.step });
+  await openQueued(deps);
 }
 
-/** Goes to the next or previous step: of the queue if there is one for this file, else of the trace and its file. */
-async function move({ pages, opener, targets, mode, queue }: Deps, by: 1 | -1): Promise<void> {
+/**
+ * Goes to the next or previous step: of the queue if there is one for this file, else of the trace and its file.
+ *
+ * @param from the last step that was acted on, where it is not the one at the caret
+ */
+async function move(deps: Deps, by: 1 | -1, from?: number): Promise<void> {
+  const { pages, opener, targets, mode, queue, scope } = deps;
   if (targets.place !== undefined) {
     await targets.place.move(by);
     return;
@@ -146,26 +172,23 @@ async function move({ pages, opener, targets, mode, queue }: Deps, by: 1 | -1): 
   const reading = activeReading(pages);
   if (reading === undefined) return;
   const { file, record, recordCount, chain, chainCount } = reading.page;
-  if (queue.current?.file === file) {
-    const next = await queue.move(by);
-    if (next !== undefined) await opener.open(next, { step: next.step });
-    else if (by === 1) await finish(queue);
+  if (queue.file === file) {
+    await moveInQueue(deps, by);
     mode.moved();
     return;
   }
-  const step = (currentStep(reading) ?? -1) + by;
+  if (scope.isFiltered) {
+    await vscode.commands.executeCommand(by === 1 ? commands.nextStep : commands.previousStep);
+    mode.moved();
+    return;
+  }
+  const step = (from ?? currentStep(reading) ?? -1) + by;
   if (step >= 0 && step < reading.page.layout.steps.length) revealStep(reading, step);
   else if (by === 1 && chain + 1 < chainCount)
     await opener.open({ file, record, chain: chain + 1 }, { step: 0 });
   else if (by === 1 && record + 1 < recordCount)
     await opener.open({ file, record: record + 1, chain: 0 }, { step: 0 });
   mode.moved();
-}
-
-async function finish(queue: ReviewQueue): Promise<void> {
-  const count = queue.position?.of ?? 0;
-  await queue.end();
-  void vscode.window.showInformationMessage(vscode.l10n.t('The queue is done: {0} steps.', count));
 }
 
 async function showKeys(): Promise<void> {

@@ -14,13 +14,14 @@ export function registerReviewStatus(mode: ReviewMode, queue: ReviewQueue): vsco
     item.text =
       position === undefined
         ? vscode.l10n.t('Review')
-        : vscode.l10n.t('Review {0} of {1}', position.at, position.of);
+        : vscode.l10n.t('Review {0} of {1} · {2} done', position.at, position.of, position.done);
     item.command = position === undefined ? commands.toggleReview : commands.resumeQueue;
     item.tooltip =
       position === undefined
         ? vscode.l10n.t('Review mode: single keys act on the step. ? shows them; select to leave.')
         : vscode.l10n.t(
-            'Review mode: single keys act on the step. ? shows them; select to go to the queue’s step.',
+            'Queue: {0}. Single keys act on the step, ? shows them; select to go to the queue’s step.',
+            position.name,
           );
     if (mode.isOn) item.show();
     else item.hide();

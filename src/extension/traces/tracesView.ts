@@ -36,7 +36,7 @@ export function registerTracesView({ context, server, pages, opener, scope }: De
   const showScope = (): void => {
     const filter = filterText(scope.filter);
     const order = scope.order === 'file' ? [] : [orderText(scope.order)];
-    const parts = [...(filter === '' ? [] : [vscode.l10n.t('Only {0}', filter)]), ...order];
+    const parts = [...(filter === '' ? [] : [vscode.l10n.t('Only: {0}', filter)]), ...order];
     view.message = parts.join(' · ');
     void vscode.commands.executeCommand('setContext', contextKeys.filtered, scope.isFiltered);
   };

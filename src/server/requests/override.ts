@@ -6,6 +6,9 @@ import { appendToLedger } from '../appendToLedger';
 import { handleRequest } from '../handleRequest';
 import { writeOnSteps, type Writers } from '../writeOnSteps';
 
+/** How many steps an undo names. */
+const mostReported = 100;
+
 /** Writes people's verdicts to the ledger and takes them back. See {@link writeOnSteps}. */
 export function registerOverride(connection: Connection, writers: Writers): void {
   const { files, headers, changes } = writers;
@@ -46,7 +49,11 @@ export function registerOverride(connection: Connection, writers: Writers): void
         address === undefined || record === undefined
           ? {}
           : { first: { file, record, chain: address.chain, step: address.step } };
-      return { kind: 'done', value: { kind: 'done', steps: action.length, ...where } };
+      const reviewed = action
+        .flatMap((event) => (event.type === 'overridden' || event.type === 'reviewed' ? [event.step] : []))
+        .slice(0, mostReported)
+        .map(({ question, chain, step, textHash }) => ({ question, chain, step, textHash }));
+      return { kind: 'done', value: { kind: 'done', steps: action.length, ...where, reviewed } };
     }),
   );
 }

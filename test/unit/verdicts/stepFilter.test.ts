@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { answerStandings } from '../../../src/core/audit/answerStanding';
-import { queueFilter, queueKinds } from '../../../src/core/verdicts/reviewQueue';
 import {
   filteredSteps,
   isOpenFilter,
@@ -137,17 +136,5 @@ describe('filteredSteps', () => {
       ),
       { numRuns: 500 },
     );
-  });
-});
-
-describe('queueFilter', () => {
-  it('never asks a person for the same step twice', () => {
-    for (const kind of queueKinds) {
-      expect(queueFilter(kind).review).toBe('unreviewed');
-      expect(v.is(stepFilter, queueFilter(kind))).toBe(true);
-    }
-    expect(takes(queueFilter('errors'), error)).toBe(true);
-    expect(takes(queueFilter('errors'), state())).toBe(false);
-    expect(takes(queueFilter('boundary'), state({ boundary: true }))).toBe(true);
   });
 });
