@@ -15,6 +15,9 @@ import { siblingArms } from './siblingArms';
 /** How many arms stand beside each other. */
 const mostArms = 3;
 
+/** Files up to this size are gone through as a whole before a question is shown; bytes. */
+const quickBytes = 32 * 1024 * 1024;
+
 /** One arm's chain for a question. */
 export interface FoundArm extends FoundChain {
   readonly file: string;
@@ -57,7 +60,10 @@ export async function compareArms(
     if (arm.kind === 'done') arms.push(arm.value);
     else if (arm.reason !== '') missing.push(arm.reason);
   }
-  return { kind: 'done', value: { arms, missing: [...missing, ...goldConflicts(arms)], study } };
+  return {
+    kind: 'done',
+    value: { arms, missing: [...missing, ...goldConflicts(arms), ...(await repeats(arms))], study },
+  };
 }
 
 /** The URIs of the other arms of a file's study, by role; without a study, of the files that may hold others. */
@@ -108,6 +114,23 @@ async function armWithQuestion(
       return found.kind === 'done' ? { kind: 'done', value: { ...found.value, file } } : found;
     }
   }
+}
+
+/** A sentence on each arm that has the question more than once, where finding that out is quick. */
+async function repeats(arms: readonly FoundArm[]): Promise<readonly string[]> {
+  const sentences: string[] = [];
+  for (const { audited, record } of arms) {
+    const { traces } = audited;
+    if (traces.size > quickBytes) continue;
+    const positions = await traces.positionsOfKey(record.key);
+    if (positions.length < 2) continue;
+    const lines = positions.map((position) => traces.lineNumberOf(position) + 1).join(', ');
+    const shown = traces.lineNumberOf(record.position) + 1;
+    sentences.push(
+      `${traces.tag} has this question ${positions.length} times (lines ${lines}); the one on line ${shown} is shown.`,
+    );
+  }
+  return sentences;
 }
 
 /** One sentence where the arms do not agree on the right answer. */

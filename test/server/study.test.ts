@@ -135,6 +135,16 @@ describe('pairing', () => {
     ]);
   });
 
+  it('says when an arm has the question more than once, and which one is shown', async () => {
+    rewrite(study.teacher, (text) => text + text);
+    const page = await server.ask('stepaudit/compare', first());
+    expect(page.missing).toEqual([
+      'teacher has this question 2 times (lines 2, 4); the one on line 2 is shown.',
+    ]);
+    rewrite(study.teacher, (text) => text.split('\n').slice(0, 2).join('\n') + '\n');
+    expect((await server.ask('stepaudit/compare', first())).missing).toEqual([]);
+  });
+
   it('survives a file that is written anew with other questions', async () => {
     expect(
       (await server.ask('stepaudit/compare', { ...first(), other: study.teacherUri })).arms,

@@ -6,6 +6,8 @@ export class KeyedPositions {
   readonly #keyOf: (record: TraceRecord) => string;
   readonly #read: (position: number) => Promise<RecordResult>;
   #positions = new Map<string, number>();
+  /** The further positions of keys that more than one record has. */
+  #repeats = new Map<string, Set<number>>();
   /** How many records' keys are known. */
   #upTo = 0;
 
@@ -21,6 +23,13 @@ export class KeyedPositions {
     return this.#positions.get(key);
   }
 
+  /** All positions with the key among the first `count` records, in order; goes through all of them. */
+  async findAll(key: string, count: number): Promise<readonly number[]> {
+    while (this.#upTo < count) await this.#learn(this.#upTo);
+    const first = this.#positions.get(key);
+    return first === undefined ? [] : [first, ...(this.#repeats.get(key) ?? [])];
+  }
+
   /** Forgets what is known from a position on, where a record may be another one now. */
   forgetFrom(position: number): void {
     this.#upTo = Math.min(this.#upTo, Math.max(0, position));
@@ -28,6 +37,7 @@ export class KeyedPositions {
 
   clear(): void {
     this.#positions = new Map();
+    this.#repeats = new Map();
     this.#upTo = 0;
   }
 
@@ -37,7 +47,10 @@ export class KeyedPositions {
     // The file was replaced meanwhile.
     if (positions !== this.#positions) return;
     const key = result.kind === 'record' ? this.#keyOf(result.record) : '';
-    if (key !== '' && !positions.has(key)) positions.set(key, position);
+    const known = positions.get(key);
+    if (key !== '' && known === undefined) positions.set(key, position);
+    else if (known !== undefined && known !== position)
+      this.#repeats.set(key, (this.#repeats.get(key) ?? new Set()).add(position));
     this.#upTo = Math.max(this.#upTo, position + 1);
   }
 }

@@ -108,6 +108,11 @@ export class TraceFile {
     return this.#keys.find(key, this.count);
   }
 
+  /** All records with a pairing key, in order; goes through the file once. */
+  positionsOfKey(key: string): Promise<readonly number[]> {
+    return this.#keys.findAll(key, this.count);
+  }
+
   /** Finds the first record whose question has a hash, see {@link questionHash}; goes through the file once. */
   positionOfQuestion(hash: string): Promise<number | undefined> {
     return this.#questions.find(hash, this.count);
