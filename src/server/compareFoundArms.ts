@@ -1,5 +1,5 @@
 import { type ChainComparison, compareChains } from '../core/compare/compareChains';
-import { type WordRarity, wordWeights } from '../core/compare/wordRarity';
+import type { WordRarity } from '../core/compare/wordRarity';
 import type { FoundArms } from './compareArms';
 import { fileRarity } from '../node/studies/fileRarity';
 import type { OpenFiles } from './openFiles';
@@ -18,7 +18,7 @@ export async function compareFoundArms(
   }
   return compareChains(
     arms.map(({ audited, state }) => ({ role: audited.traces.role, steps: state.steps })),
-    wordWeights(rarities),
+    rarities,
     study?.alignment,
   );
 }

@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import type { Alignment } from '../../core/compare/alignSteps';
 import { type ChainComparison, compareChains } from '../../core/compare/compareChains';
 import { OriginTally } from '../../core/compare/originTally';
-import { wordWeights } from '../../core/compare/wordRarity';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import type { Pairing } from '../../core/study/studyFile';
 import { stepStatus } from '../../core/verdicts/stepStatus';
@@ -126,7 +125,7 @@ async function comparedWith(
 ): Promise<ComparisonReport> {
   const { signal } = new AbortController();
   const rarities = [await fileRarity(teacher, rule, signal), await fileRarity(student, rule, signal)];
-  const weights = wordWeights(rarities.filter((rarity) => rarity !== undefined));
+  const known = rarities.filter((rarity) => rarity !== undefined);
   const tally = new OriginTally();
   let questions = 0;
   let unpaired = 0;
@@ -143,7 +142,7 @@ async function comparedWith(
     for (const { chain, state } of chains) {
       const compared: ChainComparison = compareChains(
         [above, { role: 'student', steps: state.steps }],
-        weights,
+        known,
         alignment,
       );
       tally.add(

@@ -6,7 +6,7 @@ import { type Alignment, alignSteps, type StepMatch } from './alignSteps';
 import { type ErrorOrigin, stepOrigins } from './errorOrigins';
 import { type Divergence, firstDivergence } from './firstDivergence';
 import { spineOf } from './spineOf';
-import type { WordWeights } from './wordRarity';
+import { type WordRarity, type WordWeights, wordWeights } from './wordRarity';
 
 /** One arm's chain for a question. */
 export interface ComparedArm {
@@ -27,18 +27,24 @@ export interface ChainComparison {
   readonly origins: readonly (readonly ErrorOrigin[] | undefined)[];
 }
 
-/** Sets the chains of up to three arms beside each other: each is aligned with the spine. */
+/**
+ * Sets the chains of up to three arms beside each other: each is aligned with the spine, as if no other arm were there.
+ *
+ * @param rarities of the words in each arm's file; words of a file without one all count alike
+ */
 export function compareChains(
   arms: readonly ComparedArm[],
-  weights: WordWeights,
+  rarities: readonly WordRarity[],
   alignment?: Alignment,
 ): ChainComparison {
   const spine = spineOf(arms.map(({ role }) => role));
   const texts = arms.map(({ steps }) => steps.map(({ step }) => step.shown));
   const statuses = arms.map(({ steps }) => steps.map(({ effective }) => stepStatus(effective)));
   const own = texts[spine] ?? [];
+  const weightsWith = (arm: number): WordWeights =>
+    wordWeights([spine, arm].flatMap((of) => rarities[of] ?? []));
   const matches = texts.map((chain, arm) =>
-    arm === spine ? [] : alignSteps(own, chain, weights, alignment),
+    arm === spine ? [] : alignSteps(own, chain, weightsWith(arm), alignment),
   );
   const lengths = texts.map(({ length }) => length);
   const rows = alignedRows(lengths, spine, matches);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareChains } from '../../../src/core/compare/compareChains';
-import { WordRarity, wordWeights } from '../../../src/core/compare/wordRarity';
+import { WordRarity } from '../../../src/core/compare/wordRarity';
 import { armWith } from './chains';
 
 const dose = 'The daily dose is 7.5 mg/kg times 20 kg = 150 mg.';
@@ -9,7 +9,7 @@ const volume = 'With 40 mg/mL, 50 mg are 1.25 mL.';
 const food = 'Gentamicin is best given with food.';
 const pounds = 'First convert the weight to pounds.';
 
-const weights = wordWeights([new WordRarity()]);
+const rarities: readonly WordRarity[] = [];
 const cellsOf = (rows: ReturnType<typeof compareChains>['rows']) =>
   rows.map((cells) => cells.map(({ steps }) => steps.join('+')));
 
@@ -18,7 +18,7 @@ describe('chains beside each other', () => {
     const student = armWith('student', [[dose], [food], [volume]]);
     const base = armWith('base', [[pounds], [split]]);
     const teacher = armWith('teacher', [[dose], [split], [volume]]);
-    const { spine, rows } = compareChains([student, base, teacher], weights);
+    const { spine, rows } = compareChains([student, base, teacher], rarities);
     expect(spine).toBe(2);
     expect(cellsOf(rows)).toEqual([
       ['0', '', '0'],
@@ -32,7 +32,7 @@ describe('chains beside each other', () => {
   it('have a similarity where they match and none where they do not', () => {
     const { rows } = compareChains(
       [armWith('teacher', [[dose], [food]]), armWith('student', [[dose]])],
-      weights,
+      rarities,
     );
     expect(rows.map((cells) => cells.map(({ similarity }) => similarity))).toEqual([
       [undefined, 1],
@@ -40,8 +40,22 @@ describe('chains beside each other', () => {
     ]);
   });
 
+  it('are aligned with the spine as if no other arm were there', () => {
+    const words = (...texts: readonly string[]): WordRarity => {
+      const rarity = new WordRarity();
+      for (const text of texts) rarity.add(text);
+      return rarity;
+    };
+    const teacher = armWith('teacher', [[`${dose} ${split}`]]);
+    const student = armWith('student', [[dose], [split]]);
+    const common = words(...Array.from({ length: 50 }, () => dose));
+    const both = compareChains([teacher, student], [words(split), words(dose)]);
+    const three = compareChains([teacher, student, armWith('base', [])], [words(split), words(dose), common]);
+    expect(three.matches[1]).toEqual(both.matches[1]);
+  });
+
   it('are without a row when no arm has a step', () => {
-    expect(compareChains([armWith('teacher', []), armWith('student', [])], weights).rows).toEqual([]);
+    expect(compareChains([armWith('teacher', []), armWith('student', [])], rarities).rows).toEqual([]);
   });
 });
 
@@ -50,7 +64,7 @@ describe('the origin of a step', () => {
     teacher: Parameters<typeof armWith>[1],
     student: Parameters<typeof armWith>[1],
   ): readonly string[] | undefined =>
-    compareChains([armWith('student', student), armWith('teacher', teacher)], weights).origins[0];
+    compareChains([armWith('student', student), armWith('teacher', teacher)], rarities).origins[0];
 
   it('is inherited, introduced, repaired or none by the verdicts of the student and the teacher', () => {
     expect(originsOf([[dose, 'error']], [[dose, 'error']])).toEqual(['inherited']);
@@ -85,18 +99,19 @@ describe('the origin of a step', () => {
   it('is there only for a student beside a teacher', () => {
     const { origins } = compareChains(
       [armWith('base', [[dose, 'error']]), armWith('teacher', [[dose, 'error']]), armWith(undefined, [])],
-      weights,
+      rarities,
     );
     expect(origins).toEqual([undefined, undefined, undefined]);
-    expect(compareChains([armWith('student', [[dose]]), armWith('base', [[dose]])], weights).origins).toEqual(
-      [undefined, undefined],
-    );
+    expect(
+      compareChains([armWith('student', [[dose]]), armWith('base', [[dose]])], rarities).origins,
+    ).toEqual([undefined, undefined]);
   });
 });
 
 describe('the first divergence', () => {
   const divergenceOf = (...[teacher, student]: readonly Parameters<typeof armWith>[1][]) =>
-    compareChains([armWith('student', student ?? []), armWith('teacher', teacher ?? [])], weights).divergence;
+    compareChains([armWith('student', student ?? []), armWith('teacher', teacher ?? [])], rarities)
+      .divergence;
 
   it('is where one of the two has no step, or where their verdicts contradict each other', () => {
     expect(divergenceOf([[dose], [split]], [[dose], [split]])).toBeUndefined();

@@ -1,6 +1,5 @@
 import type { Span } from '../../../src/core/base/span';
 import { compareChains } from '../../../src/core/compare/compareChains';
-import { wordWeights } from '../../../src/core/compare/wordRarity';
 import type { Step } from '../../../src/core/segment/segmentation';
 import type { Role } from '../../../src/core/traces/traceRecord';
 import type { StepJudgment, StepState } from '../../../src/core/verdicts/stepState';
@@ -128,7 +127,7 @@ export function pageOf(sketches: readonly ArmSketch[], more: Partial<ComparePage
   const arms = sketches.map(armOf);
   const { spine, rows, divergence, origins } = compareChains(
     arms.map(({ role, state }) => ({ role, steps: state.steps })),
-    wordWeights([]),
+    [],
   );
   return {
     key: '12',
