@@ -9,7 +9,6 @@ describe('two arms of a study', () => {
 
   it('are set up by accepting what their names say, and the file is checked as it is written', async () => {
     await editor().openFile('traces_student.jsonl');
-    await editor().tab('Q1 · student').waitFor();
     await editor().runCommand('Step Audit: Set Up Study…');
     await editor().choose('Use These Roles');
     const saved = editor().notifications('12 of 12 questions are in all arms.');
@@ -21,6 +20,7 @@ describe('two arms of a study', () => {
 
   it('are a key apart: F12 goes to the teacher’s step and back', async () => {
     await editor().openFile('traces_student.jsonl');
+    await editor().runCommand('Step Audit: Read Traces');
     await editor().tab('Q1 · student').waitFor();
     await editor().waitForDecoration(/^error/u);
     await editor().page.keyboard.press('Alt+j');
