@@ -18,15 +18,16 @@ describe('two arms of a study', () => {
     await editor().tab('stepaudit.json').waitFor();
   });
 
-  it('are a key apart: F12 goes to the teacher’s step and back', async () => {
+  it('are a key apart: Go to Definition goes to the teacher’s step and back', async () => {
     await editor().openFile('traces_student.jsonl');
     await editor().runCommand('Step Audit: Read Traces');
     await editor().tab('Q1 · student').waitFor();
     await editor().waitForDecoration(/^error/u);
     await editor().page.keyboard.press('Alt+j');
-    await editor().page.keyboard.press('F12');
+    // In a browser the editor's F12 is Control+F12.
+    await editor().page.keyboard.press('Control+F12');
     await editor().tab('Q9 · teacher').waitFor();
-    await editor().page.keyboard.press('F12');
+    await editor().page.keyboard.press('Control+F12');
     await editor().tab('Q1 · student').waitFor();
   });
 });
