@@ -3,7 +3,7 @@ import { describe, it } from 'vitest';
 import { root } from '../../scripts/toolchain.mjs';
 import { useEditor } from './harness/useEditor';
 
-/** The arms of a folder, set down for good. */
+/** From one model's step to the other's, and the arms set down for good, by commands. */
 describe('two arms of a study', () => {
   const editor = useEditor({ folder: path.join(root, 'media', 'samples') });
 
@@ -16,5 +16,17 @@ describe('two arms of a study', () => {
     await editor().screenshot('study-saved');
     await saved.getByText('Open Study File').click();
     await editor().tab('stepaudit.json').waitFor();
+  });
+
+  it('are a key apart: Go to Definition goes to the teacher’s step and back', async () => {
+    await editor().openFile('traces_student.jsonl');
+    await editor().runCommand('Step Audit: Read Traces');
+    await editor().tab('Q1 · student').waitFor();
+    await editor().waitForDecoration(/^error/u);
+    await editor().page.keyboard.press('Alt+j');
+    await editor().runCommand('Go to Definition');
+    await editor().tab('Q9 · teacher').waitFor();
+    await editor().runCommand('Go to Definition');
+    await editor().tab('Q1 · student').waitFor();
   });
 });
