@@ -42,6 +42,8 @@ export function panelTarget(production) {
   const mains = filesBelow(inRoot('src', 'webview'), `${path.sep}main.ts`);
   return {
     ...shared(production),
+    // A panel tells nobody the names of its classes, and is read by a browser each time that it opens.
+    keepNames: false,
     platform: 'browser',
     format: 'iife',
     // What the oldest editor that the manifest accepts runs on.
@@ -52,17 +54,8 @@ export function panelTarget(production) {
   };
 }
 
-/**
- * The server and the command line both speak through the `openai` package, which is larger than either: it is bundled
- * once, beside them.
- * @type {import('esbuild').Plugin}
- */
-const openaiBeside = {
-  name: 'openai-beside',
-  setup(build) {
-    build.onResolve({ filter: /^openai$/ }, () => ({ path: './openai.js', external: true }));
-  },
-};
+/** The programs that run on Node by themselves, and what `dist/NAME.js` starts with: what they share is bundled once. */
+const programs = { server: '', cli: '#!/usr/bin/env node\n' };
 
 /**
  * @param {boolean} production
@@ -80,14 +73,18 @@ function targets(production) {
   };
   return [
     { ...forNode, entryPoints: { extension: inRoot('src/extension/extension.ts') } },
-    { ...forNode, entryPoints: { server: inRoot('src/server/main.ts') }, plugins: [openaiBeside] },
     {
       ...forNode,
-      entryPoints: { cli: inRoot('src/cli/main.ts') },
-      plugins: [openaiBeside],
-      banner: { js: '#!/usr/bin/env node' },
+      format: 'esm',
+      splitting: true,
+      entryPoints: Object.keys(programs).map((name) => ({ in: inRoot('src', name, 'main.ts'), out: name })),
+      outdir: inRoot('dist', 'node'),
+      outExtension: { '.js': '.mjs' },
+      // What packages in the older format require of Node.
+      banner: {
+        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      },
     },
-    { ...forNode, entryPoints: { openai: 'openai' } },
     panelTarget(production),
     {
       ...forNode,
@@ -111,7 +108,11 @@ export async function build({ production }) {
     const metafiles = built.flatMap(({ metafile }) => metafile ?? []);
     writeNotices(metafiles, inRoot('dist', 'ThirdPartyNotices.txt'));
   }
-  fs.chmodSync(inRoot('dist', 'cli.js'), 0o755);
+  for (const [name, start] of Object.entries(programs)) {
+    fs.writeFileSync(inRoot('dist', `${name}.js`), `${start}import('./node/${name}.mjs');\n`, {
+      mode: 0o755,
+    });
+  }
 }
 
 if (isMain(import.meta.url)) {
