@@ -11,9 +11,10 @@ import { incompleteBeta } from './incompleteBeta';
 export function betaQuantile(probability: number, a: number, b: number): number {
   let low = 0;
   let high = 1;
-  // Halving the interval never fails, and 60 times is as many as a double can tell apart near any quantile.
-  for (let step = 0; step < 60 && high - low > 1e-16 * high; step += 1) {
+  // Halving the interval never fails, and ends where a double can tell no more apart.
+  for (let step = 0; step < 200; step += 1) {
     const middle = (low + high) / 2;
+    if (middle === low || middle === high) break;
     if (incompleteBeta(middle, a, b) < probability) low = middle;
     else high = middle;
   }

@@ -6,7 +6,7 @@ import { agreeingPairs, type RatedUnit, ratersOf } from './ratedUnits';
  * two raters rated.
  *
  * @see Gwet 2008, doi:10.1348/000711006X126600
- * @example gwetAc1(unitsOf([[118, 5], [2, 0]])) // 0.9405…
+ * @example gwetAc1(unitsOf([[118, 5], [2, 0]])) // 0.9407…
  */
 export function gwetAc1(units: readonly RatedUnit[]): number {
   const categories = units[0]?.counts.length ?? 0;
