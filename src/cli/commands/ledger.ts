@@ -5,6 +5,7 @@ import { LedgerFile } from '../../node/ledger/ledgerFile';
 import { classifiedLines, type LineKind } from '../../node/ledger/ledgerLines';
 import { repairLedger } from '../../node/ledger/repairLedger';
 import { systemReason } from '../../node/ledger/ledgerError';
+import { withFile } from '../../node/files/fileBytes';
 import { TraceFile } from '../../node/files/traceFile';
 import { isFlawed, ledgerReport, ledgerReportLines } from '../ledgerReport';
 import { namedLedger, type NamedLedger } from '../openLedger';
@@ -64,7 +65,9 @@ async function countedLines(
 ): Promise<Opened<{ readonly isThere: boolean; readonly lines: Readonly<Record<LineKind, number>> }>> {
   const lines = { event: 0, duplicate: 0, conflicting: 0, newer: 0, ahead: 0, torn: 0, foreign: 0 };
   try {
-    for await (const { kind } of classifiedLines(file)) lines[kind] += 1;
+    await withFile(file, async (handle, { size }) => {
+      for await (const { kind } of classifiedLines(handle, size)) lines[kind] += 1;
+    });
     return { kind: 'opened', value: { isThere: true, lines } };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')

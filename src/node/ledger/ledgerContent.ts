@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { isAheadOfClock } from '../../core/verdicts/eventId';
 import { LedgerEvents } from '../../core/verdicts/ledgerEvents';
 import { isTornEvent, type LedgerLine, readLedgerLine } from '../../core/verdicts/readLedgerLine';
+import { LinePieces, longestLine } from './linePieces';
 
 /** Reads a range of bytes, fewer where they end. */
 export type ReadBytes = (start: number, length: number) => Promise<Buffer>;
@@ -14,8 +15,6 @@ export interface GarbageLine {
 
 /** Small enough that taking a chunk's events does not hold up the process. */
 const chunkBytes = 256 * 1024;
-/** No event is longer; what is gets skipped as garbage instead of being held in memory. */
-const longestLine = 16 * 1024 * 1024;
 /** How many bytes in front of the read end tell whether a file was only appended to. */
 const checkBytes = 4096;
 /** How many garbage lines are kept with their reason. */
@@ -87,25 +86,6 @@ export class LedgerContent {
     const line = readLine(bytes);
     if (line.kind === 'event' && !isAheadOfClock(line.event.id, Date.now())) this.events.add(line.event);
     return line.kind === 'garbage';
-  }
-}
-
-/** The pieces of a line that lies across chunks; of a line that is too long only enough to know that it is. */
-class LinePieces {
-  #pieces: Buffer[] = [];
-  #length = 0;
-
-  add(piece: Buffer): void {
-    if (this.#length > longestLine) return;
-    this.#pieces.push(piece);
-    this.#length += piece.length;
-  }
-
-  take(): Buffer {
-    const [first = Buffer.alloc(0), ...rest] = this.#pieces;
-    this.#pieces = [];
-    this.#length = 0;
-    return rest.length === 0 ? first : Buffer.concat([first, ...rest]);
   }
 }
 

@@ -1,10 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { parseJson } from '../../core/base/parseJson';
 import { isAheadOfClock } from '../../core/verdicts/eventId';
 import type { LedgerEvent } from '../../core/verdicts/ledgerEvent';
 import { LedgerEvents } from '../../core/verdicts/ledgerEvents';
 import { isTornEvent, readLedgerLine } from '../../core/verdicts/readLedgerLine';
+import { readRange } from '../files/fileBytes';
+import { LinePieces, longestLine } from './linePieces';
 
 /** What a line of a ledger is. A blank line is nothing at all, and is passed over. */
 export type LineKind =
@@ -25,33 +27,52 @@ export type LineKind =
 
 export interface ClassifiedLine {
   readonly kind: LineKind;
-  /** As it stands in the file, without its line feed. */
-  readonly bytes: Buffer;
+  /** The byte at which it starts. */
+  readonly start: number;
+  /** Its length in bytes, without its line feed. */
+  readonly length: number;
 }
 
 const lineFeed = 0x0a;
 
+const chunkBytes = 256 * 1024;
+
 /**
- * Goes through a ledger line by line and says what each line is.
+ * Goes through the first `size` bytes of a ledger line by line and says what each line is.
  *
  * @throws the system's error when the file cannot be read
  */
-export function classifiedLines(file: string): AsyncGenerator<ClassifiedLine> {
-  return classifyLines(createReadStream(file));
+export function classifiedLines(handle: FileHandle, size: number): AsyncGenerator<ClassifiedLine> {
+  return classifyLines(chunksOf(handle, size));
 }
 
-/** Says of each line what it is, of a ledger that comes in pieces. */
+async function* chunksOf(handle: FileHandle, size: number): AsyncGenerator<Buffer> {
+  for (let at = 0; at < size;) {
+    const chunk = await readRange(handle, at, Math.min(chunkBytes, size - at));
+    if (chunk.length === 0) return;
+    yield chunk;
+    at += chunk.length;
+  }
+}
+
+/** Says of each line what it is, of a ledger that comes in pieces. Holds no line that is longer than any event. */
 export async function* classifyLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<ClassifiedLine> {
   const events = new LedgerEvents();
   const ids = new Set<string>();
-  for await (const bytes of lines(chunks)) {
-    const text = bytes.toString('utf8');
-    if (text.trim() === '') continue;
-    const line = readLedgerLine(text);
-    if (line.kind === 'newer') yield { kind: 'newer', bytes };
-    else if (line.kind === 'event' && isUtf8(bytes)) yield { kind: kindOf(line.event, events, ids), bytes };
-    else yield { kind: isTorn(text) ? 'torn' : 'foreign', bytes };
+  for await (const { start, length, bytes } of lines(chunks)) {
+    const kind = bytes.length > longestLine ? 'foreign' : lineKind(bytes, events, ids);
+    if (kind !== undefined) yield { kind, start, length };
   }
+}
+
+/** Undefined for a blank line. */
+function lineKind(bytes: Buffer, events: LedgerEvents, ids: Set<string>): LineKind | undefined {
+  const text = bytes.toString('utf8');
+  if (text.trim() === '') return undefined;
+  const line = readLedgerLine(text);
+  if (line.kind === 'newer') return 'newer';
+  if (line.kind === 'event' && isUtf8(bytes)) return kindOf(line.event, events, ids);
+  return isTorn(text) ? 'torn' : 'foreign';
 }
 
 function kindOf(event: LedgerEvent, events: LedgerEvents, ids: Set<string>): LineKind {
@@ -66,16 +87,27 @@ function isTorn(text: string): boolean {
   return isTornEvent(text) && parseJson(text).kind === 'invalid';
 }
 
-async function* lines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let rest: Buffer[] = [];
+interface ReadLine {
+  readonly start: number;
+  readonly length: number;
+  /** The whole of it, or more than {@link longestLine} bytes of one that is longer. */
+  readonly bytes: Buffer;
+}
+
+async function* lines(chunks: AsyncIterable<Buffer>): AsyncGenerator<ReadLine> {
+  const line = new LinePieces();
+  let lineStart = 0;
+  let chunkStart = 0;
   for await (const chunk of chunks) {
     let start = 0;
     for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, start)) {
-      yield Buffer.concat([...rest, chunk.subarray(start, end)]);
-      rest = [];
+      line.add(chunk.subarray(start, end));
+      yield { start: lineStart, length: chunkStart + end - lineStart, bytes: line.take() };
       start = end + 1;
+      lineStart = chunkStart + start;
     }
-    rest.push(chunk.subarray(start));
+    line.add(chunk.subarray(start));
+    chunkStart += chunk.length;
   }
-  yield Buffer.concat(rest);
+  yield { start: lineStart, length: chunkStart - lineStart, bytes: line.take() };
 }
