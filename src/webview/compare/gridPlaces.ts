@@ -50,7 +50,7 @@ export function stepFrom(grid: ShownGrid, { row, column }: GridPlace, by: 1 | -1
   return { row, column };
 }
 
-export function isSameChain(
+function isSameChain(
   a: Pick<StepRef, 'file' | 'record' | 'chain'>,
   b: Pick<StepRef, 'file' | 'record' | 'chain'>,
 ): boolean {

@@ -49,14 +49,14 @@ export function panelHeader(state: HeaderState): TemplateResult {
                 aria-label=${l10n.t('Lay out Markdown')}
                 aria-pressed=${state.markup}
                 @click=${state.toggleMarkup}
-                >${icon('markdown')}</vscode-button
+                ><span class="face">${icon('markdown')}</span></vscode-button
               >
               <vscode-button
                 secondary
                 title=${l10n.t('Copy as Markdown')}
                 aria-label=${l10n.t('Copy as Markdown')}
                 @click=${state.copy}
-                >${icon('copy')}</vscode-button
+                ><span class="face">${icon('copy')}</span></vscode-button
               >
               <vscode-button
                 secondary
@@ -65,7 +65,7 @@ export function panelHeader(state: HeaderState): TemplateResult {
                 title=${l10n.t('Open as text diff')}
                 aria-label=${l10n.t('Open as text diff')}
                 @click=${state.openDiff}
-                >${icon('diff')}</vscode-button
+                ><span class="face">${icon('diff')}</span></vscode-button
               >
             </span>`
       }
@@ -103,7 +103,7 @@ function moveButton(
     @click=${() => {
       state.move(by, false);
     }}
-    >${face}</vscode-button
+    ><span class="face">${face}</span></vscode-button
   >`;
 }
 
@@ -118,7 +118,9 @@ function differenceButton(state: HeaderState, by: -1 | 1, label: string, key: st
     @click=${() => {
       state.move(by, true);
     }}
-    >${by === -1 ? icon('chevronLeft') : nothing}≠${by === 1 ? icon('chevronRight') : nothing}</vscode-button
+    ><span class="face"
+      >${by === -1 ? icon('chevronLeft') : nothing}≠${by === 1 ? icon('chevronRight') : nothing}</span
+    ></vscode-button
   >`;
 }
 
@@ -182,8 +184,10 @@ export const panelHeaderStyles = css`
     gap: 4px 12px;
     margin-inline-start: auto;
   }
-  vscode-button stepaudit-icon {
-    vertical-align: middle;
+  .face {
+    display: flex;
+    align-items: center;
+    height: 20px;
   }
   .busy {
     color: var(--quiet);

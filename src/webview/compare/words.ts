@@ -24,7 +24,7 @@ export function armName({ name, isRole, arm }: PanelArm): string {
   return isRole && arm.role !== undefined ? roleWord(arm.role) : name;
 }
 
-export function roleWord(role: Role): string {
+function roleWord(role: Role): string {
   switch (role) {
     case 'teacher':
       return l10n.t('teacher');

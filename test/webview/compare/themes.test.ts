@@ -46,6 +46,8 @@ describe.each(Object.keys(themes) as ThemeName[])('in the theme %s', (theme) => 
     await panel.send('unreadable');
     expect(await violations(panel)).toEqual([]);
     await panel.screenshot(`three-${theme}`);
+    await panel.page.getByLabel('Lay out Markdown').click();
+    expect(await violations(panel)).toEqual([]);
     await panel.close();
   });
 
