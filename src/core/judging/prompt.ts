@@ -2,6 +2,7 @@ import { textHash } from '../base/textHash';
 import type { JudgeRequest } from './judgeRequest';
 import type { ReplyForm } from './replySchema';
 import type { Rubric } from './rubrics/rubric';
+import { filled, namesIn, type RubricVariable, rubricVariables } from './rubrics/variables';
 
 /** One message of a chat with a model. */
 export interface Message {
@@ -25,26 +26,42 @@ V is "correct", "error" or "uncertain"; E is one sentence that names the reason;
 };
 
 /**
- * What a judge is sent: the rubric, then question, options, right answer and ONE step. All of the record's own text is
- * quoted between markers that cannot occur in it, for they hold a hash of it: it can neither end its quotation nor speak
- * in the prompt's name.
+ * What a judge is sent: the rubric, then question, options, right answer (unless the rubric withholds it) and ONE step.
+ * All of the record's own text is quoted between markers that cannot occur in it, for they hold a hash of it: it can neither
+ * end its quotation nor speak in the prompt's name. A rubric that places variables gets the quotations where it places them.
  */
 export function judgeMessages(rubric: Rubric, request: JudgeRequest, form: ReplyForm): Message[] {
-  const quoted = [
-    ['QUESTION', request.question],
-    ['OPTIONS', optionLines(request.options)],
-    ['RIGHT ANSWER', request.gold ?? ''],
-    ['STEP', request.step],
-  ] as const;
-  const mark = absentMark(quoted.map(([, text]) => text));
-  const blocks = quoted
-    .filter(([name, text]) => text !== '' || name === 'STEP')
-    .map(([name, text]) => `[${name} ${mark}]\n${text.toWellFormed()}\n[END OF ${name} ${mark}]`);
+  const texts: Readonly<Record<RubricVariable, string>> = {
+    question: request.question,
+    options: optionLines(request.options),
+    gold: rubric.gold === 'shown' ? (request.gold ?? '') : '',
+    step: request.step,
+  };
+  const mark = absentMark(Object.values(texts));
+  const quoted = (variable: RubricVariable): string =>
+    `[${names[variable]} ${mark}]\n${texts[variable].toWellFormed()}\n[END OF ${names[variable]} ${mark}]`;
   const { name: formName, example } = forms[form];
   const task = `Judge the step between the STEP markers, and only it. Reply with ${formName}:\n${example}`;
+  if (namesIn(rubric.instructions).length === 0) {
+    const blocks = rubricVariables
+      .filter((variable) => texts[variable] !== '' || variable === 'step')
+      .map(quoted);
+    return [
+      { role: 'system', content: rubric.instructions },
+      { role: 'user', content: [quotation(mark), ...blocks, task].join('\n\n') },
+    ];
+  }
+  const placed = (variable: RubricVariable): string =>
+    texts[variable] === '' && variable !== 'step' ? `(${names[variable]}: none)` : quoted(variable);
+  const values = {
+    question: placed('question'),
+    options: placed('options'),
+    gold: placed('gold'),
+    step: placed('step'),
+  };
   return [
-    { role: 'system', content: rubric.instructions },
-    { role: 'user', content: [quotation(mark), ...blocks, task].join('\n\n') },
+    { role: 'system', content: quotation(mark) },
+    { role: 'user', content: [filled(rubric.instructions, values), task].join('\n\n') },
   ];
 }
 
@@ -60,6 +77,14 @@ export function withReminder(messages: readonly Message[], reply: string, form: 
     },
   ];
 }
+
+/** How what is quoted is called in the prompt. */
+const names: Readonly<Record<RubricVariable, string>> = {
+  question: 'QUESTION',
+  options: 'OPTIONS',
+  gold: 'RIGHT ANSWER',
+  step: 'STEP',
+};
 
 const longestEcho = 2000;
 

@@ -3,6 +3,8 @@ import type { Rubric } from './rubric';
 /** The primary rubric: whether what a step says is true, whatever its tone. */
 export const styleBlind: Rubric = {
   name: 'style-blind',
+  description: 'Only whether what a step says is true, whatever its tone.',
+  gold: 'shown',
   instructions: `You check one step of someone's reasoning about a question. Decide one thing only: does the step say anything that is factually wrong?
 
 What counts
