@@ -1,6 +1,7 @@
-import { styleBlind } from '../core/judging/rubrics/styleBlind';
+import path from 'node:path';
 import { endpointProblem } from '../node/judges/endpointProblem';
 import { createArithmeticJudge } from '../node/judges/arithmeticJudge';
+import { findRubric } from '../node/judges/findRubric';
 import type { Judge } from '../node/judges/judge';
 import { createOpenaiJudge } from '../node/judges/openaiJudge';
 import type { Refused } from './terminal';
@@ -14,12 +15,26 @@ export interface JudgeChoice {
   readonly model?: string;
   /** For one request, in seconds. */
   readonly timeout: number;
+  /** The name of a rubric. */
+  readonly rubric: string;
 }
 
 export type ChosenJudge = { readonly kind: 'judge'; readonly judge: Judge } | Refused;
 
-/** The judge that was asked for. A key is only ever taken from the environment. */
-export function chosenJudge(choice: JudgeChoice, environment: NodeJS.ProcessEnv): ChosenJudge {
+/** The key of an endpoint; it is only ever taken from the environment. */
+export function apiKeyOf(environment: NodeJS.ProcessEnv): string | undefined {
+  return environment['STEPAUDIT_API_KEY'] ?? environment['OPENAI_API_KEY'];
+}
+
+/**
+ * The judge that was asked for. Its rubric is a built-in one, or stands in `.stepaudit/rubrics` of the working folder or
+ * beside the trace file.
+ */
+export async function chosenJudge(
+  choice: JudgeChoice,
+  traceFile: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<ChosenJudge> {
   switch (choice.judge) {
     case 'arithmetic':
       return { kind: 'judge', judge: createArithmeticJudge() };
@@ -28,9 +43,11 @@ export function chosenJudge(choice: JudgeChoice, environment: NodeJS.ProcessEnv)
       if (model === undefined) {
         return { kind: 'refused', reason: '--judge openai needs to know the model: add --model NAME' };
       }
-      const apiKey = environment['STEPAUDIT_API_KEY'] ?? environment['OPENAI_API_KEY'];
+      const apiKey = apiKeyOf(environment);
       const problem = endpointProblem({ baseUrl, apiKey });
       if (problem !== undefined) return { kind: 'refused', reason: problem };
+      const found = await findRubric(choice.rubric, [process.cwd(), path.dirname(path.resolve(traceFile))]);
+      if (found.kind === 'refused') return found;
       const judge = createOpenaiJudge({
         baseUrl,
         model,
@@ -38,7 +55,7 @@ export function chosenJudge(choice: JudgeChoice, environment: NodeJS.ProcessEnv)
         temperature: 0,
         maxTokens: 400,
         timeoutMs: 1000 * timeout,
-        rubric: styleBlind,
+        rubric: found.rubric,
       });
       return { kind: 'judge', judge };
     }

@@ -14,6 +14,7 @@ import { registerSample } from './commands/sample';
 import { registerReleaseCheck } from './commands/releaseCheck';
 import { registerSteps } from './commands/steps';
 import { registerStudy } from './commands/study';
+import { registerTestConnection } from './commands/testConnection';
 import { registerUndo } from './commands/undo';
 import { registerVerdicts } from './commands/verdicts';
 import { Terminal } from './terminal';
@@ -55,6 +56,7 @@ function createProgram(terminal: Terminal): Command {
   registerStudy(program, terminal);
   registerJudge(program, terminal);
   registerBatch(program, terminal);
+  registerTestConnection(program, terminal);
   registerOverride(program, terminal);
   registerNote(program, terminal);
   registerUndo(program, terminal);

@@ -16,11 +16,16 @@ import { registerSetUpStudy } from './commands/setUpStudy';
 import { registerStepHistory } from './commands/stepHistory';
 import { registerUndoCommands } from './commands/undo';
 import { ApiKeys, registerApiKeyCommands } from './config/apiKeys';
+import { networkSection } from './config/networkSettings';
 import { affects, serverSettings } from './config/settings';
 import { registerRawDecorator } from './decorations/rawDecorator';
 import { registerReadingDecorator } from './decorations/readingDecorator';
 import { registerDriftList } from './drift/driftList';
 import { registerAuditPanel } from './panels/auditPanel';
+import { registerChooseJudge } from './judging/chooseJudge';
+import { registerEditorModels } from './judging/editorModels';
+import { registerPreviewRubric } from './judging/previewRubric';
+import { registerTestConnection } from './judging/testConnection';
 import { registerComparePanel } from './panels/comparePanel';
 import { InTurn } from './progress/inTurn';
 import { registerNavigation } from './reading/navigation';
@@ -35,6 +40,7 @@ import { ReviewQueue } from './review/reviewQueue';
 import { registerReviewStatus } from './review/reviewStatus';
 import { registerSampling } from './sampling/registerSampling';
 import { SampleReview } from './sampling/sampleReview';
+import { registerJudgeStatus } from './status/judgeStatus';
 import { registerReadingStatus } from './status/readingStatus';
 import { ReadingScope } from './traces/readingScope';
 import { registerTracesView } from './traces/tracesView';
@@ -78,6 +84,11 @@ export function activate(context: vscode.ExtensionContext): void {
     registerReviewStatus(mode, queue),
     registerReviewCommands({ server, pages, opener, targets, mode, queue, scope, turns }),
     registerJudgeCommands({ server, pages, keys, scope, targets }),
+    registerChooseJudge(server),
+    registerPreviewRubric(server, targets),
+    registerTestConnection(server, keys),
+    registerEditorModels(server),
+    registerJudgeStatus(),
     registerOverrideCommands(server, pages, targets),
     registerOverrideListed(server, pages, scope),
     registerUndoCommands({ server, pages, opener, turns, targets, queue }),
@@ -95,6 +106,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerAuditPanel({ context, server, opener }),
     vscode.workspace.onDidOpenTextDocument((document) => server.pullDiagnostics(document)),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
+      const isNetwork = event.affectsConfiguration(networkSection);
+      if (isNetwork) await server.configure(currentSettings());
       if (!affects(event, settings.rule, settings.boundaryThreshold, settings.primaryJudge)) return;
       await reconfigure();
     }),

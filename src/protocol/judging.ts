@@ -5,24 +5,11 @@ import type { FailureGroup } from '../core/jobs/failureGroups';
 import type { Role } from '../core/traces/traceRecord';
 import { stepFilter } from '../core/verdicts/stepFilter';
 import { failureReasons, type Verdict } from '../core/verdicts/verdict';
+import { judgeRequestParams, type JudgeRequestResults, judgeSpec, rubricChoice } from './judges';
 
 const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const file = v.pipe(v.string(), v.minLength(1), v.maxLength(8192));
 const person = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
-
-/** How steps are to be judged; the key of an endpoint stays in memory and is never stored. */
-export const judgeSpec = v.variant('judge', [
-  v.object({ judge: v.literal('arithmetic') }),
-  v.object({
-    judge: v.literal('openai'),
-    baseUrl: v.pipe(v.string(), v.url(), v.maxLength(2048)),
-    model: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
-    maxTokens: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000)),
-    timeoutMs: v.pipe(v.number(), v.safeInteger(), v.minValue(1000), v.maxValue(3_600_000)),
-    apiKey: v.optional(v.pipe(v.string(), v.maxLength(4096))),
-  }),
-]);
-export type JudgeSpec = v.InferOutput<typeof judgeSpec>;
 
 /** A step as the reader saw it: the server refuses when its text is another by now. */
 export const seenStep = v.object({ index, textHash: v.pipe(v.string(), v.maxLength(64)) });
@@ -70,6 +57,7 @@ export type JobRequest = v.InferOutput<typeof jobRequest>;
 
 /** The parameters of the requests on judging. */
 export const judgingRequestParams = {
+  ...judgeRequestParams,
   'stepaudit/estimate': v.object({ scope: jobScope, spec: judgeSpec, limits: jobLimits }),
   /** `expected`: from an estimate, so that progress has an end. */
   'stepaudit/judge': v.object({
@@ -79,15 +67,26 @@ export const judgingRequestParams = {
   /** The trace files that may be judged beside a file. */
   'stepaudit/arms': v.object({ file }),
   'stepaudit/interruptedJobs': v.object({}),
+  /** What would be sent about the first of the steps. */
+  'stepaudit/previewRubric': v.object({
+    file,
+    record: index,
+    chain: index,
+    question: v.string(),
+    steps: v.pipe(v.array(seenStep), v.minLength(1), v.maxLength(10_000)),
+    rubric: rubricChoice,
+    form: v.picklist(['object', 'lines']),
+  }),
   'stepaudit/forgetJob': v.object({ id: jobId }),
 } as const;
 
 /** What the requests on judging are answered with. */
-export interface JudgingRequestResults {
+export interface JudgingRequestResults extends JudgeRequestResults {
   'stepaudit/estimate': JobEstimate;
   'stepaudit/judge': JudgeReport;
   'stepaudit/arms': readonly JudgedArm[];
   'stepaudit/interruptedJobs': readonly InterruptedJob[];
+  'stepaudit/previewRubric': RubricPreview;
   'stepaudit/forgetJob': null;
 }
 
@@ -132,4 +131,11 @@ export interface JobProgress {
   readonly failed: number;
   readonly cost?: number | undefined;
   readonly secondsLeft?: number | undefined;
+}
+
+/** What a model would be sent about a step. */
+export interface RubricPreview {
+  readonly name: string;
+  readonly hash: string;
+  readonly messages: readonly { readonly role: 'system' | 'user' | 'assistant'; readonly content: string }[];
 }

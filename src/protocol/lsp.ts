@@ -11,6 +11,7 @@ import type { ChainState } from '../core/verdicts/stepState';
 import type { StatusCounts, StepStatus } from '../core/verdicts/stepStatus';
 import { verdicts } from '../core/verdicts/verdict';
 import type { DriftReport, LikeStep } from './drift';
+import { networkSettings } from './judges';
 import { judgingRequestParams, type JudgingRequestResults, seenStep } from './judging';
 import { type QueuedStep, reviewRequestParams, type ReviewRequestResults } from './reviewing';
 import { listRequestParams, type ListRequestResults } from './readingLists';
@@ -41,6 +42,7 @@ const serverSettings = v.object({
   primaryJudge: v.optional(v.string()),
   /** The packet of the blinded sample under review: what would tell on it is refused. */
   blindedBy: v.optional(file),
+  network: v.optional(networkSettings),
 });
 export type ServerSettings = v.InferOutput<typeof serverSettings>;
 

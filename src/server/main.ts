@@ -1,11 +1,12 @@
 import { createConnection, ProposedFeatures, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import * as v from 'valibot';
 import { URI } from 'vscode-uri';
-import { requestParams } from '../protocol/lsp';
+import { requestParams, type ServerSettings } from '../protocol/lsp';
 import { Changes } from './changes';
 import { EventHeaders } from '../node/ledger/eventHeaders';
 import { Comparisons } from './comparisons';
 import { handleRequest } from './handleRequest';
+import { Judges } from './judges';
 import { registerCodeLens } from './language/codeLens';
 import { registerDefinition } from './language/definition';
 import { registerDiagnostic } from './language/diagnostic';
@@ -29,6 +30,8 @@ import { registerQueue } from './requests/queue';
 import { registerReading } from './requests/reading';
 import { registerReview } from './requests/review';
 import { registerStudy } from './requests/study';
+import { registerRubrics } from './requests/rubrics';
+import { registerTestConnection } from './requests/testConnection';
 import { registerTraceFiles } from './requests/traceFiles';
 import { registerSample } from './requests/sample';
 
@@ -39,12 +42,18 @@ const comparisons = new Comparisons(files, () => {
   changes.refreshLenses();
 });
 const lists = new ReadingLists(files);
+const judges = new Judges(connection);
 const writers = { files, headers: new EventHeaders(), changes };
+
+function configure(settings: ServerSettings): void {
+  files.configure(settings);
+  judges.configure(settings.network ?? {});
+}
 
 connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders }) => {
   files.roots = (workspaceFolders ?? []).map(({ uri }) => URI.parse(uri).fsPath);
   const settings = v.safeParse(requestParams['stepaudit/settings'], initializationOptions);
-  if (settings.success) files.configure(settings.output);
+  if (settings.success) configure(settings.output);
   changes.refreshing(capabilities.workspace);
   return {
     capabilities: {
@@ -64,7 +73,7 @@ connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders
 });
 
 handleRequest(connection, 'stepaudit/settings', (settings) => {
-  files.configure(settings);
+  configure(settings);
   return Promise.resolve({ kind: 'done', value: null });
 });
 connection.onDidChangeWatchedFiles(({ changes: changed }) => {
@@ -75,8 +84,10 @@ registerReading(connection, files);
 registerLineSteps(connection, files);
 registerLists(connection, lists);
 registerTraceFiles(connection, files);
-registerJudge(connection, writers);
 registerArms(connection, files);
+registerJudge(connection, writers, judges);
+registerRubrics(connection, files);
+registerTestConnection(connection, judges);
 registerOverride(connection, writers);
 registerReview(connection, writers);
 registerStudy(connection, files);

@@ -17,6 +17,7 @@ import type { Finish, Terminal } from '../terminal';
 interface ExportOptions {
   readonly out: string;
   readonly model: string;
+  readonly rubric: string;
   readonly rule: SegmentationRule;
   readonly limit?: number;
   readonly json?: true;
@@ -45,6 +46,7 @@ export function registerBatch(program: Command, terminal: Terminal): void {
     .argument('<file>', 'a trace file (JSONL)')
     .requiredOption('--out <dir>', 'a folder for the files; it must not hold a batch yet')
     .requiredOption('--model <name>', 'the model, as the service names it')
+    .option('--rubric <name>', 'a built-in rubric, or one of .stepaudit/rubrics/*.md', 'style-blind')
     .addOption(ruleOption())
     .option('--limit <steps>', 'export at most so many steps', wholeNumber(1, 1e9))
     .option('--json', 'print one JSON object')
@@ -69,11 +71,12 @@ export function registerBatch(program: Command, terminal: Terminal): void {
 
 async function exportFile(
   file: string,
-  { out, model, rule, limit, json }: ExportOptions,
+  { out, model, rubric, rule, limit, json }: ExportOptions,
   terminal: Terminal,
 ): Promise<Finish> {
-  const chosen = chosenJudge(
-    { judge: 'openai', model, baseUrl: 'https://api.openai.com/v1', timeout: 60 },
+  const chosen = await chosenJudge(
+    { judge: 'openai', model, rubric, baseUrl: 'https://api.openai.com/v1', timeout: 60 },
+    file,
     // Nothing is sent, so no key is needed.
     {},
   );

@@ -40,6 +40,7 @@ export function registerJudge(program: Command, terminal: Terminal): void {
     .addOption(ruleOption())
     .option('--base-url <url>', 'openai: the endpoint', 'https://api.openai.com/v1')
     .option('--model <name>', 'openai: the model; its key is read from STEPAUDIT_API_KEY or OPENAI_API_KEY')
+    .option('--rubric <name>', 'openai: a built-in rubric, or one of .stepaudit/rubrics/*.md', 'style-blind')
     .option('--concurrency <count>', 'openai: calls under way at once', wholeNumber(1, 999), 12)
     .option('--timeout <seconds>', 'openai: how long one request may take', wholeNumber(1, 3600), 60)
     .option('--price <input/output>', 'what a million tokens cost, as 0.15/0.6', priceOption)
@@ -66,7 +67,7 @@ export function registerJudge(program: Command, terminal: Terminal): void {
 }
 
 async function judge(path: string, options: JudgeOptions, terminal: Terminal): Promise<Finish> {
-  const chosen = chosenJudge(options, process.env);
+  const chosen = await chosenJudge(options, path, process.env);
   if (chosen.kind === 'refused') return chosen;
   const { limit, price, maxCost, maxCalls, concurrency, rule } = options;
   if (maxCost !== undefined && price === undefined) {

@@ -127,6 +127,14 @@ export class ServerClient implements vscode.Disposable {
     }
   }
 
+  /** Answers a request of the server's. What it sends is to be checked by the handler, which never rejects. */
+  onRequest<T>(
+    name: string,
+    handler: (params: unknown, token: vscode.CancellationToken) => Promise<T>,
+  ): vscode.Disposable {
+    return this.#client.onRequest(name, handler);
+  }
+
   /** Asks for the diagnostics of a document that was opened: documents are not sent, so the client does not do it itself. */
   async pullDiagnostics(document: vscode.TextDocument): Promise<void> {
     if (document.languageId !== 'jsonl' || document.uri.scheme !== 'file') return;

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { commands, settings } from '../../protocol/contributions';
-import type { JobScope, JudgeSpec } from '../../protocol/judging';
+import { commands } from '../../protocol/contributions';
+import type { JobScope } from '../../protocol/judging';
 import type { ServerClient } from '../client/serverClient';
 import type { ApiKeys } from '../config/apiKeys';
 import { author } from '../config/author';
-import { judgeKind, openaiEndpoint, updateSetting, type JudgeKind } from '../config/settings';
 import { JudgeJobs } from '../judging/judgeJobs';
 import { pickArm } from '../judging/pickArm';
+import { judgeSpec } from '../judging/judgeSpec';
 import { seenSteps } from '../reading/currentStep';
 import type { ReadingPages } from '../reading/readingPages';
 import type { ActiveChain, StepTargets } from '../reading/stepTargets';
@@ -20,7 +20,7 @@ interface Deps {
   readonly targets: StepTargets;
 }
 
-/** Judges the current step, a selection, a trace or a file again, and picks the judge. */
+/** Judges the current step, a selection, a trace or a file again. */
 export function registerJudgeCommands({ server, pages, keys, scope, targets }: Deps): vscode.Disposable {
   const jobs = new JudgeJobs(server, pages, keys);
 
@@ -67,73 +67,6 @@ export function registerJudgeCommands({ server, pages, keys, scope, targets }: D
     vscode.commands.registerCommand(commands.judgeFailed, () =>
       judgeFile((file) => Promise.resolve({ kind: 'failed', file })),
     ),
-    vscode.commands.registerCommand(commands.selectJudge, selectJudge),
     server.onDidStart(() => jobs.offerInterrupted()),
   );
-}
-
-/** How the configured judge is asked; undefined, after one clear sentence, when it cannot be. */
-async function judgeSpec(keys: ApiKeys): Promise<JudgeSpec | undefined> {
-  if (!vscode.workspace.isTrusted) {
-    const manage = vscode.l10n.t('Manage Trust');
-    const answer = await vscode.window.showWarningMessage(
-      vscode.l10n.t('Judging is off until this workspace is trusted.'),
-      manage,
-    );
-    if (answer === manage) await vscode.commands.executeCommand('workbench.trust.manage');
-    return undefined;
-  }
-  if (judgeKind() === 'arithmetic') return { judge: 'arithmetic' };
-  const { baseUrl, model, maxTokens, timeoutMs } = openaiEndpoint();
-  if (model === '' || !URL.canParse(baseUrl)) {
-    const open = vscode.l10n.t('Open Settings');
-    const answer = await vscode.window.showErrorMessage(
-      vscode.l10n.t('Name the endpoint’s base URL and the model that judges in the settings first.'),
-      open,
-    );
-    if (answer === open)
-      await vscode.commands.executeCommand('workbench.action.openSettings', 'stepaudit.openai');
-    return undefined;
-  }
-  const apiKey = await keys.of(baseUrl);
-  return {
-    judge: 'openai',
-    baseUrl,
-    model,
-    maxTokens,
-    timeoutMs,
-    ...(apiKey === undefined ? {} : { apiKey }),
-  };
-}
-
-async function selectJudge(): Promise<void> {
-  const current = judgeKind();
-  const { baseUrl, model } = openaiEndpoint();
-  const items: (vscode.QuickPickItem & { readonly kindOfJudge: JudgeKind })[] = [
-    {
-      kindOfJudge: 'arithmetic',
-      label: vscode.l10n.t('Arithmetic'),
-      description: vscode.l10n.t('offline'),
-      detail: vscode.l10n.t('Checks the equations written in a step; abstains where there are none.'),
-    },
-    {
-      kindOfJudge: 'openai',
-      label: model === '' ? vscode.l10n.t('A model behind an endpoint') : model,
-      description: baseUrl,
-      detail: vscode.l10n.t('Asks with the style-blind rubric; base URL and model are settings.'),
-    },
-  ];
-  const picked = await vscode.window.showQuickPick(
-    items.map((item) => ({ ...item, picked: item.kindOfJudge === current })),
-    { title: vscode.l10n.t('Which judge judges again?') },
-  );
-  if (picked === undefined) return;
-  await updateSetting(settings.judgeKind, picked.kindOfJudge);
-  if (picked.kindOfJudge !== 'openai') return;
-  const named = await vscode.window.showInputBox({
-    title: vscode.l10n.t('The model’s name at {0}', baseUrl),
-    value: model,
-    ignoreFocusOut: true,
-  });
-  if (named !== undefined) await updateSetting(settings.openaiModel, named.trim());
 }

@@ -4,8 +4,10 @@ import { priceOf, priceTable } from '../../core/jobs/prices';
 import type { InlineDetail } from '../../core/reading/marginColumn';
 import { textRules } from '../../core/segment/segmentation';
 import { settings, type SettingKey } from '../../protocol/contributions';
-import type { JobLimits, JudgeSpec } from '../../protocol/judging';
+import type { JudgeSpec } from '../../protocol/judges';
+import type { JobLimits } from '../../protocol/judging';
 import type { ServerSettings } from '../../protocol/lsp';
+import { networkSettings } from './networkSettings';
 
 const section = 'stepaudit';
 
@@ -31,6 +33,11 @@ function text(key: SettingKey): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
+function object(key: SettingKey): Readonly<Record<string, unknown>> {
+  const value = read<unknown>(key, {});
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
 export function opensAutomatically(file: vscode.Uri): boolean {
   return read<unknown>(settings.openAutomatically, false, file) === true;
 }
@@ -52,21 +59,39 @@ export function serverSettings(storage: vscode.Uri, blindedBy?: string): ServerS
     boundaryBelow: numberWithin(settings.boundaryThreshold, 0.7, 0, 1),
     ...(primaryJudge === '' ? {} : { primaryJudge }),
     ...(blindedBy === undefined ? {} : { blindedBy }),
+    network: networkSettings(),
   };
 }
 
-export type JudgeKind = 'arithmetic' | 'openai';
+const judgeKinds = ['arithmetic', 'openai', 'editor'] as const;
+export type JudgeKind = (typeof judgeKinds)[number];
 
 export function judgeKind(): JudgeKind {
-  return choice<JudgeKind>(settings.judgeKind, ['arithmetic', 'openai'], 'arithmetic');
+  return choice<JudgeKind>(settings.judgeKind, judgeKinds, 'arithmetic');
 }
 
-/** The configured endpoint; `model` is empty until the user names one. */
-export function openaiEndpoint(): { baseUrl: string; model: string; maxTokens: number; timeoutMs: number } {
+/** The name of the rubric that judges are given. */
+export function chosenRubric(): string {
+  const name = text(settings.rubric).slice(0, 100);
+  return name === '' ? 'style-blind' : name;
+}
+
+/** The model of the editor that judges, as `vendor/id`; empty until the user chooses one. */
+export function editorModel(): string {
+  return text(settings.editorModel).slice(0, 300);
+}
+
+/** The configured endpoint, and how its model is asked; `model` is empty until the user names one. */
+export function openaiEndpoint() {
+  const seed = read<unknown>(settings.openaiSeed, null);
   return {
     baseUrl: text(settings.openaiBaseUrl),
     model: text(settings.openaiModel),
+    temperature: numberWithin(settings.openaiTemperature, 0, 0, 2),
     maxTokens: Math.round(numberWithin(settings.openaiMaxTokens, 400, 16, 100_000)),
+    ...(Number.isSafeInteger(seed) && { seed: Number(seed) }),
+    votes: Math.round(numberWithin(settings.openaiVotes, 1, 1, 25)),
+    extraBody: object(settings.openaiExtraBody),
     timeoutMs: Math.round(1000 * numberWithin(settings.openaiTimeoutSeconds, 60, 1, 3600)),
   };
 }
@@ -95,7 +120,10 @@ export function affects(event: vscode.ConfigurationChangeEvent, ...keys: readonl
   return keys.some((key) => event.affectsConfiguration(`${section}.${key}`));
 }
 
-/** Writes a user-level setting. */
+/** Writes a setting where it is set already, else for the user: what is written is what counts from then on. */
 export async function updateSetting(key: SettingKey, value: string): Promise<void> {
-  await vscode.workspace.getConfiguration(section).update(key, value, vscode.ConfigurationTarget.Global);
+  const configuration = vscode.workspace.getConfiguration(section);
+  const isOfWorkspace = configuration.inspect(key)?.workspaceValue !== undefined;
+  const { Global, Workspace } = vscode.ConfigurationTarget;
+  await configuration.update(key, value, isOfWorkspace ? Workspace : Global);
 }

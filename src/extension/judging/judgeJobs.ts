@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { FailureReason } from '../../core/verdicts/verdict';
-import type { InterruptedJob, JobRequest, JobScope, JudgeReport, JudgeSpec } from '../../protocol/judging';
+import type { JudgeSpec } from '../../protocol/judges';
+import type { InterruptedJob, JobRequest, JobScope, JudgeReport } from '../../protocol/judging';
 import type { Reply } from '../../protocol/lsp';
 import type { ServerClient } from '../client/serverClient';
 import type { ApiKeys } from '../config/apiKeys';
@@ -204,7 +205,7 @@ async function chosenReasons({ failures }: JudgeReport): Promise<FailureReason[]
 }
 
 function nameOf(spec: JudgeSpec): string {
-  return spec.judge === 'openai' ? spec.model : spec.judge;
+  return spec.judge === 'arithmetic' ? spec.judge : spec.model;
 }
 
 function fileName(file: string): string {

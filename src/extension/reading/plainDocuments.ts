@@ -36,6 +36,15 @@ export async function showDiff(left: PlainText, right: PlainText, options: DiffO
   await vscode.commands.executeCommand('vscode.diff', ...uris, title, { preview: true, preserveFocus });
 }
 
+/** Shows a text in an editor of its own. */
+export async function showText(text: PlainText): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uriOf(text));
+  await vscode.window.showTextDocument(
+    await vscode.languages.setTextDocumentLanguage(document, readingLanguage),
+    { preview: true },
+  );
+}
+
 /** Closes the previews of texts beside each other. */
 export async function closeDiffs(): Promise<void> {
   const tabs = vscode.window.tabGroups.all

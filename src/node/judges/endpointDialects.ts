@@ -18,6 +18,11 @@ export class EndpointDialect {
     return this.#current;
   }
 
+  /** Whether replies came in the form of the schema that they were asked for in. */
+  get heedsSchema(): boolean {
+    return this.#isHeeded && this.#current.form === 'object';
+  }
+
   /** Takes notice of what the endpoint wrote when it was asked in a dialect. */
   accept(dialect: ChatDialect, { text }: Reply): void {
     if (!this.#isAccepted) this.#current = dialect;
@@ -42,9 +47,17 @@ export class EndpointDialects {
   readonly #known = new Map<string, EndpointDialect>();
 
   of(baseUrl: string, model: string): EndpointDialect {
-    const key = JSON.stringify([baseUrl, model]);
+    const key = keyOf(baseUrl, model);
     const known = this.#known.get(key) ?? new EndpointDialect(model);
     this.#known.set(key, known);
     return known;
   }
+
+  forget(baseUrl: string, model: string): void {
+    this.#known.delete(keyOf(baseUrl, model));
+  }
+}
+
+function keyOf(baseUrl: string, model: string): string {
+  return JSON.stringify([baseUrl, model]);
 }

@@ -14,12 +14,12 @@ import {
   type JobRequest,
   type JobScope,
   type JudgeReport,
-  type JudgeSpec,
 } from '../../protocol/judging';
+import type { JudgeSpec } from '../../protocol/judges';
 import type { Reply, RequestParams } from '../../protocol/lsp';
 import { cancelled, handleRequest } from '../handleRequest';
 import { judgedScope } from '../judgedScope';
-import { judgeOf } from '../judgeOf';
+import type { Judges } from '../judges';
 import type { OpenFiles } from '../openFiles';
 import { Throttle } from '../throttle';
 import type { Writers } from '../writeOnSteps';
@@ -30,16 +30,16 @@ const shortBackOff = { ...usualBackOff, tries: 3 };
 const messageMs = 250;
 
 /** Estimates and does jobs; what a judge says is in the ledger before it is announced. */
-export function registerJudge(connection: Connection, writers: Writers): void {
+export function registerJudge(connection: Connection, writers: Writers, judges: Judges): void {
   const { files } = writers;
   handleRequest(connection, 'stepaudit/estimate', async ({ scope, spec, limits }, signal) => {
-    const work = await workOf(files, scope, spec, limits);
+    const work = await workOf({ files, judges }, scope, spec, limits);
     if (work.kind === 'refused') return work;
     const estimate = await estimateWork(work.value, signal);
     return estimate === undefined ? cancelled : { kind: 'done', value: estimate };
   });
   handleRequest(connection, 'stepaudit/judge', (params, signal) =>
-    judge(connection, writers, params, signal),
+    judge(connection, { ...writers, judges }, params, signal),
   );
   handleRequest(connection, 'stepaudit/interruptedJobs', async () => {
     const jobs = (await storeOf(files)?.interrupted()) ?? [];
@@ -56,12 +56,14 @@ export function registerJudge(connection: Connection, writers: Writers): void {
 }
 
 async function workOf(
-  files: OpenFiles,
+  { files, judges }: { readonly files: OpenFiles; readonly judges: Judges },
   scope: JobScope,
   spec: JudgeSpec,
   { concurrency, price }: JobLimits,
 ): Promise<Reply<JobWork>> {
-  const judge = judgeOf(spec);
+  const made = await judges.of(spec);
+  if (made.kind === 'refused') return made;
+  const judge = made.value;
   const { identity } = judge;
   const found = await judgedScope(files, scope, identity.judge);
   if (found.kind === 'refused') return found;
@@ -75,12 +77,12 @@ async function workOf(
 
 async function judge(
   connection: Connection,
-  { files, headers, changes }: Writers,
+  { files, judges, headers, changes }: Writers & { readonly judges: Judges },
   { expected, ...request }: RequestParams<'stepaudit/judge'>,
   signal: AbortSignal,
 ): Promise<Reply<JudgeReport>> {
   const { id, scope, spec, limits } = request;
-  const work = await workOf(files, scope, spec, limits);
+  const work = await workOf({ files, judges }, scope, spec, limits);
   if (work.kind === 'refused') return work;
 
   const started = performance.now();
