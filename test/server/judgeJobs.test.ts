@@ -34,6 +34,9 @@ beforeEach(() => {
 });
 afterEach(() => server.stop());
 
+/** The jobs that are kept; one that is being written anew has another file for that moment. */
+const jobFiles = (): string[] => readdirSync(jobsDir()).filter((name) => name.endsWith('.json'));
+
 /** A job on all steps of a file. */
 function fileJob(file: string, limits: Partial<JobRequest['limits']> = {}, model = 'm'): JobRequest {
   return {
@@ -91,7 +94,7 @@ it('stops within a second when it is cancelled, and keeps what came', async () =
   endpoint.answerBy(() => (eventCount(file) < 5 ? correct : { fault: 'hang' }));
   const cancel = new CancellationTokenSource();
   const running = server.send('stepaudit/judge', fileJob(file), cancel.token);
-  await expect.poll(() => eventCount(file)).toBeGreaterThanOrEqual(5);
+  await expect.poll(() => eventCount(file), { timeout: 20_000 }).toBeGreaterThanOrEqual(5);
   const cancelledAt = performance.now();
   cancel.cancel();
   const reply = await running;
@@ -105,8 +108,8 @@ it('offers a job again whose process was killed, and goes on with it within its 
   const before = endpoint.requests.length;
   const job = fileJob(file, { maxCalls: 170 });
   const lost = server.send('stepaudit/judge', job).catch(() => undefined);
-  await expect.poll(() => eventCount(file)).toBeGreaterThan(40);
-  const kept = readdirSync(jobsDir()).map((name) => readFileSync(path.join(jobsDir(), name), 'utf8'));
+  await expect.poll(() => eventCount(file), { timeout: 20_000 }).toBeGreaterThan(40);
+  const kept = jobFiles().map((name) => readFileSync(path.join(jobsDir(), name), 'utf8'));
   expect(kept.length).toBe(1);
   expect(kept.join()).not.toContain(key);
   await server.stop('SIGKILL');
@@ -135,7 +138,7 @@ it('forgets a job that nobody wants to go on with', async () => {
   const file = writeTraces(folder, 20);
   const job = fileJob(file);
   void server.send('stepaudit/judge', job).catch(() => undefined);
-  await expect.poll(() => eventCount(file)).toBeGreaterThan(3);
+  await expect.poll(() => eventCount(file), { timeout: 20_000 }).toBeGreaterThan(3);
   await server.stop('SIGKILL');
   server = start();
   expect((await server.ask('stepaudit/interruptedJobs', {})).map(({ request }) => request.id)).toEqual([

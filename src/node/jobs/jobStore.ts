@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { type Amount, nothing } from '../../core/jobs/amount';
+import { type Amount, nothing, sum } from '../../core/jobs/amount';
 
 const amount = v.object({ calls: v.number(), cost: v.number() });
 const stored = v.object({
@@ -70,7 +69,7 @@ export class JobStore {
   }
 
   async forget(id: string): Promise<void> {
-    await rm(this.#fileOf(id), { force: true });
+    await remove(this.#fileOf(id));
   }
 
   #fileOf(id: string): string {
@@ -92,10 +91,14 @@ export class KeptJob {
   #job: StoredJob;
   #saving: Promise<void> = Promise.resolve();
   readonly #beat: NodeJS.Timeout;
+  /** What is on disk as the most that the job can have taken. */
+  #covered: Amount;
+  #renewing: Promise<void> = Promise.resolve();
 
   constructor(file: string, job: StoredJob) {
     this.#file = file;
     this.#job = job;
+    this.#covered = job.spent;
     this.#beat = setInterval(() => {
       this.save().catch(() => undefined);
     }, beatMs);
@@ -109,26 +112,30 @@ export class KeptJob {
 
   /**
    * Makes sure that what the job can have taken is on disk before it takes it: whoever goes on with the job starts
-   * from there. A little more is written down, so that not every call has to wait for the disk.
+   * from there. More is written down ahead, and renewed when half of it is used, so that calls seldom wait for the disk.
    *
-   * @param most what one call can take
+   * @param most  what one call can take
+   * @param ahead how many calls are written down ahead
    */
-  async cover(committed: Amount, most: Amount): Promise<void> {
-    const { spent } = this.#job;
-    if (committed.calls <= spent.calls && committed.cost <= spent.cost) return;
-    const ahead = 4;
-    this.#job = {
-      ...this.#job,
-      spent: { calls: committed.calls + ahead * most.calls, cost: committed.cost + ahead * most.cost },
-    };
-    await this.save();
+  async cover(committed: Amount, most: Amount, ahead: number): Promise<void> {
+    const half = sum(committed, times(most, ahead / 2));
+    if (exceeds(half, this.#job.spent)) {
+      this.#job = { ...this.#job, spent: sum(committed, times(most, ahead)) };
+      const { spent } = this.#job;
+      this.#renewing = this.save().then(() => {
+        this.#covered = spent;
+      });
+      // Whoever has to wait for it hears of a failure.
+      this.#renewing.catch(() => undefined);
+    }
+    while (exceeds(committed, this.#covered)) await this.#renewing;
   }
 
   save(): Promise<void> {
     this.#saving = this.#saving
       .catch(() => undefined)
       .then(async () => {
-        const next = `${this.#file}.${randomUUID()}.tmp`;
+        const next = temporary(this.#file);
         await writeFile(next, JSON.stringify(this.#job), { mode: 0o600 });
         await rename(next, this.#file);
       });
@@ -139,8 +146,26 @@ export class KeptJob {
   async end(): Promise<void> {
     clearInterval(this.#beat);
     await this.#saving.catch(() => undefined);
-    await rm(this.#file, { force: true });
+    await remove(this.#file);
   }
+}
+
+/** Where a file is written before it takes the place of the old one; only one process writes a job's. */
+function temporary(file: string): string {
+  return `${file}.tmp`;
+}
+
+async function remove(file: string): Promise<void> {
+  await rm(file, { force: true });
+  await rm(temporary(file), { force: true });
+}
+
+function times({ calls, cost }: Amount, factor: number): Amount {
+  return { calls: Math.ceil(calls * factor), cost: cost * factor };
+}
+
+function exceeds(one: Amount, other: Amount): boolean {
+  return one.calls > other.calls || one.cost > other.cost;
 }
 
 async function read(file: string): Promise<StoredJob | undefined> {

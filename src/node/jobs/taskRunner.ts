@@ -47,6 +47,8 @@ export interface Stop {
 const hopelessAfter = 3;
 /** How many failures in a row show that the endpoint is gone. */
 const failingAfter = 10;
+/** How many answers for each call under way wait for a slow disk at most. */
+const paidWaiting = 8;
 /** How many answers that took no call wait for the disk at most. */
 const freeWaiting = 1000;
 
@@ -96,7 +98,7 @@ export class TaskRunner {
   async add(task: Task): Promise<void> {
     await this.#tasks.onSizeLessThan(1);
     // What a crash can lose is bounded by what was paid for; what costs nothing is written in large pieces.
-    await this.#writer.ready(task.mostCalls > 0 ? this.#options.concurrency : freeWaiting);
+    await this.#writer.ready(task.mostCalls > 0 ? paidWaiting * this.#options.concurrency : freeWaiting);
     if (!this.goesOn) return;
     void this.#tasks
       .add(() => this.#do(task))

@@ -92,6 +92,7 @@ async function judge(
     void connection.sendNotification(jobProgressNotification, progress);
   });
   const isShort = scope.kind === 'steps' && scope.steps.length === 1;
+  const hasCaps = limits.maxCost !== undefined || limits.maxCalls !== undefined;
   const kept = await keep(files, request);
   try {
     const report = await runWork(
@@ -111,7 +112,10 @@ async function judge(
           kept?.job.progress(soFar.steps - soFar.cancelled, soFar.steps);
         },
         onWritten: () => announce.call(),
-        beforeSending: (committed, most) => kept?.job.cover(committed, most).catch(() => undefined),
+        // Without caps there is nothing that another process would have to keep to.
+        beforeSending: hasCaps
+          ? (committed, most) => kept?.job.cover(committed, most, limits.concurrency).catch(() => undefined)
+          : undefined,
       },
       signal,
     );
