@@ -144,6 +144,8 @@ export class ArmTally {
   }
 
   #addRubrics(question: number, { judgments }: TalliedStep, original: StepStatus): void {
+    // Most steps have one judgment, and most files name no rubric.
+    if (judgments.every(({ rubric }) => rubric === undefined)) return;
     const names = new Set(judgments.map(({ rubric }) => rubric));
     for (const name of names) {
       if (name === undefined) continue;

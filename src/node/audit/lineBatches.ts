@@ -11,7 +11,8 @@ export interface LineBatchOptions {
   readonly onProgress?: ((read: number, size: number) => void) | undefined;
 }
 
-const chunkBytes = 2 * 1024 * 1024;
+/** Small enough that a server can answer other requests between two batches. */
+const chunkBytes = 512 * 1024;
 /** Longer lines are not read; bytes. */
 const longestLine = 128 * 1024 * 1024;
 const lineFeed = 0x0a;

@@ -29,7 +29,7 @@ export type AuditProgress =
 
 /**
  * Audits arms that {@link openArms} has opened. Reads each trace file once, from start to end, and computes everything in
- * pieces of a few milliseconds, so that a server can answer other requests meanwhile.
+ * pieces of at most a few tenths of a second, so that a server can answer other requests meanwhile.
  *
  * @throws the signal's reason when it was aborted; the system's error when a file cannot be read
  */
