@@ -36,12 +36,12 @@ export async function showDiff(left: PlainText, right: PlainText, options: DiffO
   await vscode.commands.executeCommand('vscode.diff', ...uris, title, { preview: true, preserveFocus });
 }
 
-/** Shows a text in an editor of its own. */
+/** Shows a text in an editor of its own, which takes no other editor’s place. */
 export async function showText(text: PlainText): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uriOf(text));
   await vscode.window.showTextDocument(
     await vscode.languages.setTextDocumentLanguage(document, readingLanguage),
-    { preview: true },
+    { preview: false },
   );
 }
 
