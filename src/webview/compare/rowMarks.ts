@@ -3,8 +3,8 @@ import type { ComparePage } from '../../protocol/lsp';
 import type { PanelArm } from './panelArms';
 import { wordMarks } from './wordMarks';
 
-/** Pairs that share less than this fraction of their words are not marked: nearly all of them would be. */
-const leastSimilarity = 0.35;
+/** Pairs that share less than this fraction of their words are not marked: the marks would drown the text. */
+const leastCommon = 0.35;
 
 /** Between the texts of steps that stand in one row together. */
 const between = '\n';
@@ -39,9 +39,9 @@ export class RowMarks {
     const { spine } = this.#page;
     let spineIsMarked = false;
     for (const { at } of this.#arms) {
-      if (at === spine || (row[at]?.similarity ?? 0) < leastSimilarity) continue;
+      if (at === spine || row[at]?.similarity === undefined) continue;
       const found = wordMarks(this.#textOf(aligned, spine), this.#textOf(aligned, at));
-      if (found === undefined) continue;
+      if (found === undefined || found.common < leastCommon) continue;
       this.#spread(marks, aligned, at, found.second);
       if (!spineIsMarked) this.#spread(marks, aligned, spine, found.first);
       spineIsMarked = true;

@@ -21,6 +21,8 @@ interface Word extends Span {
 export interface WordMarks {
   readonly first: readonly Span[];
   readonly second: readonly Span[];
+  /** How much of the longer text's words is in both, a fraction. */
+  readonly common: number;
 }
 
 /**
@@ -44,7 +46,12 @@ export function wordMarks(first: string, second: string): WordMarks | undefined 
     if (!added) own += value.length;
     if (!removed) other += value.length;
   }
-  return { first: runs(ours, marked.first), second: runs(theirs, marked.second) };
+  const longer = Math.max(ours.length, theirs.length);
+  return {
+    first: runs(ours, marked.first),
+    second: runs(theirs, marked.second),
+    common: longer === 0 ? 1 : (ours.length - marked.first.length) / longer,
+  };
 }
 
 function wordsOf(text: string): readonly Word[] {

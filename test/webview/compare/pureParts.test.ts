@@ -245,7 +245,7 @@ describe('wordMarks', () => {
     fc.assert(
       fc.property(text, text, (some, others) => {
         const [first, second] = [some.join(' '), others.join(' ')];
-        expect(wordMarks(first, first)).toEqual({ first: [], second: [] });
+        expect(wordMarks(first, first)).toEqual({ first: [], second: [], common: 1 });
         const found = wordMarks(first, second);
         let end = 0;
         for (const span of found?.first ?? []) {
@@ -274,13 +274,17 @@ describe('RowMarks', () => {
         { ...teacher, steps: [{ text: 'First add 2 and 3. Then halve 5.' }, { text: 'Give 2.5 mL.' }] },
         {
           ...student,
-          steps: [{ text: 'First add 2 and 4.' }, { text: 'Then halve 6.' }, { text: 'Give 9 mL.' }],
+          steps: [
+            { text: 'First add 2 and 4.' },
+            { text: 'Then halve 6.' },
+            { text: 'Nobody gives 9 drops of it by mouth.' },
+          ],
         },
       ],
       {
         rows: [
           [{ steps: [0] }, { steps: [0, 1], similarity: 0.8 }],
-          [{ steps: [1] }, { steps: [2], similarity: 0.2 }],
+          [{ steps: [1] }, { steps: [2], similarity: 0.6 }],
         ],
       },
     );
