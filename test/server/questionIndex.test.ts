@@ -157,10 +157,21 @@ describe('the index of a file’s questions', () => {
       study.remove();
     });
     const index = new QuestionIndex(await open(study.student), 'numbered', 'Ada');
+    const record = index.audited.record.bind(index.audited);
+    const wasRead = Promise.withResolvers<true>();
+    const mayReturn = Promise.withResolvers<true>();
+    vi.spyOn(index.audited, 'record').mockImplementationOnce(async (...of) => {
+      const before = await record(...of);
+      wasRead.resolve(true);
+      await mayReturn.promise;
+      return before;
+    });
     const reading = index.digest(0);
+    await wasRead.promise;
     await new Writer(study).do('override', 0);
     await index.audited.refresh();
     index.sync();
+    mayReturn.resolve(true);
     await reading;
     const anew = new QuestionIndex(await open(study.student), 'numbered', 'Ada');
     expect(await index.digest(0)).toEqual(await anew.digest(0));
