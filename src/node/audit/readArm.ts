@@ -11,6 +11,8 @@ import { eachLineBatch, type LineBatchOptions } from './lineBatches';
 import { recordFindings, type RecordLeftOut } from './recordFindings';
 
 export interface ArmReading {
+  /** The rules by which its chains were cut. */
+  readonly rules: readonly SegmentationRule[];
   readonly data: ArmData;
   readonly leftOut: ArmLeftOut;
 }
@@ -36,6 +38,7 @@ export async function readArm(
     blind: 0,
     eventsUnplaced: 0,
     rewritesNotPreserved: 0,
+    rules: new Set(),
   };
   const swaps = Map.groupBy(
     judgments.flatMap(({ toneSwaps }) => toneSwaps),
@@ -74,6 +77,7 @@ export async function readArm(
   const beyond = sum(judgments, (ofArm) => ofArm.countBeyond(position));
   return {
     data: tally.data(),
+    rules: [...leftOut.rules],
     leftOut: {
       unreadableRecords: unreadable,
       firstUnreadable: first,

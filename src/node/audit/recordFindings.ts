@@ -24,6 +24,8 @@ export interface RecordLeftOut {
   blind: number;
   eventsUnplaced: number;
   rewritesNotPreserved: number;
+  /** The rules by which chains were cut: where a record lists its steps, not the one that was asked for. */
+  readonly rules: Set<SegmentationRule>;
 }
 
 export interface RecordFindingsInput {
@@ -94,6 +96,7 @@ class ChainFindings {
     this.#chain = chain;
     this.#leftOut = leftOut;
     this.#own = new CutChain(segmentChain(chain, input.rule));
+    leftOut.rules.add(this.#own.segmentation.rule);
   }
 
   addEvents(events: readonly StepEvent[]): void {

@@ -36,16 +36,19 @@ export type AuditProgress =
 export async function runAudit(arms: readonly ArmFiles[], options: RunAuditOptions): Promise<AuditReport> {
   const { rule, source, pairBy = 'id', seed, signal, onProgress } = options;
   const read: ReadArm[] = [];
+  const rules = new Set<SegmentationRule>();
   for (const arm of arms) {
     const { tag, file, rubrics } = arm;
     const progress = (done: number, size: number) =>
       onProgress?.({ kind: 'reading', file, read: done, size });
     const reading = await readArm(arm, { rule, source, pairBy }, { signal, onProgress: progress });
-    read.push({ tag, file, rubrics, ...reading });
+    for (const used of reading.rules) rules.add(used);
+    const { data, leftOut } = reading;
+    read.push({ tag, file, rubrics, data, leftOut });
   }
   return buildAudit(read, {
     settings: {
-      rule,
+      rule: rules.size === 0 ? rule : [...rules].sort().join(' + '),
       verdicts: source.kind === 'judge' ? `judge:${source.judge}` : source.kind,
       primary_judge: source.kind === 'effective' ? (source.primaryJudge ?? null) : null,
       seed,

@@ -293,6 +293,21 @@ describe('an audit in one pass', () => {
     expect(await paired('question')).toBe(1);
   });
 
+  it('names the rule by which chains were cut, where records list their steps', async () => {
+    const listed = {
+      id: 'one',
+      input: 'How much?',
+      steps: ['Two and two are four.', 'So it is four.'],
+      answer: '4',
+      target: '4',
+      mistake_index: null,
+    };
+    const file = writeRows(temporaryFolder(), 'traces_a.jsonl', [listed]);
+    const report = await audit([{ tag: 'x', file }]);
+    expect(report.settings.rule).toBe('given');
+    expect(report.methods).toContain('by the rule *given*');
+  });
+
   it('gives the same for the same seed, and another interval for another', async () => {
     const made = temporaryFolder();
     const file = writeRows(
