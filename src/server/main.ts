@@ -73,7 +73,10 @@ connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders
 });
 
 handleRequest(connection, 'stepaudit/settings', (settings) => {
+  const shown = files.uris;
   configure(settings);
+  // What is shown of a file depends on the settings, above all whether anything may be.
+  for (const uri of shown) changes.announce(uri);
   return Promise.resolve({ kind: 'done', value: null });
 });
 connection.onDidChangeWatchedFiles(({ changes: changed }) => {

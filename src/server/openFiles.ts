@@ -4,7 +4,7 @@ import type { SegmentationRule } from '../core/segment/segmentation';
 import { AuditedTraces } from '../node/auditedTraces';
 import { type FoundStudy, StudyLookup } from '../node/studies/findStudy';
 import { armOptions } from '../node/studies/study';
-import { blindedFiles } from '../node/sampling/blindedFiles';
+import { blindedFiles, type IsBlinded } from '../node/sampling/blindedFiles';
 import type { Reply, ServerSettings } from '../protocol/lsp';
 
 /** How many trace files stay open at once; the least recently used one is dropped. */
@@ -14,13 +14,15 @@ const blindedReason =
   'A blinded sample of this file is under review: its verdicts stay hidden until you leave the sample ' +
   '(Step Audit: Leave Blinded Sample).';
 
+const nothingBlinded: IsBlinded = () => Promise.resolve(false);
+
 /** The trace files that the client asked about, each opened once and refreshed before use. */
 export class OpenFiles {
   readonly #open = new Map<string, Promise<Reply<AuditedTraces>>>();
   readonly #turns = new Map<string, Promise<unknown>>();
   readonly #studies = new WeakMap<AuditedTraces, StudyLookup>();
   /** Files of which a blinded sample is under review; nothing that would tell on it is shown. */
-  #blinded: Promise<ReadonlySet<string>> = Promise.resolve(new Set());
+  #isBlinded: Promise<IsBlinded> = Promise.resolve(nothingBlinded);
   #settings: ServerSettings = { rule: 'numbered', boundaryBelow: 0.7 };
   #roots: readonly string[] = [];
 
@@ -37,8 +39,8 @@ export class OpenFiles {
   configure(settings: ServerSettings): void {
     this.#settings = settings;
     const { blindedBy } = settings;
-    this.#blinded =
-      blindedBy === undefined ? Promise.resolve(new Set()) : blindedFiles(URI.parse(blindedBy).fsPath);
+    this.#isBlinded =
+      blindedBy === undefined ? Promise.resolve(nothingBlinded) : blindedFiles(URI.parse(blindedBy).fsPath);
     this.#open.clear();
   }
 
@@ -92,7 +94,8 @@ export class OpenFiles {
     const parsed = URI.parse(uri);
     if (parsed.scheme !== 'file')
       return { kind: 'refused', reason: `Only files on disk can be read, not ${parsed.scheme}: addresses.` };
-    if ((await this.#blinded).has(parsed.fsPath)) return { kind: 'refused', reason: blindedReason };
+    const isBlinded = await this.#isBlinded;
+    if (await isBlinded(parsed.fsPath)) return { kind: 'refused', reason: blindedReason };
     const { cacheDir, boundaryBelow, primaryJudge } = this.#settings;
     const lookup = await StudyLookup.find(parsed.fsPath, this.#rootOf(parsed.fsPath));
     const opened = await AuditedTraces.open(parsed.fsPath, {

@@ -42,6 +42,7 @@ describe('a blinded sample', () => {
     await editor().choose('audit.sample.json');
     await editor().page.getByText('Step 1 of 6 · blinded sample').waitFor();
     await expect.poll(() => editor().tab('student').count()).toBe(0);
+    await expect.poll(() => editor().tab('traces_student.jsonl').count()).toBe(0);
     await editor().statusBarItem('Sample: 0 of 6 labelled').waitFor();
     await press('2');
     await editor().page.getByText('Step 2 of 6 · blinded sample').waitFor();

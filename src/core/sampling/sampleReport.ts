@@ -38,7 +38,7 @@ export function sampleReport(key: SampleKey, result: SampleResult): string {
     '',
     '## Error rates by arm',
     '',
-    'People’s rates are weighted by the inverse of each step’s probability to be labelled; abstentions are not in the denominator, and strata without a label are not in the estimate.',
+    'People’s rates are weighted by the inverse of each step’s probability to be labelled; abstentions are not in the denominator, and strata without a label are not in the estimate. The intervals combine the exact ones of the strata.',
     '',
     ...table(
       [

@@ -71,8 +71,8 @@ export function sampleResult(key: SampleKey, labels: SampleLabels): SampleResult
     items: key.items.length,
     reviewers: names.map((by) => ({
       by,
-      labelled: labels.committed.filter((label) => label.by === by).length,
-      late: labels.late.filter((label) => label.by === by).length,
+      labelled: labels.committed.filter((label) => label.by === by && byItem.has(label.item)).length,
+      late: labels.late.filter((label) => label.by === by && byItem.has(label.item)).length,
     })),
     pairs: pairsOf(names).map(([first, second]) => ({
       reviewers: [first, second],

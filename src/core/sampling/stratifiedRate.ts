@@ -1,5 +1,6 @@
+import { clopperPearson95 } from '../stats/clopperPearson95';
 import type { Interval } from '../stats/interval';
-import { wilson95 } from '../stats/wilson95';
+import { z95 } from '../stats/normal';
 
 /** A labelled step of a stratified sample. */
 export interface WeightedStep {
@@ -20,61 +21,78 @@ export interface StratifiedRate {
 
 /**
  * The error rate of a population of which a stratified sample was labelled, as a ratio of two weighted totals. Its
- * interval is Wilson's at the effective sample size, rate·(1 − rate) / variance, where the variance is linearised within
- * the strata, with the finite population correction. A stratum with one labelled step counts its whole deviation. At a
- * rate of 0 or 1, where the linearised variance vanishes, the effective size is Kish's, (Σw)² / Σw². When the whole
+ * interval combines those of the strata (MOVER): each stratum's is Clopper and Pearson's at the number of its steps that
+ * count, enlarged by the finite population correction. So a stratum in which no error happened to be drawn is not taken
+ * for one without errors, as a linearised variance would take it; test/bench/sampleCoverage.mjs measures the coverage.
+ * That the share of steps that count is an estimate too widens the interval by that share's variance. When the whole
  * population was labelled, the interval is the rate itself.
  *
  * @param steps       the labelled steps, those that do not count included
  * @param populations steps of each stratum in the population
  * @returns undefined when no labelled step counts
- * @see Cochran 1977, Sampling Techniques, §5A.3 and §6.11; Korn and Graubard 1998 on effective sizes; Kish 1965, §11.7
+ * @see Cochran 1977, Sampling Techniques, §5A.3 and §6.11; Zou and Donner 2008, doi:10.1002/sim.3095
  */
 export function stratifiedRate(
   steps: readonly WeightedStep[],
   populations: ReadonlyMap<string, number>,
 ): StratifiedRate | undefined {
-  const strata = new Map<string, WeightedStep[]>();
-  for (const step of steps) strata.set(step.stratum, [...(strata.get(step.stratum) ?? []), step]);
-  let total = 0;
-  let errors = 0;
-  let squares = 0;
-  const n = steps.filter(({ counts }) => counts).length;
-  for (const [name, labelled] of strata) {
-    const weight = (populations.get(name) ?? labelled.length) / labelled.length;
-    const counting = labelled.filter(({ counts }) => counts);
-    total += weight * counting.length;
-    errors += weight * counting.filter(({ isError }) => isError).length;
-    squares += weight ** 2 * counting.length;
-  }
+  const labelled = new Map<string, WeightedStep[]>();
+  for (const step of steps) labelled.set(step.stratum, [...(labelled.get(step.stratum) ?? []), step]);
+  const strata = [...labelled].map(([name, own]) => countsOf(own, populations.get(name) ?? own.length));
+  const total = strata.reduce((sum, { weight, counting }) => sum + weight * counting, 0);
   if (total === 0) return undefined;
-  const rate = errors / total;
-  let variance = 0;
-  for (const [name, labelled] of strata) {
-    const population = populations.get(name) ?? labelled.length;
-    variance += stratumVariance(labelled, population, rate, total);
+  const rate = strata.reduce((sum, { weight, errors }) => sum + weight * errors, 0) / total;
+  let below = 0;
+  let above = 0;
+  for (const stratum of strata) {
+    const { low, high } = distances(stratum, rate, total);
+    below += low ** 2;
+    above += high ** 2;
   }
-  const isCensus = [...strata].every(([name, labelled]) => labelled.length >= (populations.get(name) ?? 0));
-  if (isCensus) return { rate, interval95: { low: rate, high: rate }, n };
-  const effective = variance > 0 ? (rate * (1 - rate)) / variance : total ** 2 / squares;
-  // More than all the population says nothing more; less than one step is one step.
-  const size = Math.min(Math.max(effective, 1), total);
-  return { rate, interval95: wilson95(rate * size, size), n };
+  return {
+    rate,
+    interval95: {
+      low: Math.max(0, rate - Math.sqrt(below)),
+      high: Math.min(1, rate + Math.sqrt(above)),
+    },
+    n: steps.filter(({ counts }) => counts).length,
+  };
 }
 
-/** The part of a stratum in the variance of the rate. */
-function stratumVariance(
-  labelled: readonly WeightedStep[],
-  population: number,
+interface StratumCounts {
+  readonly labelled: number;
+  readonly counting: number;
+  readonly errors: number;
+  /** Steps of the population for which each labelled one stands. */
+  readonly weight: number;
+  /** The share of the population that is not labelled. */
+  readonly open: number;
+}
+
+function countsOf(steps: readonly WeightedStep[], population: number): StratumCounts {
+  const counting = steps.filter(({ counts }) => counts);
+  return {
+    labelled: steps.length,
+    counting: counting.length,
+    errors: counting.filter(({ isError }) => isError).length,
+    weight: population / steps.length,
+    open: Math.max(0, 1 - steps.length / population),
+  };
+}
+
+/** How far a stratum alone could move the rate down and up, at 95 %. */
+function distances(
+  { labelled, counting, errors, weight, open }: StratumCounts,
   rate: number,
   total: number,
-): number {
-  const n = labelled.length;
-  const weight = population / n;
-  const parts = labelled.map(({ counts, isError }) =>
-    counts ? (weight * ((isError ? 1 : 0) - rate)) / total : 0,
-  );
-  const mean = n === 1 ? 0 : parts.reduce((sum, part) => sum + part, 0) / n;
-  const squares = parts.reduce((sum, part) => sum + (part - mean) ** 2, 0);
-  return (1 - n / population) * (n === 1 ? squares : (n / (n - 1)) * squares);
+): Interval {
+  if (counting === 0 || open === 0) return { low: 0, high: 0 };
+  const own = errors / counting;
+  const size = counting / open;
+  const { low, high } = clopperPearson95(own * size, size);
+  const part = (weight * counting) / total;
+  const share = counting / labelled;
+  const shareVariance = (open * share * (1 - share)) / Math.max(1, labelled - 1);
+  const moved = (z95 * weight * labelled * (own - rate) * Math.sqrt(shareVariance)) / total;
+  return { low: Math.hypot(part * (own - low), moved), high: Math.hypot(part * (high - own), moved) };
 }

@@ -6,8 +6,12 @@ import type { ServerClient } from '../client/serverClient';
 import { author } from '../config/author';
 import type { InTurn } from '../progress/inTurn';
 import { showRefusal } from '../progress/withCancel';
+import { closeDiffs } from '../reading/plainDocuments';
 import { sampleUri } from './sampleFileSystem';
 import type { SampleReview } from './sampleReview';
+
+/** Traces, judgments and ledgers, and the key and the result of a sample. */
+const tellingFile = /(?:\.jsonl|\.sample-key\.json|\.sample-result\.md)$/u;
 
 interface Deps {
   readonly server: ServerClient;
@@ -67,17 +71,21 @@ async function pickPacket(): Promise<string | undefined> {
   return picked?.uri.toString();
 }
 
-/** Closes the views that show verdicts or arms; they are read-only, so nothing is lost. */
+/** Closes what shows verdicts or arms, but for what is not saved. */
 async function closeWhatTells(): Promise<void> {
-  const tabs = vscode.window.tabGroups.all
-    .flatMap((group) => group.tabs)
-    .filter(
-      ({ input }) =>
-        (input instanceof vscode.TabInputText && input.uri.scheme === readingScheme) ||
-        (input instanceof vscode.TabInputWebview &&
-          [auditPanelType, comparePanelType].some((type) => input.viewType.endsWith(type))),
-    );
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter(tells);
   await vscode.window.tabGroups.close(tabs, true);
+  await closeDiffs();
+}
+
+function tells({ input, label, isDirty }: vscode.Tab): boolean {
+  if (input instanceof vscode.TabInputText)
+    return input.uri.scheme === readingScheme || (tellingFile.test(input.uri.path) && !isDirty);
+  return (
+    input instanceof vscode.TabInputWebview &&
+    (tellingFile.test(label) ||
+      [auditPanelType, comparePanelType].some((type) => input.viewType.endsWith(type)))
+  );
 }
 
 async function labelItem(

@@ -1,12 +1,13 @@
-import { writeFile } from 'node:fs/promises';
 import { sampleLabels } from '../../core/sampling/sampleLabels';
 import type { SampleKey } from '../../core/sampling/sampleFiles';
 import { sampleReport } from '../../core/sampling/sampleReport';
 import { type SampleResult, sampleResult } from '../../core/sampling/sampleResult';
 import type { SampleEvent } from '../../core/sampling/sampleEvent';
-import { systemReason } from '../ledger/ledgerError';
 import { appendLabel, readLabels } from './labelFile';
-import { readKey, readPacket, type SamplePaths, type SampleRead } from './sampleFiles';
+import { readKey, readPacket, type SamplePaths, type SampleRead, writeReport } from './sampleFiles';
+
+/** Everybody is compared with everybody: more people than that are no reviewers. */
+const mostReviewers = 50;
 
 export interface ClosedSample {
   readonly key: SampleKey;
@@ -44,17 +45,18 @@ export async function closeSample(
   const { id } = key.value;
   if (!events.some(({ type, sample }) => type === 'labelled' && sample === id))
     return { kind: 'unusable', reason: `Nobody has labelled a step of ${paths.packet} yet.` };
+  const reviewers = new Set(events.filter(({ sample }) => sample === id).map((event) => event.by));
+  if (reviewers.size > mostReviewers)
+    return { kind: 'unusable', reason: `The labels name more than ${mostReviewers} reviewers.` };
   if (!events.some(({ type, sample }) => type === 'closed' && sample === id)) {
-    const problem = await appendLabel(paths.labels, { type: 'closed', by, sample: id });
+    // What was handed in before was given before, also where a reviewer's clock is ahead of this one.
+    const problem = await appendLabel(paths.labels, { type: 'closed', by, sample: id }, events);
     if (problem !== undefined) return { kind: 'unusable', reason: problem };
   }
   const result = sampleResult(key.value, sampleLabels(await withClosing(paths.labels, events), id));
   const report = sampleReport(key.value, result);
-  try {
-    await writeFile(paths.report, report);
-  } catch (error) {
-    return { kind: 'unusable', reason: `${paths.report} cannot be written: ${systemReason(error)}.` };
-  }
+  const problem = await writeReport(paths.report, report);
+  if (problem !== undefined) return { kind: 'unusable', reason: problem };
   return { kind: 'read', value: { key: key.value, result, report } };
 }
 

@@ -39,14 +39,22 @@ export async function readLabels(file: string): Promise<SampleRead<LabelFileCont
 }
 
 /**
- * Appends an event to the labels of a sample.
+ * Appends an event to the labels of a sample, as the newest of all.
  *
+ * @param others events of other files that it follows too
  * @returns one sentence on why it was not saved; undefined when it is on disk, whole, and was read back
  */
-export async function appendLabel(file: string, event: NewEvent): Promise<string | undefined> {
+export async function appendLabel(
+  file: string,
+  event: NewEvent,
+  others: readonly SampleEvent[] = [],
+): Promise<string | undefined> {
   const before = await readLabels(file);
   if (before.kind === 'unusable') return before.reason;
-  const newest = before.value.events.reduce((id, known) => (known.id > id ? known.id : id), '');
+  const newest = [...before.value.events, ...others].reduce(
+    (id, known) => (known.id > id ? known.id : id),
+    '',
+  );
   const whole = { v: 1, id: nextId(newest), at: new Date().toISOString(), ...event } as const;
   try {
     await appendLines(file, `${JSON.stringify(whole)}\n`);

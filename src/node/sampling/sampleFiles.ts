@@ -1,4 +1,4 @@
-import { open, readFile, rm, stat } from 'node:fs/promises';
+import { constants, open, readFile, rm, stat } from 'node:fs/promises';
 import * as v from 'valibot';
 import { describeIssue } from '../../core/base/describeIssue';
 import { parseJson } from '../../core/base/parseJson';
@@ -107,5 +107,23 @@ async function writeNew(file: string, value: object): Promise<string | undefined
     const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST';
     const reason = isThere ? 'it is there already, and nothing is written over' : systemReason(error);
     return `${file} cannot be written: ${reason}.`;
+  }
+}
+
+/** A link is not followed: whoever made it must not choose what is written over. Windows has no such flag. */
+const replacing = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
+
+/** Writes the report, over an earlier one. @returns one sentence on why it could not be written */
+export async function writeReport(file: string, text: string): Promise<string | undefined> {
+  try {
+    const handle = await open(file, replacing);
+    try {
+      await handle.writeFile(text);
+    } finally {
+      await handle.close();
+    }
+    return undefined;
+  } catch (error) {
+    return `${file} cannot be written: ${systemReason(error)}.`;
   }
 }

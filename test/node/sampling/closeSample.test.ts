@@ -1,0 +1,112 @@
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closeSample } from '../../../src/node/sampling/closeSample';
+import { samplePaths, type SamplePaths, writeSample } from '../../../src/node/sampling/sampleFiles';
+
+const id = '0123456789abcdef';
+const stratum = { arm: 'a', verdict: 'correct', answer: 'right' } as const;
+let folder: string;
+let paths: SamplePaths;
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'stepaudit-close-'));
+  paths = samplePaths(path.join(folder, 's'));
+  const problem = await writeSample(
+    paths,
+    {
+      v: 1,
+      kind: 'stepaudit-sample',
+      id,
+      rubric: { name: 'r', hash: 'h', instructions: 'i' },
+      items: [{ item: 1, question: 'q', options: [], step: 's' }],
+    },
+    {
+      v: 1,
+      kind: 'stepaudit-sample-key',
+      id,
+      drawnAt: '2026-01-01T00:00:00.000Z',
+      seed: 1,
+      size: 1,
+      allocation: 'equal',
+      rule: 'numbered',
+      arms: [{ arm: 'a', file: 'a.jsonl', leftOut: { failed: 0, unjudged: 0 } }],
+      strata: [{ ...stratum, population: 10, drawn: 1 }],
+      items: [
+        {
+          item: 1,
+          ...stratum,
+          judge: 'j',
+          step: {
+            question: 'q',
+            chain: 0,
+            rule: 'numbered',
+            step: 0,
+            span: { start: 0, end: 1 },
+            textHash: 't',
+          },
+          probability: 0.1,
+        },
+      ],
+    },
+  );
+  expect(problem).toBeUndefined();
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A label with an id of a time, in milliseconds since 1970. */
+function label(by: string, time: number): string {
+  const digits = time.toString(16).padStart(12, '0');
+  const event = {
+    v: 1,
+    id: `${digits.slice(0, 8)}-${digits.slice(8)}-7000-8000-000000000000`,
+    at: new Date(time).toISOString(),
+    by,
+    sample: id,
+    type: 'labelled',
+    item: 1,
+    verdict: 'error',
+  };
+  return `${JSON.stringify(event)}\n`;
+}
+
+describe('closeSample', () => {
+  it('counts what was handed in before it, also from a clock that is ahead', async () => {
+    const other = path.join(folder, 'bo.jsonl');
+    writeFileSync(paths.labels, label('Ada', Date.now()));
+    writeFileSync(other, label('Bo', Date.now() + 3_600_000));
+    const closed = await closeSample(paths, 'Ada', [other]);
+    expect(closed).toMatchObject({
+      kind: 'read',
+      value: {
+        result: {
+          reviewers: [
+            { by: 'Ada', labelled: 1, late: 0 },
+            { by: 'Bo', labelled: 1, late: 0 },
+          ],
+        },
+      },
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('writes over nothing that a link leads to', async () => {
+    const mine = path.join(folder, 'mine.txt');
+    writeFileSync(mine, 'mine');
+    symlinkSync(mine, paths.report);
+    writeFileSync(paths.labels, label('Ada', Date.now()));
+    expect(await closeSample(paths, 'Ada')).toMatchObject({ kind: 'unusable' });
+    expect(readFileSync(mine, 'utf8')).toBe('mine');
+  });
+
+  it('does not compare everybody with everybody where there are too many', async () => {
+    writeFileSync(
+      paths.labels,
+      Array.from({ length: 60 }, (_, person) => label(`P${person}`, Date.now() + person)).join(''),
+    );
+    const closed = await closeSample(paths, 'Ada');
+    expect(closed).toMatchObject({ kind: 'unusable', reason: 'The labels name more than 50 reviewers.' });
+  });
+});
