@@ -116,7 +116,8 @@ function addChain(
   leftOut: { failed: number; unjudged: number },
 ): void {
   const answer = answerStratum(answerStanding(record, chain));
-  const { question, gold } = record;
+  const { question } = record;
+  const gold = request.rubric.gold === 'shown' ? record.gold : undefined;
   const options = [...record.options].map(([letter, text]): [string, string] => [letter, text]);
   for (const { step, judgments } of state.steps) {
     const own = judgments.filter(({ judge }) => request.judge === undefined || judge === request.judge);
