@@ -81,7 +81,7 @@ export function armReport(
 }
 
 /** The first sum's share of both. */
-export function shareOfFirst(sums: Float64Array): number {
+function shareOfFirst(sums: Float64Array): number {
   const [first = 0, second = 0] = sums;
   return first / (first + second);
 }

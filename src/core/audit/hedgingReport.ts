@@ -31,7 +31,7 @@ export function hedgingReport({ hedging, hedgeDensities: densities }: ArmData): 
   };
 }
 
-/** Groups in the order of a list of names, or, for numbers, in their own. */
+/** Groups in the order of a list of names. */
 export function inOrder(groups: readonly GroupCounts[], names: readonly string[]): GroupCounts[] {
   return names.flatMap((wanted) => groups.filter(({ name }) => name === wanted));
 }

@@ -98,7 +98,7 @@ function controlSentence({ controls }: Parts): string {
 }
 
 /** A name as Markdown code, so that nothing in it is markup. */
-export function code(name: string): string {
+function code(name: string): string {
   const fence = '`'.repeat(Math.max(0, ...[...name.matchAll(/`+/gu)].map(([run]) => run.length)) + 1);
   const text = name.replace(/\s+/gu, ' ');
   return text.startsWith('`') || text.endsWith('`') ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
