@@ -124,7 +124,17 @@ class Server {
 
   /** @param {string} baseUrl @param {string} file */
   async judge(baseUrl, file) {
-    const spec = { judge: 'openai', baseUrl, model: 'm', maxTokens: 400, timeoutMs: 60_000 };
+    const spec = {
+      judge: 'openai',
+      baseUrl,
+      model: 'm',
+      temperature: 0,
+      maxTokens: 400,
+      votes: 1,
+      extraBody: {},
+      rubric: { name: 'style-blind', folders: [] },
+      timeoutMs: 60_000,
+    };
     const limits = { concurrency, price: { input: 1, output: 1 }, maxCost: 1e6 };
     /** @type {number[]} */
     const memory = [];
