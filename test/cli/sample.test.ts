@@ -57,6 +57,16 @@ describe('stepaudit sample', () => {
     expect(key.items.reduce((sum, { probability }) => sum + 1 / probability, 0)).toBeCloseTo(40, 9);
   });
 
+  it('gives reviewers the rubric that is asked for, without the right answer where it withholds that', async () => {
+    expect((await draw('unknown', '--rubric', 'nonsense')).code).toBe(2);
+    await draw('answerless', '--size', '4', '--rubric', 'answer-blind');
+    const read = (name: string) => readFileSync(file(`${name}.sample.json`), 'utf8');
+    expect(read('answerless')).toContain('"name": "answer-blind"');
+    expect(read('answerless')).not.toContain('"gold"');
+    expect(read('blind')).toContain('"name": "style-blind"');
+    expect(read('blind')).toContain('"gold"');
+  });
+
   it('draws the same again with the same seed, and writes nothing over', async () => {
     await draw('again', '--size', '12', '--seed', '5');
     const items = (name: string) =>

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { styleBlind } from '../../core/judging/rubrics/styleBlind';
 import { type Allocation, allocations } from '../../core/sampling/allocate';
 import { largestSample } from '../../core/sampling/sampleFiles';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import { type Verdict, verdicts } from '../../core/verdicts/verdict';
+import { findRubric } from '../../node/judges/findRubric';
 import { closeSample } from '../../node/sampling/closeSample';
 import { drawFromArms, type SampleArm } from '../../node/sampling/drawFromArms';
 import { appendLabel } from '../../node/sampling/labelFile';
@@ -21,6 +21,7 @@ interface DrawOptions {
   readonly seed: number;
   readonly allocation: Allocation;
   readonly judge?: string;
+  readonly rubric?: string;
   readonly rule: SegmentationRule;
 }
 
@@ -56,6 +57,10 @@ export function registerSample(program: Command, terminal: Terminal): void {
         .default('proportional'),
     )
     .option('--judge <name>', 'the judge whose verdicts stratify; whichever counts unless given')
+    .option(
+      '--rubric <name>',
+      'what reviewers judge by: a built-in rubric or one of .stepaudit/rubrics/*.md; the built-in one that most drawn steps were judged by unless given',
+    )
     .addOption(ruleOption())
     .action(async (arms: readonly ArmArgument[], options: DrawOptions) =>
       terminal.finish(await draw(arms, options, terminal)),
@@ -87,9 +92,11 @@ export function registerSample(program: Command, terminal: Terminal): void {
 
 async function draw(
   arms: readonly ArmArgument[],
-  { out, judge, rule, size, seed, allocation }: DrawOptions,
+  { out, judge, rubric: named, rule, size, seed, allocation }: DrawOptions,
   terminal: Terminal,
 ): Promise<Finish> {
+  const found = named === undefined ? undefined : await findRubric(named, [process.cwd()]);
+  if (found?.kind === 'refused') return found;
   const opened: SampleArm[] = [];
   for (const { tag, file } of arms) {
     const audited = await openAudited(file);
@@ -103,7 +110,7 @@ async function draw(
     allocation,
     rule,
     judge,
-    rubric: styleBlind,
+    rubric: found?.rubric,
     folder: path.dirname(paths.key),
   };
   const drawing = await drawFromArms(opened, request, new AbortController().signal);

@@ -7,6 +7,8 @@ import { type DrawnStratum, type SampleStratum, stratumName } from './sampleStra
 /** A step that may be drawn, with what a reviewer would be shown of it. */
 export interface SampleCandidate extends SampleStratum {
   readonly judge: string;
+  /** The name of the rubric by which it judged, where that is known. */
+  readonly rubric?: string | undefined;
   readonly step: StepAddress;
   readonly shown: Omit<SampleItem, 'item'>;
 }

@@ -18,7 +18,7 @@ export interface SampleLayout {
 }
 
 /**
- * Sets one item as the text of the sample view: the question, its options, the step, and the rubric that the judge had.
+ * Sets one item as the text of the sample view: the question, its options, the step, and the rubric.
  *
  * @param label the reviewer's own; nobody else's is ever shown
  */
@@ -45,7 +45,7 @@ export function sampleLayout(
   const start = lines.length;
   lines.push(...indented(item.step));
   const stepLines = { start, end: lines.length };
-  lines.push('', `The rubric, as the judge had it: ${printable(packet.rubric.name)}`, '');
+  lines.push('', `The rubric: ${printable(packet.rubric.name)}`, '');
   lines.push(...indented(packet.rubric.instructions));
   return { text: lines.join('\n'), stepLines, goldLine, verdict: label?.verdict };
 }

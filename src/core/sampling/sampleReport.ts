@@ -104,7 +104,7 @@ function protocolText(key: SampleKey, result: SampleResult): string {
     `${result.items} of ${population} judged steps (segmentation: ${key.rule}) of ${key.arms.length} arms were drawn with seed ${key.seed} ` +
     `from ${key.strata.length} strata (arm × judge’s verdict × whether the chain’s answer was right) ${shares}. ` +
     `${left} steps without a judge’s verdict were not in the population. Judge: ${judges}. ` +
-    'Reviewers saw the question, the step and the judge’s rubric, in random order, and neither arm, model, the judge’s verdict nor ' +
+    'Reviewers saw the question, the step and the packet’s rubric, in random order, and neither arm, model, the judge’s verdict nor ' +
     'each other’s labels before the sample was closed. Where several reviewers labelled a step, the verdict of most of them counts.'
   );
 }

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { answerStanding } from '../../core/audit/answerStanding';
-import type { Rubric } from '../../core/judging/rubrics/rubric';
-import { rubricHash } from '../../core/judging/rubrics/rubric';
-import { type DrawOptions, SampleDraw } from '../../core/sampling/drawSample';
+import { builtInRubrics } from '../../core/judging/rubrics/builtInRubrics';
+import { type Rubric, rubricHash } from '../../core/judging/rubrics/rubric';
+import { styleBlind } from '../../core/judging/rubrics/styleBlind';
+import { type DrawOptions, type SampleCandidate, SampleDraw } from '../../core/sampling/drawSample';
 import type { SampleKey, SamplePacket } from '../../core/sampling/sampleFiles';
 import { answerStratum, stratumName } from '../../core/sampling/sampleStratum';
 import type { SegmentationRule } from '../../core/segment/segmentation';
@@ -14,8 +15,8 @@ import type { AuditedChain, AuditedTraces } from '../auditedTraces';
 
 export interface SampleRequest extends DrawOptions {
   readonly rule: SegmentationRule;
-  /** The rubric that the reviewers are given, which should be the judge's. */
-  readonly rubric: Rubric;
+  /** The rubric that the reviewers are given; without it, the built-in one by which most of the drawn steps were judged. */
+  readonly rubric?: Rubric | undefined;
   /** The judge whose verdicts stratify the sample; without it, whichever judge's verdict counts. */
   readonly judge?: string | undefined;
   /** The folder in which the sample will lie; the key names the trace files from there. */
@@ -67,7 +68,8 @@ export async function drawFromArms(
   const probabilities = new Map(
     strata.map((stratum) => [stratumName(stratum), stratum.drawn / stratum.population] as const),
   );
-  const { rubric, seed, size, allocation, rule, judge } = request;
+  const rubric = request.rubric ?? usualRubric(steps);
+  const { seed, size, allocation, rule, judge } = request;
   return {
     kind: 'drawn',
     unread,
@@ -76,7 +78,11 @@ export async function drawFromArms(
       kind: 'stepaudit-sample',
       id,
       rubric: { name: rubric.name, hash: rubricHash(rubric), instructions: rubric.instructions },
-      items: steps.map(({ shown }, index) => ({ item: index + 1, ...shown })),
+      items: steps.map(({ shown: { gold, ...shown } }, index) => ({
+        item: index + 1,
+        ...shown,
+        ...(gold === undefined || rubric.gold === 'withheld' ? {} : { gold }),
+      })),
     },
     key: {
       v: 1,
@@ -107,6 +113,12 @@ export async function drawFromArms(
   };
 }
 
+/** The built-in rubric that most steps were judged by; the primary one where none is named. */
+function usualRubric(steps: readonly SampleCandidate[]): Rubric {
+  const uses = ({ name }: Rubric): number => steps.filter(({ rubric }) => rubric === name).length;
+  return builtInRubrics.reduce((usual, rubric) => (uses(rubric) > uses(usual) ? rubric : usual), styleBlind);
+}
+
 function addChain(
   draw: SampleDraw,
   arm: string,
@@ -116,8 +128,7 @@ function addChain(
   leftOut: { failed: number; unjudged: number },
 ): void {
   const answer = answerStratum(answerStanding(record, chain));
-  const { question } = record;
-  const gold = request.rubric.gold === 'shown' ? record.gold : undefined;
+  const { question, gold } = record;
   const options = [...record.options].map(([letter, text]): [string, string] => [letter, text]);
   for (const { step, judgments } of state.steps) {
     const own = judgments.filter(({ judge }) => request.judge === undefined || judge === request.judge);
@@ -131,6 +142,7 @@ function addChain(
       verdict: said.verdict,
       answer,
       judge: said.judgment.judge,
+      rubric: said.judgment.rubric,
       step: stepAddress(record.key, chain.index, segmentation.rule, step),
       shown: { question, options, ...(gold === undefined ? {} : { gold }), step: step.shown },
     });

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Connection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
-import { styleBlind } from '../../core/judging/rubrics/styleBlind';
 import type { SamplePacket } from '../../core/sampling/sampleFiles';
 import { sampleLabels, type SampleLabels } from '../../core/sampling/sampleLabels';
 import { sampleLayout } from '../../core/sampling/sampleLayout';
@@ -75,7 +74,7 @@ async function drawSample(
   const { rule, primaryJudge: judge } = files.settings;
   const drawing = await drawFromArms(
     opened,
-    { size, seed, allocation, rule, judge, rubric: styleBlind, folder: path.dirname(paths.key) },
+    { size, seed, allocation, rule, judge, folder: path.dirname(paths.key) },
     signal,
   );
   switch (drawing.kind) {
