@@ -44,6 +44,9 @@ describe('stepaudit ledger reattach', () => {
       to: { record: 1, question: '9', chain: 0, step: 1, rule: 'numbered' },
     });
     expect(await verdicts(file)).toEqual(['1/0 human:ann', '1/1 human:ann', '1/2 human:ann']);
+    expect((await cli.run(['verdicts', file])).stdout.split('\n')[1]).toMatch(
+      /✗ error .* human:ann .*· re-attached by bob$/u,
+    );
     expect((await cli.run(['ledger', 'check', file])).code).toBe(0);
     expect((await reattach(file)).notes).toEqual([
       'stepaudit: note: every event is on the step it was given for',

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { reattachedText } from '../../core/reading/reattachedText';
 import { formatConfidence, statusIcons, statusWords } from '../../core/reading/statusWords';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import type { TraceRecord } from '../../core/traces/traceRecord';
@@ -58,8 +59,16 @@ async function printVerdicts(
 function jsonLines(record: TraceRecord, { chain, state }: AuditedChain): string[] {
   const address = { record: record.position, question: record.key, chain: chain.index };
   return state.steps.flatMap((step) =>
-    verdictRows(step).map(({ judge, verdict, confidence, explanation }) =>
-      JSON.stringify({ ...address, step: step.step.index, judge, verdict, confidence, explanation }),
+    verdictRows(step).map(({ judge, verdict, confidence, explanation, reattached }) =>
+      JSON.stringify({
+        ...address,
+        step: step.step.index,
+        judge,
+        verdict,
+        confidence,
+        explanation,
+        reattached,
+      }),
     ),
   );
 }
@@ -75,13 +84,13 @@ function readableLines(record: TraceRecord, { chain, state }: AuditedChain): str
   return [question, ...lines, ''];
 }
 
-function rowText({ judge, verdict, confidence, explanation }: VerdictRow): string {
+function rowText({ judge, verdict, confidence, explanation, reattached }: VerdictRow): string {
   const number = confidence === null ? '' : formatConfidence(confidence);
   const columns = [
     `${statusIcons[verdict]} ${statusWords[verdict].padEnd(7)}`,
     number.padEnd(3),
     plainLine(judge).padEnd(12),
-    plainLine(explanation),
+    plainLine(`${explanation}${reattachedText({ reattached })}`),
   ];
   return columns.join('  ').trimEnd();
 }

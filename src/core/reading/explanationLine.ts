@@ -1,4 +1,5 @@
 import type { StepJudgment, StepState } from '../verdicts/stepState';
+import { nameText } from './nameText';
 import { shortened } from './shortened';
 import { statusWords } from './statusWords';
 
@@ -45,7 +46,7 @@ function overrideText(state: StepState): string | undefined {
   if (latest?.outcome.kind !== 'judged' || state.effective.kind !== 'override') return undefined;
   return latest.outcome.verdict === state.effective.verdict
     ? undefined
-    : `${state.effective.override.by} overrode ${latest.judge}’s “${statusWords[latest.outcome.verdict]}”${why(latest.outcome.explanation)}`;
+    : `${nameText(state.effective.override.by)} overrode ${latest.judge}’s “${statusWords[latest.outcome.verdict]}”${why(latest.outcome.explanation)}`;
 }
 
 function why(explanation: string): string {

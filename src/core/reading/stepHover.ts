@@ -2,10 +2,11 @@ import type { StepJudgment, StepState } from '../verdicts/stepState';
 import { changedVerdict } from './changedVerdict';
 import { describeJudgment } from './describeJudgment';
 import { escapeMarkdown } from './escapeMarkdown';
+import { nameText } from './nameText';
 import { reattachedText } from './reattachedText';
 import { statusIcons, statusWords } from './statusWords';
 
-/** The longest explanation in a hover, in UTF-16 units. */
+/** The longest explanation or reason in a hover, in UTF-16 units. */
 const longest = 2000;
 
 /**
@@ -17,14 +18,14 @@ export function stepHover(state: StepState): string {
     ...state.overrides.map((override, index) => {
       const { verdict, by, at, reason } = override;
       return (
-        `${statusIcons[verdict]} **${statusWords[verdict]}** ✎ ${escapeMarkdown(by)} · ${day(at)}${moved(override)}` +
-        `${index === 0 ? '' : ' · earlier'}${reason === undefined ? '' : `\n\n${escapeMarkdown(reason)}`}`
+        `${statusIcons[verdict]} **${statusWords[verdict]}** ✎ ${escapeMarkdown(nameText(by))} · ${day(at)}${moved(override)}` +
+        `${index === 0 ? '' : ' · earlier'}${reason === undefined ? '' : `\n\n${escapeMarkdown(reason.slice(0, longest))}`}`
       );
     }),
     ...state.reviews.map((review) => {
       const { by, at, verdict } = review;
       const agreed = verdict === undefined ? '' : ` with “${statusWords[verdict]}”`;
-      return `☑ agreed${agreed} · ${escapeMarkdown(by)} · ${day(at)}${moved(review)}`;
+      return `☑ agreed${agreed} · ${escapeMarkdown(nameText(by))} · ${day(at)}${moved(review)}`;
     }),
     ...state.judgments.map(judgmentBlock),
   ];
@@ -39,10 +40,10 @@ export function stepHover(state: StepState): string {
 }
 
 function judgmentBlock(judgment: StepJudgment): string {
-  const rubric = judgment.rubric === undefined ? '' : ` · ${escapeMarkdown(judgment.rubric)}`;
+  const rubric = judgment.rubric === undefined ? '' : ` · ${escapeMarkdown(nameText(judgment.rubric))}`;
   const at = judgment.at === undefined ? '' : ` · ${day(judgment.at)}`;
   const why = judgment.outcome.kind === 'failed' ? judgment.outcome.detail : judgment.outcome.explanation;
-  const head = `${escapeMarkdown(describeJudgment(judgment))} · **${escapeMarkdown(judgment.judge)}**${rubric}${at}${sourceText(judgment.source)}${moved(judgment)}`;
+  const head = `${escapeMarkdown(describeJudgment(judgment))} · **${escapeMarkdown(nameText(judgment.judge))}**${rubric}${at}${sourceText(judgment.source)}${moved(judgment)}`;
   return why === '' ? head : `${head}\n\n${escapeMarkdown(why.slice(0, longest))}`;
 }
 

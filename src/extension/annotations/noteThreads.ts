@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { escapeMarkdown } from '../../core/reading/escapeMarkdown';
+import { nameText } from '../../core/reading/nameText';
 import { reattachedText } from '../../core/reading/reattachedText';
 import type { Note, NoteThread } from '../../core/verdicts/stepState';
 import type { ReadingPages } from '../reading/readingPages';
@@ -120,7 +121,7 @@ function noteComment(note: Note, isReply: boolean): NoteComment {
     // Notes come from a file that others may have written: no markup of theirs is followed.
     body: new vscode.MarkdownString(note.text.split('\n').map(escapeMarkdown).join('  \n')),
     mode: vscode.CommentMode.Preview,
-    author: { name: note.by },
+    author: { name: nameText(note.by) },
     timestamp: new Date(note.at),
     contextValue: 'note',
   };

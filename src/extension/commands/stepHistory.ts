@@ -1,11 +1,17 @@
 import * as vscode from 'vscode';
 import { describeJudgment } from '../../core/reading/describeJudgment';
+import { nameText } from '../../core/reading/nameText';
 import { reattachedText } from '../../core/reading/reattachedText';
+import { shortened } from '../../core/reading/shortened';
 import { statusIcons, statusWords } from '../../core/reading/statusWords';
 import type { Reattachment, StepState } from '../../core/verdicts/stepState';
 import { commands } from '../../protocol/contributions';
 import { showDiff } from '../reading/plainDocuments';
 import type { StepTargets } from '../reading/stepTargets';
+
+/** As much of a text as a row can show, in UTF-16 units. */
+const longestLabel = 200;
+const longestDetail = 2000;
 
 interface Entry extends vscode.QuickPickItem {
   /** ISO 8601; judgment files carry no time and come last. */
@@ -46,9 +52,9 @@ function entry(label: string, origin: Origin, text: string): Entry {
   const { by, at } = origin;
   const when = at === undefined ? '' : ` · ${new Date(at).toLocaleString()}`;
   return {
-    label,
-    description: `${by}${when}${reattachedText(origin)}`,
-    detail: text.replace(/\s+/gu, ' '),
+    label: shortened(label, longestLabel),
+    description: `${nameText(by)}${when}${reattachedText(origin)}`,
+    detail: shortened(text, longestDetail),
     at: at ?? '',
     text: `${label}\n${by}\n\n${text}\n`,
   };

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { textHash } from '../../core/base/textHash';
+import { shortened } from '../../core/reading/shortened';
 import { foldLedger } from '../../core/verdicts/foldLedger';
 import { inOneBatch } from '../../core/verdicts/inOneBatch';
 import type { LedgerEvent, StepAddress } from '../../core/verdicts/ledgerEvent';
@@ -105,7 +106,7 @@ function driftedStep({ lost, places }: FoundAgain, sure: StepPlace | undefined):
     text,
     said: events.map((event) => ({
       event: event.id,
-      what: describeEvent(event),
+      what: shortened(describeEvent(event), longestWords),
       at: event.at,
       words: wordsOf(event).slice(0, longestWords).toWellFormed(),
     })),

@@ -5,6 +5,7 @@ import { countsText } from '../../../src/core/reading/countsText';
 import { escapeMarkdown } from '../../../src/core/reading/escapeMarkdown';
 import { explanationLine } from '../../../src/core/reading/explanationLine';
 import { marginEntry } from '../../../src/core/reading/marginColumn';
+import { reattachedText } from '../../../src/core/reading/reattachedText';
 import { formatConfidence } from '../../../src/core/reading/statusWords';
 import { stepHover } from '../../../src/core/reading/stepHover';
 import { stepName } from '../../../src/core/reading/stepName';
@@ -177,6 +178,19 @@ describe('escapeMarkdown', () => {
         expect(escaped.replace(/\\(.)/gu, '$1')).toBe(text.replace(/\s+/gu, ' '));
       }),
     );
+  });
+});
+
+describe('names of people from a ledger that others write', () => {
+  const by = `Ada\u202e\n${'x'.repeat(3_000_000)}`;
+  const hostile = { ...override, by, reason: 'y'.repeat(3_000_000), reattached: { by, at: override.at } };
+
+  it('are short, with every character to be seen, and so is what was said', () => {
+    const hover = stepHover(state({ overrides: [hostile], reviews: [{ ...hostile, event: 'e9' }] }));
+    expect(hover).toContain('Ada\\[U\\+202E\\] xxx');
+    expect(hover).not.toContain('\u202e');
+    expect(hover.length).toBeLessThan(5000);
+    expect(reattachedText(hostile).length).toBeLessThan(120);
   });
 });
 
