@@ -2,7 +2,10 @@ import type { LedgerEvent } from '../core/verdicts/ledgerEvent';
 import { LedgerError } from '../node/ledger/ledgerError';
 import type { LedgerFile } from '../node/ledger/ledgerFile';
 
-/** Appends events; undefined once they are on disk, else why they were not saved, in one sentence. */
+/**
+ * Appends events; undefined once they are on disk, else why not, in one sentence. Who asked says in front of it what was
+ * not saved.
+ */
 export async function appendToLedger(
   ledger: LedgerFile,
   events: readonly LedgerEvent[],
@@ -11,7 +14,7 @@ export async function appendToLedger(
     await ledger.append(events);
     return undefined;
   } catch (error) {
-    if (error instanceof LedgerError) return { kind: 'refused', reason: error.message };
+    if (error instanceof LedgerError) return { kind: 'refused', reason: error.reason };
     throw error;
   }
 }

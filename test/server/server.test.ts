@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   CodeLensRequest,
@@ -232,6 +232,23 @@ describe('writing', () => {
       await server.ask('stepaudit/undo', { file: own.studentUri, by: 'Ada', direction: 'redo' }),
     ).toMatchObject({ kind: 'done', steps: 1 });
     expect(await statusOf()).toBe('override correct');
+    own.remove();
+  });
+
+  it('says why nothing was saved in one sentence, which what was not saved can be put in front of', async () => {
+    const own = new SmallStudy();
+    const ref = { file: own.studentUri, record: 0, chain: 0 };
+    writeFileSync(own.ledger, 'Dear diary\n');
+    const deed = { ...(await seen(ref, 1)), by: 'Ada' };
+    const override = await server.send('stepaudit/override', { ...deed, verdict: 'correct' });
+    expect(JSON.stringify(override)).toContain(`"reason":"${own.ledger} is no ledger (line 1: not JSON: `);
+    rmSync(own.ledger);
+    symlinkSync(`${own.ledger}.elsewhere`, own.ledger);
+    expect(await server.send('stepaudit/note', { ...deed, text: 'Off by 100', tags: [] })).toEqual({
+      kind: 'refused',
+      reason: `${own.ledger} cannot be written, it is a symbolic link, and these are not followed.`,
+    });
+    expect(existsSync(`${own.ledger}.elsewhere`)).toBe(false);
     own.remove();
   });
 

@@ -32,7 +32,11 @@ export function registerUndoCommands({
     const { file } = active.page;
     const reply = await server.send('stepaudit/undo', { file, by: await author(), direction });
     if (reply.kind === 'refused') {
-      void vscode.window.showErrorMessage(reply.reason);
+      void vscode.window.showErrorMessage(
+        direction === 'undo'
+          ? vscode.l10n.t('Nothing was undone: {0}', reply.reason)
+          : vscode.l10n.t('Nothing was redone: {0}', reply.reason),
+      );
       return;
     }
     if (reply.value.kind === 'none') {

@@ -1,6 +1,13 @@
 /** A ledger that could not be written; the message is one clear sentence. Nothing that was to be written counts. */
 export class LedgerError extends Error {
   override readonly name = 'LedgerError';
+  /** Why, as a sentence of its own, for what says in its own words what was not saved. */
+  readonly reason: string;
+
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`Nothing was saved: ${reason}`, options);
+    this.reason = reason;
+  }
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -113,21 +113,21 @@ export class LedgerFile {
     const lines = events.map(ledgerLine).join('');
     await this.#refresh();
     const { unreadable } = this.problems;
-    if (unreadable !== undefined) throw new LedgerError(`Nothing was saved: ${unreadable}`);
+    if (unreadable !== undefined) throw new LedgerError(unreadable);
     // A second time when another writer's interrupted line, or a part of this one, came in between.
     for (let attempt = 0; attempt < 2; attempt += 1) {
       const isWhole = await this.#write(lines);
       await this.#refresh();
       if (isWhole && events.every((event) => this.#content.events.has(event))) return;
     }
-    throw new LedgerError(`Nothing was saved: ${this.file} did not take the whole of it.`);
+    throw new LedgerError(`${this.file} did not take the whole of it.`);
   }
 
   async #write(lines: string): Promise<boolean> {
     try {
       return await appendLines(this.file, lines);
     } catch (error) {
-      throw new LedgerError(`Nothing was saved: ${this.file} cannot be written, ${systemReason(error)}.`, {
+      throw new LedgerError(`${this.file} cannot be written, ${systemReason(error)}.`, {
         cause: error,
       });
     }
