@@ -7,6 +7,7 @@ import type { Divergence } from '../core/compare/firstDivergence';
 import type { ReadingLayout } from '../core/reading/readingLayout';
 import { segmentationRules, textRules } from '../core/segment/segmentation';
 import type { Role } from '../core/traces/traceRecord';
+import { longestTag } from '../core/verdicts/noteText';
 import type { ChainState } from '../core/verdicts/stepState';
 import type { StatusCounts, StepStatus } from '../core/verdicts/stepStatus';
 import { verdicts } from '../core/verdicts/verdict';
@@ -76,7 +77,7 @@ export const requestParams = {
     ...chainRef.entries,
     ...seenSteps,
     text: v.pipe(v.string(), v.minLength(1), v.maxLength(20_000)),
-    tags: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(60))), v.maxLength(50)),
+    tags: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(longestTag))), v.maxLength(50)),
     thread: v.optional(v.string()),
     replaces: v.optional(v.string()),
     resolved: v.optional(v.boolean()),

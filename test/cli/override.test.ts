@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { builtCli, jsonLines, type Run } from './builtCli';
@@ -133,6 +133,15 @@ describe('stepaudit override', () => {
 });
 
 describe('stepaudit note', () => {
+  it('refuses a tag that no filter could take', async () => {
+    const file = writeRows(cli.folder, 'traces_long_tag.jsonl', [traceRow(7)]);
+    const step = ['--record', '0', '--step', '0', '--text', 'x', '--by', 'Ann', '--tag', 'x'.repeat(61)];
+    const { code, stderr } = await cli.run(['note', file, ...step]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('A tag has no more than 60 characters');
+    expect(existsSync(`${file}.stepaudit.jsonl`)).toBe(false);
+  });
+
   it('writes a note with its tags, each once, and prints its id', async () => {
     const file = study('note');
     const tags = ['--tag', 'boundary case', 'units', '--tag', 'units'];

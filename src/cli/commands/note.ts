@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { longestTag } from '../../core/verdicts/noteText';
 import { addStepOptions, type StepChoice } from '../stepOptions';
 import type { Terminal } from '../terminal';
 import { writeOnStep } from '../writeOnStep';
@@ -40,5 +41,7 @@ function notEmpty(text: string): string {
 
 function addTag(text: string, before: readonly string[] = []): readonly string[] {
   const tag = notEmpty(text).trim();
+  if (tag.length > longestTag)
+    throw new InvalidArgumentError(`A tag has no more than ${longestTag} characters.`);
   return before.includes(tag) ? before : [...before, tag];
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { escapeMarkdown } from '../../core/reading/escapeMarkdown';
 import { nameText } from '../../core/reading/nameText';
 import { reattachedText } from '../../core/reading/reattachedText';
+import { shortened } from '../../core/reading/shortened';
 import type { Note, NoteThread } from '../../core/verdicts/stepState';
 import type { ReadingPages } from '../reading/readingPages';
 import { chainOf } from '../reading/readingUri';
@@ -89,7 +90,7 @@ export class NoteThreads implements vscode.Disposable {
 
   #fill(thread: vscode.CommentThread, shown: ShownThread): void {
     const { stored, step } = shown;
-    const tags = stored.tags.map((tag) => `#${tag}`).join(' ');
+    const tags = tagsText(stored.tags);
     thread.label = vscode.l10n.t('Note on step {0}', step + 1) + (tags === '' ? '' : ` · ${tags}`);
     thread.state = stored.resolved
       ? vscode.CommentThreadState.Resolved
@@ -113,7 +114,7 @@ export class NoteThreads implements vscode.Disposable {
 
 /** The thread's head tells the tags already; a reply tells which are its own. */
 function noteComment(note: Note, isReply: boolean): NoteComment {
-  const tags = isReply ? note.tags.map((tag) => `#${tag}`).join(' ') : '';
+  const tags = isReply ? tagsText(note.tags) : '';
   const label = `${tags}${reattachedText(note)}`;
   return {
     note,
@@ -125,6 +126,11 @@ function noteComment(note: Note, isReply: boolean): NoteComment {
     timestamp: new Date(note.at),
     contextValue: 'note',
   };
+}
+
+/** As many tags as the head of a comment has room for. */
+function tagsText(tags: readonly string[]): string {
+  return shortened(tags.map((tag) => `#${nameText(tag)}`).join(' '), 200);
 }
 
 /** A thread is known by its first note. */
