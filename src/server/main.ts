@@ -1,4 +1,9 @@
-import { createConnection, ProposedFeatures, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import {
+  createConnection,
+  ProposedFeatures,
+  TextDocumentSyncKind,
+  type WorkspaceFolder,
+} from 'vscode-languageserver/node';
 import * as v from 'valibot';
 import { URI } from 'vscode-uri';
 import { requestParams, type ServerSettings } from '../protocol/lsp';
@@ -50,13 +55,22 @@ function configure(settings: ServerSettings): void {
   judges.configure(settings.network ?? {});
 }
 
+/** Whether the client tells of workspace folders that come and go. */
+let hasWorkspaceFolders = false;
+
+function folderPath({ uri }: WorkspaceFolder): string {
+  return URI.parse(uri).fsPath;
+}
+
 connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders }) => {
-  files.roots = (workspaceFolders ?? []).map(({ uri }) => URI.parse(uri).fsPath);
+  hasWorkspaceFolders = capabilities.workspace?.workspaceFolders === true;
+  files.changeRoots((workspaceFolders ?? []).map(folderPath), []);
   const settings = v.safeParse(requestParams['stepaudit/settings'], initializationOptions);
   if (settings.success) configure(settings.output);
   changes.refreshing(capabilities.workspace);
   return {
     capabilities: {
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       // Files are read from disk, one record at a time; documents are never sent.
       textDocumentSync: TextDocumentSyncKind.None,
       hoverProvider: true,
@@ -70,6 +84,16 @@ connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders
     },
     serverInfo: { name: 'stepaudit' },
   };
+});
+
+connection.onInitialized(() => {
+  if (!hasWorkspaceFolders) return;
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    const shown = files.uris;
+    files.changeRoots(added.map(folderPath), removed.map(folderPath));
+    // Another study may hold now for what is shown.
+    for (const uri of shown) changes.announce(uri);
+  });
 });
 
 handleRequest(connection, 'stepaudit/settings', (settings) => {

@@ -26,9 +26,10 @@ export class OpenFiles {
   #settings: ServerSettings = { rule: 'numbered', boundaryBelow: 0.7 };
   #roots: readonly string[] = [];
 
-  /** The folders up to which studies are looked for: those of the workspace. */
-  set roots(folders: readonly string[]) {
-    this.#roots = folders;
+  /** Changes the folders up to which studies are looked for: those of the workspace. Files are opened anew. */
+  changeRoots(added: readonly string[], removed: readonly string[]): void {
+    this.#roots = [...this.#roots.filter((root) => !removed.includes(root)), ...added];
+    this.#open.clear();
   }
 
   get settings(): ServerSettings {

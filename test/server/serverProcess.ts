@@ -2,6 +2,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import path from 'node:path';
 import {
   createProtocolConnection,
+  InitializedNotification,
   InlayHintRefreshRequest,
   CodeLensRefreshRequest,
   StreamMessageReader,
@@ -53,13 +54,22 @@ export class ServerProcess {
     this.connection.onRequest(InlayHintRefreshRequest.type, () => undefined);
     this.connection.onRequest(CodeLensRefreshRequest.type, () => undefined);
     this.connection.listen();
-    this.initialized = this.connection.sendRequest<InitializeResult>('initialize', {
+    this.initialized = this.#initialize(workspace, settings);
+  }
+
+  async #initialize(
+    workspace: string | undefined,
+    settings: ServerSettings | undefined,
+  ): Promise<InitializeResult> {
+    const result = await this.connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       workspaceFolders:
         workspace === undefined ? null : [{ uri: URI.file(workspace).toString(), name: 'workspace' }],
-      capabilities: {},
+      capabilities: { workspace: { workspaceFolders: true } },
       ...(settings && { initializationOptions: settings }),
     });
+    await this.connection.sendNotification(InitializedNotification.type, {});
+    return result;
   }
 
   async send<N extends RequestName>(

@@ -2,6 +2,10 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  DidChangeWorkspaceFoldersNotification,
+  type WorkspaceFoldersChangeEvent,
+} from 'vscode-languageserver-protocol/node';
 import { stepStatus } from '../../src/core/verdicts/stepStatus';
 import { SmallStudy } from '../fixtures/study';
 import { ServerProcess } from './serverProcess';
@@ -105,6 +109,25 @@ describe('a study', () => {
     const inside = new ServerProcess(study.folder);
     expect((await inside.ask('stepaudit/reading', ref)).role).toBe('base');
     await inside.stop();
+  });
+
+  it('above the traces counts from when its folder is added to the workspace, until it is removed', async () => {
+    const below = new SmallStudy(path.join(study.folder, 'runs'));
+    const ref = { file: below.studentUri, record: 0, chain: 0 };
+    describeStudy({}, [{ role: 'base', traces: 'runs/traces_student.jsonl' }]);
+    const roleOf = async () => (await server.ask('stepaudit/reading', ref)).role;
+    const folder = { uri: pathToFileURL(study.folder).href, name: 'added' };
+    const change = (event: WorkspaceFoldersChangeEvent): Promise<void> =>
+      server.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event });
+
+    const { capabilities } = await server.initialized;
+    expect(capabilities.workspace?.workspaceFolders).toEqual({ supported: true, changeNotifications: true });
+    expect(await roleOf()).toBe('student');
+    await change({ added: [folder], removed: [] });
+    expect(await roleOf()).toBe('base');
+    expect(server.changed).toContain(below.studentUri);
+    await change({ added: [], removed: [folder] });
+    expect(await roleOf()).toBe('student');
   });
 });
 

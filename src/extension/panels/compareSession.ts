@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { textHash } from '../../core/base/textHash';
-import { countingVerdict } from '../../core/verdicts/stepStatus';
+import { isAsSeen } from '../../core/verdicts/isAsSeen';
 import {
   fromComparePanel,
   type ComparePanelRequest,
@@ -115,7 +114,7 @@ export class CompareSession implements StepPlace, vscode.Disposable {
       say(vscode.l10n.t('There is no step here; choose one in the Compare panel.'));
       return undefined;
     }
-    if (textHash(state.step.shown) !== at.textHash || countingVerdict(state.effective) !== at.verdict) {
+    if (!isAsSeen(state, at)) {
       say(vscode.l10n.t('The step has just changed. Look again, then repeat.'));
       return undefined;
     }

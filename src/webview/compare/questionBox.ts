@@ -82,6 +82,7 @@ export class QuestionBox extends LitElement {
       .gold {
         color: var(--correct);
         font-weight: 600;
+        white-space: nowrap;
       }
       .chosen {
         color: var(--quiet);

@@ -324,6 +324,16 @@ describe('the Compare panel', () => {
     expect(overflow).toBe(0);
   });
 
+  it('keeps the star beside the word gold, however the option breaks', async () => {
+    const long = 'Increased intensity of the murmur with deep inspiration, and with forced expiration';
+    await panel.show({ ...pairPage, options: [['B', long]] });
+    const star = panel.page.locator('.gold');
+    for (let width = 300; width < 700; width += 8) {
+      await panel.page.setViewportSize({ width, height: 800 });
+      expect(await star.evaluate((mark) => mark.getClientRects().length), `${width} px`).toBe(1);
+    }
+  });
+
   it('is smaller than 220 KB', () => {
     expect(host.bundleSize).toBeLessThan(220_000);
   });
