@@ -33,7 +33,7 @@ async function take(launched, page, name) {
       canvas.width = picture.width;
       canvas.height = picture.height;
       canvas.getContext('2d').drawImage(picture, 0, 0);
-      return canvas.toDataURL('image/webp', 0.85);
+      return canvas.toDataURL('image/webp', 0.8);
     })()`);
     fs.writeFileSync(path.join(folder, `${name}.webp`), Buffer.from(webp.split(',')[1] ?? '', 'base64'));
   } finally {
@@ -73,6 +73,9 @@ try {
   await page.keyboard.press('Shift+Alt+1');
   await crumb(page, '5 ✓ ✎').waitFor();
   await lens.waitFor();
+  await runCommand(page, 'Step Audit: Show Traces View');
+  await page.getByRole('treeitem', { name: /^Question 1,/u }).waitFor();
+  await runCommand(page, 'View: Focus Active Editor Group');
   await take(browser, page, 'reading');
   await page.keyboard.press('Alt+k');
   await crumb(page, '4 ✗').waitFor();
@@ -88,6 +91,13 @@ try {
   await page.mouse.move(400, 500);
   await page.locator('.monaco-hover:not(.hidden)').waitFor({ state: 'hidden' });
   await take(browser, page, 'compare');
+  await runCommand(page, 'View: Close All Editors');
+  await page.setViewportSize({ width: 1240, height: 860 });
+  await runCommand(page, 'Step Audit: Open Audit');
+  await page.locator('.quick-input-title', { hasText: 'Which arms?' }).waitFor();
+  await page.keyboard.press('Enter');
+  await panel.getByRole('region', { name: 'Steps' }).waitFor();
+  await take(browser, page, 'audit');
 } finally {
   await browser.close();
   await server.stop();

@@ -19,8 +19,18 @@ describe('the tree of traces and its filter', () => {
       .split('\n')
       .filter((line) => line.includes('"type":"overridden"')).length;
 
-  it('lists the trace files of the folder, and neither judgments nor ledgers', async () => {
+  it('shows the question that is read when it is opened for the first time', async () => {
+    await editor().openFile('traces_base.jsonl');
+    await editor().runCommand('Step Audit: Read Traces');
+    await editor().tab('Q1 · base').waitFor();
     await editor().runCommand('Step Audit: Show Traces View');
+    await tree().locator('.monaco-list-row.selected', { hasText: 'Q1' }).waitFor();
+    await press('ArrowLeft');
+    await press('ArrowLeft');
+    await row(/^Question 1,/u).waitFor({ state: 'detached' });
+  });
+
+  it('lists the trace files of the folder, and neither judgments nor ledgers', async () => {
     await row(/^Trace file traces_student\.jsonl/u).waitFor();
     const names = await tree().locator('.label-name').allInnerTexts();
     expect(names.sort()).toEqual(['traces_base.jsonl', 'traces_student.jsonl', 'traces_teacher.jsonl']);

@@ -21,6 +21,7 @@ export class TracesProvider implements vscode.TreeDataProvider<TraceNode>, vscod
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #subscriptions: vscode.Disposable;
   /** The editor knows a row by its object: those of files stay the same. */
+  #listing: Promise<FileNode[]> | undefined;
   #files: ReadonlyMap<string, FileNode> = new Map();
   readonly #gathering = new Map<string, NodeJS.Timeout>();
 
@@ -91,7 +92,7 @@ export class TracesProvider implements vscode.TreeDataProvider<TraceNode>, vscod
 
   /** The row of a chain, or of its question where that has only one; undefined when the tree has none. */
   async rowOf({ file, record, chain }: ChainRef): Promise<TraceNode | undefined> {
-    const root = this.#files.get(file);
+    const root = this.#files.get(file) ?? (await this.#roots()).find(({ name }) => name.file === file);
     if (root === undefined) return undefined;
     const place = await this.#ask('stepaudit/listPlace', file, { record });
     const size = await this.#list(file);
@@ -118,7 +119,15 @@ export class TracesProvider implements vscode.TreeDataProvider<TraceNode>, vscod
     for (const timer of this.#gathering.values()) clearTimeout(timer);
   }
 
-  async #roots(): Promise<TraceNode[]> {
+  /** The files; those who ask while they are looked for get the same ones. */
+  #roots(): Promise<FileNode[]> {
+    this.#listing ??= this.#listRoots().finally(() => {
+      this.#listing = undefined;
+    });
+    return this.#listing;
+  }
+
+  async #listRoots(): Promise<FileNode[]> {
     const before = this.#files;
     const listed = await this.#traceFiles.list();
     const same = (node: FileNode): FileNode => {
