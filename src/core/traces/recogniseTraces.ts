@@ -30,7 +30,7 @@ export function recogniseTraces(firstLines: readonly string[]): Recognition {
 }
 
 function tracesIn(row: JsonObject): Recognition | undefined {
-  if (isJudgment(row)) return undefined;
+  if (isJudgment(row) || isStepTable(row)) return undefined;
   for (const { format, shapeOf } of traceAdapters) {
     const shape = shapeOf(row);
     if (shape !== undefined) return { kind: 'traces', format, shape };
@@ -40,6 +40,11 @@ function tracesIn(row: JsonObject): Recognition | undefined {
 
 function isJudgment(row: JsonObject): boolean {
   return Object.hasOwn(row, 'judgment') && (Object.hasOwn(row, 'qidx') || Object.hasOwn(row, 'step_text'));
+}
+
+/** A row a step, as this tool exports them. */
+function isStepTable(row: JsonObject): boolean {
+  return ['record', 'step', 'rule', 'verdict'].every((field) => Object.hasOwn(row, field));
 }
 
 /** What the first characters betray of a file that is not text, or not lines. */
@@ -69,6 +74,8 @@ function noObjectReason(first: string): string {
 function otherRowsReason(row: JsonObject): string {
   if (isJudgment(row))
     return 'The file holds judgments, not traces: open the trace file that they belong to.';
+  if (isStepTable(row))
+    return 'The file is a table of exported steps, not traces: open the trace file that they come from.';
   if (Object.hasOwn(row, 'v') && Object.hasOwn(row, 'type') && Object.hasOwn(row, 'id')) {
     return 'The file is a ledger of reviews, not traces: open the trace file beside it.';
   }

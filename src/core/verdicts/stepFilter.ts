@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { longestTag } from './noteText';
 import { answerStandings, type AnswerStanding } from '../audit/answerStanding';
 import { stepFacts, type StepFacts } from './stepFacts';
 import type { StepState } from './stepState';
@@ -19,7 +20,11 @@ export const stepFilter = v.object({
   review: v.optional(v.picklist(['reviewed', 'unreviewed'])),
   /** A note on the step has one of these tags. */
   tags: v.optional(
-    v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(60))), v.minLength(1), v.maxLength(50)),
+    v.pipe(
+      v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(longestTag))),
+      v.minLength(1),
+      v.maxLength(50),
+    ),
   ),
   /** How the answer of the step's chain stands. */
   answer: v.optional(v.pipe(v.array(v.picklist(answerStandings)), v.minLength(1))),

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { roles } from '../../core/traces/traceRecord';
 import { type AuditArm, mostAuditArms } from '../../protocol/auditRequests';
 import type { ServerClient } from '../client/serverClient';
 
 interface ArmPick extends vscode.QuickPickItem {
   readonly file: string;
+  readonly rank: number;
 }
 
 /** The most files that are offered as arms. */
@@ -21,10 +23,12 @@ export async function chooseArms(server: ServerClient): Promise<AuditArm[] | und
       const reply = await server.send('stepaudit/recognise', { file: uri.toString() });
       if (reply.kind === 'refused') return [];
       const description = vscode.workspace.asRelativePath(uri);
-      return [{ label: reply.value.tag, description, picked: true, file: uri.toString() }];
+      const { tag, role } = reply.value;
+      const rank = role === undefined ? roles.length : roles.indexOf(role);
+      return [{ label: tag, description, picked: true, file: uri.toString(), rank }];
     }),
   );
-  const picks = recognised.flat();
+  const picks = recognised.flat().sort((a, b) => a.rank - b.rank || a.label.localeCompare(b.label, 'en'));
   if (picks.length === 0) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('This workspace has no file of reasoning traces.'),

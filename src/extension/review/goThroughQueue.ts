@@ -12,7 +12,7 @@ interface Deps {
   readonly queue: ReviewQueue;
 }
 
-/** Opens the queue's step where it stands now; one that the file has no more is said to be passed over. */
+/** Opens the queue's step where it stands now; one that the file has no more is taken out. */
 export async function openQueued({ server, opener, mode, queue }: Deps): Promise<void> {
   for (;;) {
     const { file, current } = queue;
@@ -27,9 +27,8 @@ export async function openQueued({ server, opener, mode, queue }: Deps): Promise
       mode.moved();
       return;
     }
-    say(vscode.l10n.t('A step of the queue is not in the file any more, and was passed over.'));
-    await queue.mark(file, current, true);
-    if (queue.isDone || (await queue.move(1)) === 'stayed') {
+    say(vscode.l10n.t('A step of the queue is not in the file any more, and was taken out of it.'));
+    if (!(await queue.drop())) {
       await finishQueue(queue, mode);
       return;
     }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { mostQueued, queuedStep, type QueuedStep } from '../../protocol/reviewing';
 
 const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -101,6 +101,23 @@ export class ReviewQueue {
     if (at === undefined) return;
     const others = this.#progress.done.filter((known) => known !== at);
     await this.#keep({ ...this.#progress, done: done ? [...others, at] : others });
+  }
+
+  /**
+   * Takes the present step out of the queue, because its file does not have it any more, and goes to one that is left;
+   * whether there is one.
+   */
+  async drop(): Promise<boolean> {
+    if (this.#list === undefined) return false;
+    const { at, done, again } = this.#progress;
+    const steps = this.#list.steps.filter((_, index) => index !== at);
+    const still = done.filter((known) => known !== at).map((known) => (known > at ? known - 1 : known));
+    const left = [...steps.keys()].filter((index) => !still.includes(index));
+    const next = left.find((index) => index >= at) ?? left[0];
+    this.#list = { ...this.#list, steps };
+    if (steps.length > 0) await this.#memento.update(listKey, this.#list);
+    await this.#keep({ at: next ?? Math.max(0, steps.length - 1), done: still, again });
+    return next !== undefined;
   }
 
   get isDone(): boolean {

@@ -61,7 +61,10 @@ export class TracesProvider implements vscode.TreeDataProvider<TraceNode>, vscod
         return this.#roots();
       case 'file': {
         const size = await this.#list(node.name.file);
-        if (size.kind === 'refused') return [sentence(node, size.reason)];
+        if (size.kind === 'refused') {
+          this.#showSize(node, undefined);
+          return [sentence(node, size.reason)];
+        }
         const { questions, of } = size.value;
         this.#showSize(node, size.value);
         if (questions === 0) {
@@ -179,9 +182,10 @@ export class TracesProvider implements vscode.TreeDataProvider<TraceNode>, vscod
   }
 
   /** The row of a file says how many questions it has, once that is known. */
-  #showSize(node: FileNode, size: ListSize): void {
+  #showSize(node: FileNode, size: ListSize | undefined): void {
     const { size: shown } = node;
-    if (shown?.questions === size.questions && shown.of === size.of && shown.steps === size.steps) return;
+    if (shown?.questions === size?.questions && shown?.of === size?.of && shown?.steps === size?.steps)
+      return;
     node.size = size;
     this.#readAgainSoon(node.name.file);
   }

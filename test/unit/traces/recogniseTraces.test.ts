@@ -34,6 +34,10 @@ test.each([
   [/each line must hold one record/u, ['{', '  "question": "q",']],
   [/not JSON/u, ['question,text', 'a,b']],
   [/judgments/u, ['{"qidx": 0, "step_text": "t", "judgment": "error", "text": "t", "question": "q"}']],
+  [
+    /table of exported steps/u,
+    ['{"record": 0, "question": "1", "rule": "numbered", "step": 0, "text": "t", "verdict": "error"}'],
+  ],
   [/ledger/u, ['{"v": 1, "id": "x", "type": "noted"}']],
   [/they have "messages", "id"/u, ['{"messages": [], "id": 1}']],
   [/they have no field/u, ['{}']],
