@@ -4,6 +4,7 @@ import { createArithmeticJudge } from '../node/judges/arithmeticJudge';
 import { findRubric } from '../node/judges/findRubric';
 import type { Judge } from '../node/judges/judge';
 import { createOpenaiJudge } from '../node/judges/openaiJudge';
+import { rubricFor } from './rubricFor';
 import type { Refused } from './terminal';
 
 export const judgeKinds = ['arithmetic', 'openai'] as const;
@@ -15,8 +16,8 @@ export interface JudgeChoice {
   readonly model?: string;
   /** For one request, in seconds. */
   readonly timeout: number;
-  /** The name of a rubric. */
-  readonly rubric: string;
+  /** The name of a rubric; absent where the study's counts. */
+  readonly rubric?: string;
 }
 
 export type ChosenJudge = { readonly kind: 'judge'; readonly judge: Judge } | Refused;
@@ -46,7 +47,9 @@ export async function chosenJudge(
       const apiKey = apiKeyOf(environment);
       const problem = endpointProblem({ baseUrl, apiKey });
       if (problem !== undefined) return { kind: 'refused', reason: problem };
-      const found = await findRubric(choice.rubric, [process.cwd(), path.dirname(path.resolve(traceFile))]);
+      const rubric = await rubricFor(traceFile, choice.rubric);
+      if (rubric.kind === 'refused') return rubric;
+      const found = await findRubric(rubric.name, [process.cwd(), path.dirname(path.resolve(traceFile))]);
       if (found.kind === 'refused') return found;
       const judge = createOpenaiJudge({
         baseUrl,

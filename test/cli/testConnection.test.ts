@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -102,11 +102,15 @@ describe('stepaudit test-connection', () => {
 });
 
 describe('stepaudit judge --rubric', () => {
-  const judge = (file: string, rubric: string) =>
+  const judge = (file: string, rubric?: string) =>
     cli.run([
-      ...['judge', file, '--judge', 'openai', '--base-url', endpoint.baseUrl, '--model', 'm'],
-      ...['--rubric', rubric, '--limit', '1'],
+      ...['judge', file, '--judge', 'openai', '--base-url', endpoint.baseUrl, '--model', 'm', '--limit', '1'],
+      ...(rubric === undefined ? [] : ['--rubric', rubric]),
     ]);
+  const rubricsOf = (file: string) =>
+    jsonLines<LedgerEvent>(readFileSync(`${file}.stepaudit.jsonl`, 'utf8')).map(
+      (event) => 'judge' in event && event.judge.rubric.name,
+    );
 
   it('judges by a built-in rubric, and by one beside the trace file', async () => {
     const file = writeRows(cli.folder, 'traces_rubric.jsonl', [traceRow(7)]);
@@ -116,12 +120,43 @@ describe('stepaudit judge --rubric', () => {
     const before = endpoint.requests.length;
     expect(await judge(file, 'math')).toMatchObject({ code: 0 });
     expect(await judge(file, 'own')).toMatchObject({ code: 0 });
-    const events = jsonLines<LedgerEvent>(readFileSync(`${file}.stepaudit.jsonl`, 'utf8'));
-    expect(events.map((event) => 'judge' in event && event.judge.rubric.name)).toEqual(['math', 'own']);
+    expect(rubricsOf(file)).toEqual(['math', 'own']);
     const prompts = endpoint.requests.slice(before).map(({ body }) => JSON.stringify(body['messages']));
     expect(prompts[0]).toContain('solution of a mathematical problem');
     expect(prompts[1]).toContain('Mind the dose in [STEP ');
     expect(prompts[1]).not.toContain('RIGHT ANSWER');
+  });
+
+  it('is that of the file’s study where none is named, else the usual one', async () => {
+    const folder = path.join(cli.folder, 'study');
+    mkdirSync(folder);
+    const file = writeRows(folder, 'traces_a.jsonl', [traceRow(7)]);
+    const other = writeRows(folder, 'traces_b.jsonl', [traceRow(7)]);
+    const study = { version: 1, arms: [{ traces: 'traces_a.jsonl' }], rubric: 'math' };
+    writeRows(folder, 'stepaudit.json', [study]);
+    for (const code of [await judge(file), await judge(file, 'science'), await judge(other)])
+      expect(code).toMatchObject({ code: 0 });
+    expect(rubricsOf(file)).toEqual(['math', 'science']);
+    expect(rubricsOf(other)).toEqual(['style-blind']);
+
+    const out = path.join(folder, 'batch');
+    expect(await cli.run(['batch', 'export', file, '--out', out, '--model', 'n'])).toMatchObject({ code: 0 });
+    const [request] = readdirSync(out).filter((name) => name !== 'batch.jsonl');
+    expect(readFileSync(path.join(out, request ?? ''), 'utf8')).toContain(
+      'solution of a mathematical problem',
+    );
+  });
+
+  it('is not guessed when the study cannot be read', async () => {
+    const folder = path.join(cli.folder, 'broken');
+    mkdirSync(folder);
+    const file = writeRows(folder, 'traces_a.jsonl', [traceRow(7)]);
+    writeRows(folder, 'stepaudit.json', ['{"version": 1, "rubric": 5}']);
+    expect(await judge(file)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('stepaudit.json: ') as string,
+    });
+    expect(await judge(file, 'math')).toMatchObject({ code: 0 });
   });
 
   it('refuses a rubric that is none, and says what is wrong with the file', async () => {

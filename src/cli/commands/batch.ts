@@ -11,13 +11,14 @@ import { chosenJudge } from '../chosenJudge';
 import { grouped } from '../grouped';
 import { wholeNumber } from '../numberOptions';
 import { openAudited } from '../openAudited';
+import { rubricOption } from '../rubricOption';
 import { ruleOption } from '../ruleOption';
 import type { Finish, Terminal } from '../terminal';
 
 interface ExportOptions {
   readonly out: string;
   readonly model: string;
-  readonly rubric: string;
+  readonly rubric?: string;
   readonly rule: SegmentationRule;
   readonly limit?: number;
   readonly json?: true;
@@ -46,7 +47,7 @@ export function registerBatch(program: Command, terminal: Terminal): void {
     .argument('<file>', 'a trace file (JSONL)')
     .requiredOption('--out <dir>', 'a folder for the files; it must not hold a batch yet')
     .requiredOption('--model <name>', 'the model, as the service names it')
-    .option('--rubric <name>', 'a built-in rubric, or one of .stepaudit/rubrics/*.md', 'style-blind')
+    .addOption(rubricOption())
     .addOption(ruleOption())
     .option('--limit <steps>', 'export at most so many steps', wholeNumber(1, 1e9))
     .option('--json', 'print one JSON object')
@@ -75,7 +76,13 @@ async function exportFile(
   terminal: Terminal,
 ): Promise<Finish> {
   const chosen = await chosenJudge(
-    { judge: 'openai', model, rubric, baseUrl: 'https://api.openai.com/v1', timeout: 60 },
+    {
+      judge: 'openai',
+      model,
+      baseUrl: 'https://api.openai.com/v1',
+      timeout: 60,
+      ...(rubric === undefined ? {} : { rubric }),
+    },
     file,
     // Nothing is sent, so no key is needed.
     {},

@@ -11,6 +11,7 @@ import { estimateJson, estimateText, reportJson, reportText } from '../jobText';
 import { type ControlChoice, judgeControls, phasesOf, runReport } from '../judgeControls';
 import { number, priceOption, wholeNumber } from '../numberOptions';
 import { openAudited } from '../openAudited';
+import { rubricOption } from '../rubricOption';
 import { ruleOption } from '../ruleOption';
 import { runPhases, type RunOptions, workOf } from '../runPhases';
 import type { Finish, Terminal } from '../terminal';
@@ -40,7 +41,7 @@ export function registerJudge(program: Command, terminal: Terminal): void {
     .addOption(ruleOption())
     .option('--base-url <url>', 'openai: the endpoint', 'https://api.openai.com/v1')
     .option('--model <name>', 'openai: the model; its key is read from STEPAUDIT_API_KEY or OPENAI_API_KEY')
-    .option('--rubric <name>', 'openai: a built-in rubric, or one of .stepaudit/rubrics/*.md', 'style-blind')
+    .addOption(rubricOption())
     .option('--concurrency <count>', 'openai: calls under way at once', wholeNumber(1, 999), 12)
     .option('--timeout <seconds>', 'openai: how long one request may take', wholeNumber(1, 3600), 60)
     .option('--price <input/output>', 'what a million tokens cost, as 0.15/0.6', priceOption)

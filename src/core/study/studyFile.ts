@@ -91,7 +91,13 @@ export const studyFile = v.strictObject({
       'The judge whose verdict counts before newer ones of others; an override counts before both.',
     ),
   ),
-  rubric: v.pipe(v.optional(name), v.description('The rubric that steps are judged by, by its name.')),
+  rubric: v.pipe(
+    v.optional(name),
+    v.description(
+      'The name of the rubric that the command line judges by where it is given none. In the editor, the setting ' +
+        'stepaudit.judge.rubric says which.',
+    ),
+  ),
 });
 export type StudyFile = v.InferOutput<typeof studyFile>;
 export type StudyFileArm = StudyFile['arms'][number];
