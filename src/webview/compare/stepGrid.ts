@@ -293,6 +293,7 @@ export class StepGrid extends LitElement {
   }
 
   #reveal(place: GridPlace): void {
-    this.#revealing.reveal(() => this.renderRoot.querySelector(`#${cellId(place)}`));
+    if (this.grid !== null)
+      this.#revealing.reveal(() => this.renderRoot.querySelector(`#${cellId(place)}`), this.grid);
   }
 }

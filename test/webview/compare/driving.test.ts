@@ -350,6 +350,33 @@ describe('following the editor', () => {
     }
   });
 
+  it('shows the head of a step that is taller than the panel, its ring included, and does not jump back to it', async () => {
+    const tall = (at: number): string =>
+      `Step ${at} goes on. ${'It says more than fits into any panel. '.repeat(200)}`;
+    const steps = [0, 1, 2].map((at) => ({ text: tall(at) }));
+    await panel.show(
+      pageOf([
+        { ...teacher, steps },
+        { ...student, steps },
+      ]),
+      stepOf('mistral-medium', 0),
+    );
+    const head = (row: number): Promise<number> =>
+      panel.page.locator(cell(row, 0)).evaluate((each) => {
+        const heads = each.closest('[role=grid]')?.querySelector('.heads')?.getBoundingClientRect();
+        return each.getBoundingClientRect().top - (heads?.bottom ?? 0);
+      });
+    for (const row of [0, 2, 1]) {
+      await panel.send({ type: 'follow', current: stepOf('mistral-medium', row) });
+      await expect.poll(() => head(row), { message: `step ${row + 1}` }).toBeGreaterThanOrEqual(2);
+      expect(await head(row)).toBeLessThan(60);
+    }
+    const middle = (await scrollTop()) + 500;
+    await scrollTo(middle);
+    await panel.send({ type: 'follow', current: stepOf('mistral-medium', 1) });
+    expect(await scrollTop()).toBe(middle);
+  });
+
   it('stays where the reader is when verdicts of the same chains change', async () => {
     const long = longPage(100);
     await panel.show(long, stepOf('mistral-medium', 0));
