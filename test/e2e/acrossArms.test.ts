@@ -23,10 +23,17 @@ describe('two arms of a study', () => {
     await editor().runCommand('Step Audit: Read Traces');
     await editor().tab('Q1 · student').waitFor();
     await editor().waitForDecoration(/^error/u);
+    // The caret is on the step when the breadcrumbs name it.
+    const onStep = (of: RegExp): Promise<void> =>
+      editor().page.locator('.breadcrumbs-control', { hasText: of }).waitFor();
     await editor().page.keyboard.press('Alt+j');
-    await editor().runCommand('Go to Definition');
-    await editor().tab('Q9 · teacher').waitFor();
-    await editor().runCommand('Go to Definition');
-    await editor().tab('Q1 · student').waitFor();
+    await onStep(/Q1 · student.*1 [✓✗]/u);
+    await editor().page.keyboard.press('F12');
+    await onStep(/Q9 · teacher.*1 [✓✗]/u);
+    await editor().page.keyboard.press('F12');
+    await onStep(/Q1 · student.*1 [✓✗]/u);
+    await editor().runCommand('Peek Definition');
+    const peek = editor().page.locator('.reference-zone-widget');
+    await peek.getByText('Q9 · teacher').first().waitFor();
   });
 });
