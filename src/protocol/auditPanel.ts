@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type AuditReport, auditReportSchema } from '../core/audit/auditReport';
-import { type AuditArm, auditArmList, stepChoice, verdictSource } from './auditRequests';
+import { auditArmList, stepChoice, verdictSource } from './auditRequests';
 
 const text = v.string();
 
@@ -10,7 +10,7 @@ export type ToAuditPanel =
   | { readonly type: 'start'; readonly translation: Readonly<Record<string, string>> }
   /** The audit goes on: the fraction that is done. */
   | { readonly type: 'progress'; readonly done: number }
-  | { readonly type: 'report'; readonly report: AuditReport; readonly arms: readonly AuditArm[] }
+  | ({ readonly type: 'report'; readonly report: AuditReport } & AuditPanelState)
   /** There is no result; one sentence says why and what to do. */
   | { readonly type: 'problem'; readonly sentence: string }
   /** Something changed on disk since the audit was made. */
@@ -20,7 +20,12 @@ export type ToAuditPanel =
 export const toAuditPanel: v.GenericSchema<ToAuditPanel> = v.variant('type', [
   v.object({ type: v.literal('start'), translation: v.record(text, text) }),
   v.object({ type: v.literal('progress'), done: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
-  v.object({ type: v.literal('report'), report: auditReportSchema, arms: auditArmList }),
+  v.object({
+    type: v.literal('report'),
+    report: auditReportSchema,
+    arms: auditArmList,
+    source: verdictSource,
+  }),
   v.object({ type: v.literal('problem'), sentence: text }),
   v.object({ type: v.literal('outdated') }),
 ]);

@@ -28,8 +28,9 @@ export class AuditSession implements vscode.Disposable {
   readonly panel: vscode.WebviewPanel;
   readonly #deps: Deps;
   readonly #subscriptions: vscode.Disposable[];
+  /** What is audited now or next. */
   #state: AuditPanelState;
-  #report: AuditReport | undefined;
+  #shown: { readonly report: AuditReport; readonly state: AuditPanelState } | undefined;
   #running: vscode.CancellationTokenSource | undefined;
   #ready = false;
 
@@ -80,9 +81,10 @@ export class AuditSession implements vscode.Disposable {
     if (this.#running !== running) return;
     this.#running = undefined;
     if (reply.kind === 'done') {
-      this.#report = reply.value;
-      this.#post({ type: 'report', report: reply.value, arms: state.arms });
+      this.#shown = { report: reply.value, state };
+      this.#post({ type: 'report', report: reply.value, ...state });
     } else {
+      this.#state = this.#shown?.state ?? state;
       const sentence = reply.reason === '' ? vscode.l10n.t('The audit was cancelled.') : reply.reason;
       this.#post({ type: 'problem', sentence });
     }
@@ -94,7 +96,7 @@ export class AuditSession implements vscode.Disposable {
   }
 
   async #act(message: FromAuditPanel): Promise<void> {
-    const report = this.#report;
+    const report = this.#shown?.report;
     switch (message.type) {
       case 'ready':
         this.#ready = true;
@@ -126,9 +128,10 @@ export class AuditSession implements vscode.Disposable {
 
   /** The steps behind a number, to go to one of them. */
   async #showErrors(of: StepChoice): Promise<void> {
-    if (!this.#state.arms.some(({ file }) => file === of.file)) return;
+    if (this.#shown === undefined) return;
+    const { arms, source } = this.#shown.state;
+    if (!arms.some(({ file }) => file === of.file)) return;
     const { server, opener } = this.#deps;
-    const { source } = this.#state;
     const reply = await withCancel(vscode.l10n.t('Collecting steps…'), (token, report) =>
       server.send('stepaudit/auditErrors', { ...of, source }, token, report),
     );

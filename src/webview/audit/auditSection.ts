@@ -2,13 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AuditReport } from '../../core/audit/auditReport';
-import type { AuditTable } from '../../core/audit/auditTables';
 import { auditSectionStyles } from './auditSectionStyles';
 import { definitionOf } from './definitions';
 import type { DrawInput } from './drawn';
 import { pngOf, svgOf } from './exportDrawing';
 import type { Look } from './look';
 import type { Section } from './sections';
+import type { ShownTable } from './shownTable';
 import { TellEvent } from './tellEvent';
 
 /** The widest drawing, in CSS pixels: longer lines are hard to follow. */
@@ -72,7 +72,7 @@ export class AuditSection extends LitElement {
   }
 }
 
-function tableOf({ title, rows }: AuditTable): TemplateResult {
+function tableOf({ title, rows, meanings }: ShownTable): TemplateResult {
   const [head = [], ...body] = rows;
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${title}>
     <table>
@@ -81,7 +81,10 @@ function tableOf({ title, rows }: AuditTable): TemplateResult {
       </caption>
       <thead>
         <tr>
-          ${head.map((cell) => html`<th scope="col" title=${definitionOf(cell) ?? nothing}>${cell}</th>`)}
+          ${head.map((cell, index) => {
+            const meaning = meanings === undefined ? definitionOf(cell) : meanings[index];
+            return html`<th scope="col" title=${meaning ?? nothing}>${cell}</th>`;
+          })}
         </tr>
       </thead>
       <tbody>

@@ -14,10 +14,11 @@ import { sectionsOf } from './sections';
 import { sourceList } from './sourceList';
 import { TellEvent } from './tellEvent';
 
-/** An audit and the arms that it is of. */
+/** An audit, and the arms and the source of verdicts that it is of. */
 export interface ShownAudit {
   readonly report: AuditReport;
   readonly arms: readonly AuditArm[];
+  readonly source: ChosenSource;
 }
 
 /** The whole panel: what is audited, what came out, and what can be done with it. */

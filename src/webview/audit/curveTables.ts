@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { AuditReport } from '../../core/audit/auditReport';
-import type { AuditTable } from '../../core/audit/auditTables';
 import { grouped, percent } from '../../core/audit/numberTexts';
+import { type ShownTable, tableOfColumns } from './shownTable';
 
 /** The numbers behind the reliability diagram. */
-export function reliabilityTable({ arms }: AuditReport): AuditTable {
+export function reliabilityTable({ arms }: AuditReport): ShownTable {
   const rows = Object.entries(arms).flatMap(([arm, { answers }]) =>
     answers.chains < 2
       ? []
@@ -16,18 +16,21 @@ export function reliabilityTable({ arms }: AuditReport): AuditTable {
           percent(accuracy),
         ]),
   );
-  const head = [
-    l10n.t('arm'),
-    l10n.t('share of votes'),
-    l10n.t('questions'),
-    l10n.t('mean share'),
-    l10n.t('right'),
-  ];
-  return { title: l10n.t('Reliability of the answers'), rows: [head, ...rows] };
+  return tableOfColumns(
+    l10n.t('Reliability of the answers'),
+    [
+      [l10n.t('arm')],
+      [l10n.t('share of votes'), l10n.t('The share of a question’s votes that its majority answer has.')],
+      [l10n.t('questions')],
+      [l10n.t('mean share'), l10n.t('The mean of these shares of votes: how sure the answers seem.')],
+      [l10n.t('right'), l10n.t('The share of these questions whose majority answer is right.')],
+    ],
+    rows,
+  );
 }
 
 /** The numbers behind the risk–coverage curve. */
-export function coverageTable({ arms }: AuditReport): AuditTable {
+export function coverageTable({ arms }: AuditReport): ShownTable {
   const rows = Object.entries(arms).flatMap(([arm, { risk_coverage: points }]) =>
     points.map(({ threshold, coverage, steps, error_rate: rate, labels, disagreement }) => [
       arm,
@@ -39,14 +42,17 @@ export function coverageTable({ arms }: AuditReport): AuditTable {
       percent(disagreement),
     ]),
   );
-  const head = [
-    l10n.t('arm'),
-    l10n.t('confidence from'),
-    l10n.t('kept'),
-    l10n.t('steps'),
-    l10n.t('error rate'),
-    l10n.t('labelled by people'),
-    l10n.t('people disagree'),
-  ];
-  return { title: l10n.t('Risk and coverage'), rows: [head, ...rows] };
+  return tableOfColumns(
+    l10n.t('Risk and coverage'),
+    [
+      [l10n.t('arm')],
+      [l10n.t('confidence from'), l10n.t('Only verdicts at least this sure are kept.')],
+      [l10n.t('kept'), l10n.t('The share of the steps whose verdicts are kept.')],
+      [l10n.t('steps')],
+      [l10n.t('error rate'), l10n.t('Errors / (errors + correct steps) of the kept steps.')],
+      [l10n.t('labelled by people'), l10n.t('Kept steps that people decided too.')],
+      [l10n.t('people disagree'), l10n.t('The share of these labels that differ from the verdict.')],
+    ],
+    rows,
+  );
 }

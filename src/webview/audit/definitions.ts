@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-/** What the head of a column means, in a sentence; undefined where the word says it. */
+/** What the head of a column of the audit’s own tables means, in a sentence; undefined where the word says it. */
 export function definitionOf(head: string): string | undefined {
   switch (head) {
     case 'judged':
@@ -8,13 +8,11 @@ export function definitionOf(head: string): string | undefined {
     case 'with error':
       return l10n.t('Chains with at least one step that is an error.');
     case 'abstained':
-      return l10n.t('Steps of which the verdict is uncertain: in no error rate.');
+      return abstainedMeaning();
     case 'failed':
       return l10n.t('Steps for which judges only gave unusable replies: no verdicts.');
     case 'error rate (95 % clustered)':
-      return l10n.t(
-        'Errors / (errors + correct steps). Steps of one question are not independent: the interval allows for it.',
-      );
+      return errorRateMeaning();
     case '95 % Wilson':
       return l10n.t('Wilson’s interval, which takes steps for independent.');
     case 'ECE':
@@ -43,7 +41,31 @@ export function definitionOf(head: string): string | undefined {
       return l10n.t('The share of people’s errors that the judge calls an error.');
     case 'specificity':
       return l10n.t('The share of what people call correct that the judge calls correct.');
+    case 'labels':
+      return l10n.t('Steps that people and judges both decided.');
+    case 'judges alone':
+      return l10n.t('The error rate by the judges’ verdicts, uncorrected.');
+    case 'people':
+      return l10n.t('The error rate of the labelled steps by people’s verdicts.');
+    case 'Rogan–Gladen':
+      return l10n.t('The judges’ rate, corrected by their sensitivity and specificity.');
+    case 'prediction-powered':
+      return l10n.t('The judges’ rate, plus how far people differ from it on the labelled steps.');
+    case 'labels for ± 3 points':
+      return l10n.t('Further labels until the interval reaches three points to either side.');
     default:
       return undefined;
   }
+}
+
+/** What it is to abstain. */
+export function abstainedMeaning(): string {
+  return l10n.t('Steps of which the verdict is uncertain: in no error rate.');
+}
+
+/** What a clustered error rate is. */
+export function errorRateMeaning(): string {
+  return l10n.t(
+    'Errors / (errors + correct steps). Steps of one question are not independent: the interval allows for it.',
+  );
 }

@@ -40,12 +40,15 @@ function receive(panel: AuditView, message: ToAuditPanel): void {
       panel.done = undefined;
       panel.outdated = false;
       panel.problem = undefined;
-      panel.shown = { report: message.report, arms: message.arms };
-      api.setState({ arms: [...message.arms], source: panel.source });
+      panel.source = message.source;
+      panel.shown = { report: message.report, arms: message.arms, source: message.source };
+      api.setState({ arms: [...message.arms], source: message.source });
       return;
     case 'problem':
       panel.done = undefined;
       panel.problem = message.sentence;
+      // The result that is still there is of the source that it was made with.
+      panel.source = panel.shown?.source ?? panel.source;
       return;
     case 'outdated':
       panel.outdated = true;

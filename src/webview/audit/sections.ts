@@ -3,7 +3,6 @@ import type { AuditReport } from '../../core/audit/auditReport';
 import {
   agreementTable,
   answersTable,
-  type AuditTable,
   controlsTable,
   correctionTable,
   pairedTable,
@@ -18,6 +17,7 @@ import { drawErrorAndAnswers } from './plots/errorAndAnswers';
 import { drawGroups } from './plots/groups';
 import { drawReliability } from './plots/reliability';
 import { drawRiskCoverage } from './plots/riskCoverage';
+import type { ShownTable } from './shownTable';
 
 /** A part of the panel: what it is about, a drawing, and the same as tables. */
 export interface Section {
@@ -27,7 +27,7 @@ export interface Section {
   /** What its numbers mean. */
   readonly meaning: string;
   readonly draw?: Draw | undefined;
-  readonly tables: readonly AuditTable[];
+  readonly tables: readonly ShownTable[];
   /** Whether the tables are open at first, because they are what the reader came for. */
   readonly isTabled?: boolean | undefined;
 }

@@ -33,7 +33,7 @@ export function sourceList(
   return html`<label>
     <span class="quiet">${l10n.t('Verdicts:')}</span>
     <select @change=${change}>
-      ${sources.map(([label, source]) => html`<option ?selected=${isChosen(source)}>${label}</option>`)}
+      ${sources.map(([label, source]) => html`<option .selected=${isChosen(source)}>${label}</option>`)}
     </select>
   </label>`;
 }

@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 const show = (panel: PanelPage, shown = report, arms: readonly object[] = sampleArms) =>
-  panel.send({ type: 'report', report: shown, arms });
+  panel.send({ type: 'report', report: shown, arms, source: { kind: 'effective' } });
 
 async function violations({ page }: PanelPage): Promise<string[]> {
   await page.evaluate(axeSource);
@@ -123,9 +123,29 @@ describe('the Audit panel', () => {
     ]);
     await panel.send({ type: 'problem', sentence: 'The audit was cancelled.' });
     await panel.page.getByRole('alert').getByText('The audit was cancelled.').waitFor();
+    const chosen = panel.page.getByLabel('Verdicts:').locator('option:checked');
+    expect(await chosen.innerText()).toBe('what counts in the reading view');
     await show(panel);
     await panel.send({ type: 'outdated' });
     await panel.page.getByText('A file changed since this audit was made.').waitFor();
+    await panel.close();
+  });
+
+  it('says what the columns mean, where their heads are translated too', async () => {
+    const panel = await host.open();
+    await panel.send({ type: 'start', translation: { abstained: 'enthalten', 'not judged': 'offen' } });
+    await show(panel);
+    const heads = panel.page.locator('th[title]');
+    await panel.page
+      .locator('th', { hasText: /^enthalten$/u })
+      .first()
+      .waitFor({ state: 'attached' });
+    const meanings = await heads.evaluateAll((all) =>
+      all.map((head) => `${head.textContent}: ${head.getAttribute('title')}`),
+    );
+    expect(meanings).toContain('enthalten: Steps of which the verdict is uncertain: in no error rate.');
+    expect(meanings).toContain('abstained: Steps of which the verdict is uncertain: in no error rate.');
+    expect(meanings).toContain('offen: Steps without a verdict, those of unusable replies included.');
     await panel.close();
   });
 
