@@ -31,7 +31,7 @@ describe('bad usage', () => {
     [['steps', 'a', '--nothing'], /^stepaudit: unknown option '--nothing'; /u],
     [
       ['steps', 'a', '--rule', 'paragraphs'],
-      /'paragraphs' is invalid\. Allowed choices are numbered, sentences, windows; /u,
+      /'paragraphs' is invalid\. Allowed choices are numbered, sentences, windows, given; /u,
     ],
     [['audit', '--json'], /^stepaudit: missing required argument/u],
     [['audit', 'traces.jsonl'], /Name each arm as TAG=FILE/u],
@@ -53,10 +53,10 @@ describe('bad usage', () => {
   it('shows help and the version where they are asked for', async () => {
     const help = await cli.run(['--help']);
     expect([help.code, help.stderr]).toEqual([0, '']);
-    const listed = [...help.stdout.matchAll(/^ {2}([a-z]+) .*\S$/gmu)].map((match) => match[1]);
+    const listed = [...help.stdout.matchAll(/^ {2}([a-z][a-z-]+) .*\S$/gmu)].map((match) => match[1]);
     expect(listed).toEqual([
-      ...['info', 'steps', 'verdicts', 'audit', 'judge', 'override', 'note'],
-      ...['undo', 'log', 'ledger', 'export', 'help'],
+      ...['info', 'steps', 'verdicts', 'audit', 'release-check', 'compare', 'study', 'judge', 'batch'],
+      ...['test-connection', 'override', 'note', 'undo', 'log', 'ledger', 'export', 'sample', 'help'],
     ]);
     const version = await cli.run(['--version']);
     expect(version).toEqual({

@@ -4,7 +4,7 @@ import type { Failed } from '../verdicts/verdict';
 import { absentMark, type Message } from './prompt';
 
 /** Says how a rewrite is asked for and compared; changes whenever a word below does. */
-export const rewriteVersion = 'rewrite 1';
+const rewriteVersion = 'rewrite 1';
 
 const styles: Readonly<Record<SwapStyle, string>> = {
   prose:

@@ -213,5 +213,4 @@ export function isStepEvent(event: LedgerEvent): event is StepEvent {
 }
 export type OverriddenEvent = Extract<LedgerEvent, { type: 'overridden' }>;
 export type JudgeEvent = Extract<LedgerEvent, { type: 'judged' | 'failed' }>;
-export type RewrittenEvent = Extract<LedgerEvent, { type: 'rewritten' }>;
 export type NotedEvent = Extract<LedgerEvent, { type: 'noted' }>;

@@ -10,7 +10,7 @@ export function money(amount: number): string {
   return amount === 0 || amount >= 0.1 ? amount.toFixed(2) : amount.toPrecision(2);
 }
 
-export function duration(seconds: number): string {
+function duration(seconds: number): string {
   if (seconds < 90) return l10n.t('{0} s', Math.ceil(seconds));
   const minutes = Math.round(seconds / 60);
   return minutes < 90 ? l10n.t('{0} min', minutes) : l10n.t('{0} h', (minutes / 60).toFixed(1));

@@ -5,7 +5,7 @@ import { parseRubric } from '../../core/judging/rubrics/parseRubric';
 import type { Rubric } from '../../core/judging/rubrics/rubric';
 
 /** Where a workspace keeps its rubrics, under its folder. */
-export const rubricFolder = path.join('.stepaudit', 'rubrics');
+const rubricFolder = path.join('.stepaudit', 'rubrics');
 
 export interface RubricFile {
   readonly file: string;
