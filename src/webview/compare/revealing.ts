@@ -1,6 +1,9 @@
 /** How often in a row a cell must be found in its place before it counts as settled. */
 const steadyFrames = 3;
 
+/** The room for the ring around a row, in CSS pixels. */
+const ring = 6;
+
 /** After so many frames a cell is left where it is. */
 const mostFrames = 30;
 
@@ -21,8 +24,7 @@ export class Revealing {
     const step = (frame: number, steady: number, top: number): void => {
       const element = find();
       if (mine !== this.#last || element === null || frame > mostFrames) return;
-      const isTall = element.clientHeight > heightOf(view);
-      element.scrollIntoView({ block: isTall && !isRead ? 'start' : 'nearest' });
+      view.scrollBy({ top: wayInto(view, element, isRead) });
       const now = element.getBoundingClientRect().top;
       const stays = now === top ? steady + 1 : 0;
       if (stays >= steadyFrames) return;
@@ -39,19 +41,26 @@ export class Revealing {
   }
 }
 
-/** The height of which nothing is covered, in CSS pixels. */
-function heightOf(view: Element): number {
-  return view.clientHeight - coveredOf(view);
-}
-
-function coveredOf(view: Element): number {
-  return Number.parseFloat(getComputedStyle(view).scrollPaddingBlockStart) || 0;
+/** How far to scroll so that an element is in view, in CSS pixels; only the view itself is scrolled, never the page. */
+function wayInto(view: Element, element: Element, isRead: boolean): number {
+  const { start, end } = openPart(view);
+  const { top, bottom } = element.getBoundingClientRect();
+  if (bottom - top > end - start) return isRead ? 0 : top - start;
+  if (top < start) return top - start;
+  return Math.max(0, bottom - end);
 }
 
 /** Whether an element begins above the view and goes on in it. */
 function isInMiddle(element: Element | null, view: Element): boolean {
   if (element === null) return false;
-  const edge = view.getBoundingClientRect().top + coveredOf(view);
+  const { start } = openPart(view);
   const { top, bottom } = element.getBoundingClientRect();
-  return top < edge && bottom > edge;
+  return top < start && bottom > start;
+}
+
+/** Where the view shows elements, with room for the ring around their row. */
+function openPart(view: Element): { readonly start: number; readonly end: number } {
+  const { top } = view.getBoundingClientRect();
+  const covered = Number.parseFloat(getComputedStyle(view).scrollPaddingBlockStart) || 0;
+  return { start: top + covered + ring, end: top + view.clientHeight - ring };
 }

@@ -3,8 +3,6 @@ import { css } from 'lit';
 /** A step's cell. Borders of high contrast themes come as `--contrast`. */
 export const stepCellStyles = css`
   .cell {
-    /* The ring around its row stays in view with it. */
-    scroll-margin-block: 6px;
     --bar: var(--uncertain);
     position: relative;
     box-sizing: border-box;

@@ -374,7 +374,11 @@ describe('following the editor', () => {
     const middle = (await scrollTop()) + 500;
     await scrollTo(middle);
     await panel.send({ type: 'follow', current: stepOf('mistral-medium', 1) });
+    await panel.page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
     expect(await scrollTop()).toBe(middle);
+    expect(await panel.page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0);
   });
 
   it('stays where the reader is when verdicts of the same chains change', async () => {
