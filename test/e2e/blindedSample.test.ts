@@ -76,7 +76,9 @@ describe('a blinded sample', () => {
     await editor().runCommand('Step Audit: Close the Blinded Sample and Show the Result…');
     await editor().page.getByRole('button', { name: 'Close and Show the Result' }).click();
     await expect.poll(() => inFolder('audit.sample-result.md')).toContain('# Blinded sample: result');
-    await editor().page.locator('iframe.webview.ready').first().waitFor();
+    // The preview takes the focus when it is drawn.
+    await editor().webview().getByRole('heading', { name: 'Blinded sample: result' }).waitFor();
+    await editor().screenshot('blinded-sample-result');
     await editor().openFile('traces_student.jsonl');
     await editor().runCommand('Step Audit: Read Traces');
     await editor().waitForDecoration(/^error/u);
