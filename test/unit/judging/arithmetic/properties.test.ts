@@ -40,7 +40,9 @@ describe('a random expression in random notation', () => {
     fc.assert(
       fc.property(anyExpressions, fc.integer({ min: 2, max: 50 }), (expression, factor) => {
         const [numerator, denominator] = expression.value;
-        const claimed = exactText(ratio(numerator * BigInt(factor) + 7n * denominator, denominator));
+        // Away from zero, so that the claim is at least 7 away from the value.
+        const away = numerator < 0n ? -7n : 7n;
+        const claimed = exactText(ratio(numerator * BigInt(factor) + away * denominator, denominator));
         expect(judgeArithmetic(`Result: ${expression.text} = ${claimed}.`).verdict).toBe('error');
       }),
       { numRuns: 400 },
