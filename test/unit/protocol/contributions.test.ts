@@ -7,6 +7,12 @@ import { colors, commands, readingLanguage, settings } from '../../../src/protoc
 
 const named = (key: string) => v.array(v.looseObject({ [key]: v.string() }));
 const manifestSchema = v.looseObject({
+  capabilities: v.looseObject({
+    untrustedWorkspaces: v.looseObject({
+      supported: v.literal('limited'),
+      restrictedConfigurations: v.array(v.string()),
+    }),
+  }),
   contributes: v.looseObject({
     commands: v.array(v.looseObject({ command: v.string(), title: v.string(), category: v.string() })),
     colors: v.array(
@@ -32,13 +38,20 @@ const manifestSchema = v.looseObject({
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const manifestText = readFileSync(path.join(root, 'package.json'), 'utf8');
-const { contributes } = v.parse(manifestSchema, JSON.parse(manifestText));
+const { capabilities, contributes } = v.parse(manifestSchema, JSON.parse(manifestText));
 const strings = v.parse(
   v.record(v.string(), v.string()),
   JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8')),
 );
 
 describe('the catalogue of contributions', () => {
+  it('lets no untrusted workspace say who is asked, how, and for how much', () => {
+    const all = Object.keys(contributes.configuration.properties);
+    const sending = all.filter((key) => /^stepaudit\.(?:openai|judge)\./u.test(key));
+    expect(sending).toContain('stepaudit.openai.baseUrl');
+    expect(capabilities.untrustedWorkspaces.restrictedConfigurations.toSorted()).toEqual(sending.sort());
+  });
+
   it('names every command of the manifest, and no other', () => {
     expect(contributes.commands.map(({ command }) => command).sort()).toEqual(Object.values(commands).sort());
   });
