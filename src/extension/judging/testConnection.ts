@@ -22,13 +22,10 @@ export function registerTestConnection(server: ServerClient, keys: ApiKeys): vsc
 
 async function show(report: ConnectionReport, model: string): Promise<void> {
   if (report.verdict !== undefined) {
+    // Modal: it was asked for, and is several facts to be read.
     void vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        '{0} judges in {1} s: {2}.',
-        model,
-        (report.latencyMs / 1000).toFixed(1),
-        works(report).join('; '),
-      ),
+      vscode.l10n.t('{0} judges in {1} s.', model, (report.latencyMs / 1000).toFixed(1)),
+      { modal: true, detail: works(report).join('\n') },
     );
     return;
   }
