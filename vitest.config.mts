@@ -6,7 +6,15 @@ export default defineConfig({
     allowOnly: false,
     projects: [
       // A busy machine is slow, which is no failure.
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          testTimeout: 30_000,
+          // What is tested is pure: loading it anew for each file would take longer than the tests.
+          isolate: false,
+        },
+      },
       {
         test: {
           name: 'node',
