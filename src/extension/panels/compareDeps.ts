@@ -15,5 +15,7 @@ export interface CompareDeps {
 
 /** What a panel shows: a chain, and which chains of its question were picked in other arms. */
 export interface CompareStart extends ChainRef {
+  /** Whether it comes back with the window. */
+  readonly isRestored: boolean;
   readonly picked: readonly { readonly file: string; readonly chain: number }[];
 }

@@ -58,7 +58,7 @@ export function registerComparePanel(deps: Deps): vscode.Disposable {
       }
       const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
       const panel = vscode.window.createWebviewPanel(comparePanelType, vscode.l10n.t('Compare'), column);
-      adopt(panel, { ...ref, picked: [] });
+      adopt(panel, { ...ref, picked: [], isRestored: false });
     }),
     vscode.commands.registerCommand(commands.copyComparison, async () => {
       const page = await comparison();
@@ -71,7 +71,7 @@ export function registerComparePanel(deps: Deps): vscode.Disposable {
     vscode.window.registerWebviewPanelSerializer(comparePanelType, {
       deserializeWebviewPanel: (panel, state: unknown) => {
         const kept = v.safeParse(comparePanelState, state);
-        if (kept.success) adopt(panel, kept.output);
+        if (kept.success) adopt(panel, { ...kept.output, isRestored: true });
         else panel.dispose();
         return Promise.resolve();
       },

@@ -18,6 +18,7 @@ import type { CompareDeps, CompareStart } from './compareDeps';
 import { armOf, isSameChain, judgingSteps, readingColumn, stepAtCaret, uriOf } from './comparedChains';
 import { panelHtml } from './panelHtml';
 import { nextDifference } from './nextDifference';
+import { onReaderMoves } from './readerMoves';
 import { ToldMoves } from './toldMoves';
 
 /**
@@ -75,11 +76,8 @@ export class CompareSession implements StepPlace, vscode.Disposable {
       deps.pages.onDidChangeJudging(() => {
         this.#post({ type: 'judging', steps: judgingSteps(this.#page, deps.pages) });
       }),
-      vscode.window.onDidChangeActiveTextEditor((editor) => {
+      onReaderMoves(start.isRestored, (editor) => {
         this.#follow(editor);
-      }),
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
-        this.#follow(textEditor);
       }),
     );
   }
@@ -161,8 +159,8 @@ export class CompareSession implements StepPlace, vscode.Disposable {
   }
 
   /** The reader moved in an editor: mark the step, or change the question. Never takes the focus. */
-  #follow(editor: vscode.TextEditor | undefined): void {
-    const ref = editor === undefined ? undefined : chainOf(editor.document.uri);
+  #follow(editor: vscode.TextEditor): void {
+    const ref = chainOf(editor.document.uri);
     // A chain that was asked for and cannot be compared is not asked for with every move of the caret.
     if (ref === undefined || (isSameChain(ref, this.#ref) && !this.#has(ref))) return;
     if (!this.#has(ref)) {
@@ -170,7 +168,7 @@ export class CompareSession implements StepPlace, vscode.Disposable {
       void this.#load();
       return;
     }
-    const current = stepAtCaret(this.#page, this.#deps.pages, editor === undefined ? [] : [editor]);
+    const current = stepAtCaret(this.#page, this.#deps.pages, [editor]);
     if (current !== undefined) this.#post({ type: 'follow', current });
   }
 

@@ -21,6 +21,9 @@ export interface WindowedRows {
 /** Rows drawn beyond those in view, at either end. */
 const overscan = 3;
 
+/** What is seen of the row above one that is brought into view, in CSS pixels. */
+const aboveRevealed = 8;
+
 /**
  * Keeps only those rows in the DOM that are in view, with those that are pinned. Its host draws {@link drawn}, each with
  * `data-index`, into the list.
@@ -99,7 +102,7 @@ export class RowWindow implements ReactiveController {
     const scroller = this.#scroller();
     if (list === null || scroller === null) return;
     const { scrollMargin } = this.#virtualizer.options;
-    scroller.style.scrollPaddingBlockStart = `${scrollMargin}px`;
+    scroller.style.scrollPaddingBlockStart = `${scrollMargin + aboveRevealed}px`;
     list.style.height = `${this.#virtualizer.getTotalSize()}px`;
     const starts = new Map(this.#virtualizer.getVirtualItems().map(({ index, start }) => [index, start]));
     for (const row of list.querySelectorAll<HTMLElement>('[data-index]')) {
