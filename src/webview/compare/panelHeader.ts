@@ -33,10 +33,10 @@ export function panelHeader(state: HeaderState): TemplateResult {
     <div class="controls">
       ${state.busy ? html`<span class="busy" role="status">${l10n.t('working…')}</span>` : nothing}
       <span class="group">
-        ${moveButton(state, -1, icon('chevronLeft'), l10n.t('Previous question'), '[')}
-        ${moveButton(state, 1, icon('chevronRight'), l10n.t('Next question'), ']')}
-        ${differenceButton(state, -1, l10n.t('Previous question with a difference'), '{')}
-        ${differenceButton(state, 1, l10n.t('Next question with a difference'), '}')}
+        ${moveButton(state, -1, false, l10n.t('Previous question'), '[')}
+        ${moveButton(state, 1, false, l10n.t('Next question'), ']')}
+        ${moveButton(state, -1, true, l10n.t('Previous question with a difference'), '{')}
+        ${moveButton(state, 1, true, l10n.t('Next question with a difference'), '}')}
       </span>
       ${page === undefined ? nothing : filterList(state, page)}
       ${
@@ -89,11 +89,13 @@ function heading({ position, recordCount, key, rows, arms }: ComparePage): Templ
 function moveButton(
   state: HeaderState,
   by: -1 | 1,
-  face: unknown,
+  differing: boolean,
   label: string,
   key: string,
 ): TemplateResult {
   const closed = !state.canMove(by);
+  const arrow = icon(by === -1 ? 'chevronLeft' : 'chevronRight');
+  const face = !differing ? arrow : by === -1 ? html`${arrow}≠` : html`≠${arrow}`;
   return html`<vscode-button
     secondary
     title="${label} ( ${key} )"
@@ -101,26 +103,9 @@ function moveButton(
     aria-disabled=${closed}
     ?disabled=${closed}
     @click=${() => {
-      state.move(by, false);
+      state.move(by, differing);
     }}
     ><span class="face">${face}</span></vscode-button
-  >`;
-}
-
-function differenceButton(state: HeaderState, by: -1 | 1, label: string, key: string): TemplateResult {
-  const closed = !state.canMove(by);
-  return html`<vscode-button
-    secondary
-    title="${label} ( ${key} )"
-    aria-label=${label}
-    aria-disabled=${closed}
-    ?disabled=${closed}
-    @click=${() => {
-      state.move(by, true);
-    }}
-    ><span class="face"
-      >${by === -1 ? icon('chevronLeft') : nothing}≠${by === 1 ? icon('chevronRight') : nothing}</span
-    ></vscode-button
   >`;
 }
 

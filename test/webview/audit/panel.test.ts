@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeViolations } from '../axeViolations';
 import type { AuditReport } from '../../../src/core/audit/auditReport';
 import { type PanelHost, type PanelPage, startPanelHost } from '../compare/panelPage';
 import { type ThemeName, themes } from '../compare/themes';
 import { sampleArms, sampleReport } from './sampleReport';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let host: PanelHost;
 let report: AuditReport;
@@ -22,22 +18,13 @@ afterAll(async () => {
 const show = (panel: PanelPage, shown = report, arms: readonly object[] = sampleArms) =>
   panel.send({ type: 'report', report: shown, arms, source: { kind: 'effective' } });
 
-async function violations({ page }: PanelPage): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { run } = (globalThis as unknown as { axe: typeof axe }).axe;
-    const results = await run(document, { resultTypes: ['violations'] });
-    return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-  });
-}
-
 describe.each(Object.keys(themes) as ThemeName[])('the Audit panel in the theme %s', (theme) => {
   it('passes axe, wide and narrow, with every table open', async () => {
     const panel = await host.open({ theme, height: 1400 });
     await show(panel);
     await panel.screenshot(theme);
     for (const summary of await panel.page.getByText('As a table').all()) await summary.click();
-    expect(await violations(panel)).toEqual([]);
+    expect(await axeViolations(panel.page)).toEqual([]);
     await panel.page.setViewportSize({ width: 480, height: 900 });
     await expect
       .poll(() =>
@@ -47,7 +34,7 @@ describe.each(Object.keys(themes) as ThemeName[])('the Audit panel in the theme 
           .evaluate((svg) => svg.clientWidth),
       )
       .toBeLessThan(480);
-    expect(await violations(panel)).toEqual([]);
+    expect(await axeViolations(panel.page)).toEqual([]);
     await panel.screenshot(`narrow-${theme}`);
     expect(panel.incidents).toEqual([]);
     await panel.close();

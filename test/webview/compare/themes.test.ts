@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeViolations } from '../axeViolations';
 import { base, pageOf, pairPage, teacher, triplePage } from './pages';
-import { type PanelHost, type PanelPage, startPanelHost } from './panelPage';
+import { type PanelHost, startPanelHost } from './panelPage';
 import { type ThemeName, themes } from './themes';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const current = { file: pairPage.arms[0]?.file ?? '', record: 82, chain: 0, step: 2 };
 
 let host: PanelHost;
@@ -17,16 +14,6 @@ afterAll(async () => {
   await host.close();
 });
 
-/** What axe finds, with all its rules; each violation as `rule: element`. */
-async function violations({ page }: PanelPage): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { run } = (globalThis as unknown as { axe: typeof axe }).axe;
-    const results = await run(document, { resultTypes: ['violations'] });
-    return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-  });
-}
-
 describe.each(Object.keys(themes) as ThemeName[])('in the theme %s', (theme) => {
   it('two arms, the reader’s step and a focused cell pass axe', async () => {
     const panel = await host.open({ theme });
@@ -34,7 +21,7 @@ describe.each(Object.keys(themes) as ThemeName[])('in the theme %s', (theme) => 
     await panel.page.getByRole('grid').focus();
     await panel.page.keyboard.press('ArrowUp');
     await panel.page.keyboard.press('e');
-    expect(await violations(panel)).toEqual([]);
+    expect(await axeViolations(panel.page)).toEqual([]);
     await panel.screenshot(theme);
     expect(panel.incidents).toEqual([]);
     await panel.close();
@@ -44,19 +31,19 @@ describe.each(Object.keys(themes) as ThemeName[])('in the theme %s', (theme) => 
     const panel = await host.open({ theme });
     await panel.show(triplePage);
     await panel.send('unreadable');
-    expect(await violations(panel)).toEqual([]);
+    expect(await axeViolations(panel.page)).toEqual([]);
     await panel.screenshot(`three-${theme}`);
     await panel.page.getByLabel('Lay out Markdown').click();
-    expect(await violations(panel)).toEqual([]);
+    expect(await axeViolations(panel.page)).toEqual([]);
     await panel.close();
   });
 
   it('a narrow panel with a long question passes axe', async () => {
     const panel = await host.open({ theme, width: 500 });
     await panel.show(pageOf([teacher, base], { question: 'Word after word. '.repeat(90) }));
-    expect(await violations(panel)).toEqual([]);
+    expect(await axeViolations(panel.page)).toEqual([]);
     await panel.show(pairPage, current);
-    expect(await violations(panel)).toEqual([]);
+    expect(await axeViolations(panel.page)).toEqual([]);
     await panel.screenshot(`narrow-${theme}`);
     await panel.close();
   });
@@ -68,7 +55,7 @@ describe.each(Object.keys(themes) as ThemeName[])('in the theme %s', (theme) => 
       type: 'problem',
       sentence: 'No other file has question 84. Choose another file to compare with.',
     });
-    expect(await violations(panel)).toEqual([]);
+    expect(await axeViolations(panel.page)).toEqual([]);
     await panel.screenshot(`problem-${theme}`);
     await panel.close();
   });
