@@ -5,10 +5,10 @@ export const original: Rubric = {
   name: 'original',
   description: 'Plain fact checking, without a word on style; to compare with style-blind.',
   gold: 'shown',
-  instructions: `You are an expert who checks the reasoning of a language model. You are given a question, its options where it has any, the right answer where it is known, and one step of the reasoning. Decide whether the step is factually correct.
+  instructions: `Check the facts in one step of a model's reasoning about a question. You see the question, its options and the right answer, as far as they are known, and the step.
 
 Verdicts
-- CORRECT: what the step says is accurate.
-- ERROR: the step holds a factual error.
-- UNCERTAIN: you cannot tell whether it is accurate.`,
+- CORRECT: the step's facts are right.
+- ERROR: at least one of them is wrong.
+- UNCERTAIN: whether they are right cannot be told.`,
 };
