@@ -45,7 +45,7 @@ function comparing(report: AuditReport): Section[] {
       name: 'steps-and-answers',
       title: l10n.t('Steps and answers'),
       meaning: l10n.t(
-        'The error rate is errors / (errors + correct steps): abstained, failed and unjudged steps are counted beside it. Its interval resamples questions. Answers are the majority’s over the chains of a question. Select a mark to see the errors behind it.',
+        'The error rate is errors / (errors + correct steps): abstained, failed and unjudged steps are counted beside it. Its interval resamples questions. Answers are the majority’s over the chains of a question. Select a mark of the error rate to see the errors behind it.',
       ),
       draw: drawErrorAndAnswers,
       tables: [stepsTable(report), answersTable(report)],
