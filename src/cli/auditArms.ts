@@ -6,6 +6,7 @@ import { runAudit } from '../node/audit/runAudit';
 import { auditNotes } from './auditNotes';
 import { namedArms } from './namedArms';
 import type { Opened } from './openTraces';
+import { ruleFor } from './studyChoice';
 import type { Refused, Terminal } from './terminal';
 
 /** What the commands that audit arms have in common. */
@@ -29,6 +30,12 @@ export async function auditArms(
   const { judgments, verdicts, seed, resamples, eceBins: bins, eceFrom: from } = options;
   const found = await namedArms(named);
   if (found.kind === 'refused') return found;
+  const rule = await ruleFor(
+    found.value.arms.map(({ file }) => file),
+    options.rule ?? found.value.rule,
+    terminal,
+  );
+  if (rule.kind === 'refused') return rule;
   const show = (file: string) => (read: number, size: number) =>
     terminal.progress.show(file, Math.round(read / 1e6), Math.round(size / 1e6), 'MB');
   const opened = await openArms(found.value.arms, {
@@ -44,7 +51,7 @@ export async function auditArms(
   const primaryJudge = options.primaryJudge ?? found.value.primaryJudge;
   const source = verdicts.kind === 'effective' ? { ...verdicts, primaryJudge } : verdicts;
   const report = await runAudit(arms, {
-    rule: options.rule ?? found.value.rule ?? 'numbered',
+    rule: rule.value,
     source,
     pairBy: found.value.pairBy,
     seed,

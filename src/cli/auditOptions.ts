@@ -9,7 +9,7 @@ export function addAuditOptions(command: Command): Command {
     .option('--judgments <file...>', 'judgment files; a row belongs to the arm whose TAG is its model_tag')
     .option('--primary-judge <name>', 'the judge whose verdict counts before newer ones of others')
     .addOption(verdictsOption())
-    .addOption(ruleOption().default(undefined, 'the study’s, else numbered'))
+    .addOption(ruleOption())
     .addOption(
       new Option('--seed <number>', 'what all resampling starts from')
         .argParser(numberIn(0, 2 ** 32 - 1, 'whole'))

@@ -4,8 +4,8 @@ import { createArithmeticJudge } from '../node/judges/arithmeticJudge';
 import { findRubric } from '../node/judges/findRubric';
 import type { Judge } from '../node/judges/judge';
 import { createOpenaiJudge } from '../node/judges/openaiJudge';
-import { rubricFor } from './rubricFor';
-import type { Refused } from './terminal';
+import { rubricFor } from './studyChoice';
+import type { Refused, Terminal } from './terminal';
 
 export const judgeKinds = ['arithmetic', 'openai'] as const;
 
@@ -22,6 +22,9 @@ export interface JudgeChoice {
 
 export type ChosenJudge = { readonly kind: 'judge'; readonly judge: Judge } | Refused;
 
+/** The rubric's name where neither the user nor a study names one. */
+const usualRubric = 'style-blind';
+
 /** The key of an endpoint; it is only ever taken from the environment. */
 export function apiKeyOf(environment: NodeJS.ProcessEnv): string | undefined {
   return environment['STEPAUDIT_API_KEY'] ?? environment['OPENAI_API_KEY'];
@@ -35,6 +38,7 @@ export async function chosenJudge(
   choice: JudgeChoice,
   traceFile: string,
   environment: NodeJS.ProcessEnv,
+  terminal: Terminal,
 ): Promise<ChosenJudge> {
   switch (choice.judge) {
     case 'arithmetic':
@@ -47,9 +51,12 @@ export async function chosenJudge(
       const apiKey = apiKeyOf(environment);
       const problem = endpointProblem({ baseUrl, apiKey });
       if (problem !== undefined) return { kind: 'refused', reason: problem };
-      const rubric = await rubricFor(traceFile, choice.rubric);
+      const rubric = await rubricFor([traceFile], choice.rubric, terminal);
       if (rubric.kind === 'refused') return rubric;
-      const found = await findRubric(rubric.name, [process.cwd(), path.dirname(path.resolve(traceFile))]);
+      const found = await findRubric(rubric.value ?? usualRubric, [
+        process.cwd(),
+        path.dirname(path.resolve(traceFile)),
+      ]);
       if (found.kind === 'refused') return found;
       const judge = createOpenaiJudge({
         baseUrl,

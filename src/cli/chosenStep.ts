@@ -3,14 +3,16 @@ import type { StepAddress } from '../core/verdicts/ledgerEvent';
 import { addressWithText } from '../core/verdicts/stepAddress';
 import type { TraceFile } from '../node/files/traceFile';
 import type { StepChoice } from './stepOptions';
-import type { Refused } from './terminal';
+import { ruleFor } from './studyChoice';
+import type { Refused, Terminal } from './terminal';
 
 /** The address of a step, or why there is no such step. */
 export async function chosenStep(
   traces: TraceFile,
   choice: StepChoice,
+  terminal: Terminal,
 ): Promise<{ readonly kind: 'step'; readonly address: StepAddress } | Refused> {
-  const { record: position, chain: chainIndex, step: stepIndex, rule } = choice;
+  const { record: position, chain: chainIndex, step: stepIndex } = choice;
   if (position >= traces.count) {
     return missing(`${traces.file} has no record ${position}`, 'record', traces.count);
   }
@@ -24,7 +26,9 @@ export async function chosenStep(
   if (chain === undefined) {
     return missing(`record ${position} has no chain ${chainIndex}`, 'chain', chains.length);
   }
-  const { steps, rule: used } = segmentChain(chain, rule);
+  const rule = await ruleFor([traces.file], choice.rule, terminal);
+  if (rule.kind === 'refused') return rule;
+  const { steps, rule: used } = segmentChain(chain, rule.value);
   const step = steps[stepIndex];
   if (step === undefined) {
     const where = `chain ${chainIndex} of record ${position}`;

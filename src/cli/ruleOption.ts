@@ -8,5 +8,5 @@ export function ruleOption(): Option {
     'how a chain is cut into steps; those that its record lists come before "numbered"',
   )
     .choices([...segmentationRules])
-    .default('numbered');
+    .default(undefined, 'the study’s, else numbered');
 }

@@ -7,7 +7,7 @@ export interface StepChoice {
   readonly record: number;
   readonly chain: number;
   readonly step: number;
-  readonly rule: SegmentationRule;
+  readonly rule?: SegmentationRule;
 }
 
 /** Adds the options that name one step: `--record`, `--chain`, `--step` and `--rule`. */

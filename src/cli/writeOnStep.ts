@@ -17,7 +17,7 @@ export async function writeOnStep(
 ): Promise<Finish> {
   const opened = await openTraces(file);
   if (opened.kind === 'refused') return opened;
-  const chosen = await chosenStep(opened.value, choice);
+  const chosen = await chosenStep(opened.value, choice, terminal);
   if (chosen.kind === 'refused') return chosen;
   const person = await personName(choice.by);
   if (person.kind === 'refused') return person;

@@ -102,9 +102,21 @@ describe('stepaudit test-connection', () => {
 });
 
 describe('stepaudit judge --rubric', () => {
-  const judge = (file: string, rubric?: string) =>
+  const judge = (file: string, rubric?: string, ...more: readonly string[]) =>
     cli.run([
-      ...['judge', file, '--judge', 'openai', '--base-url', endpoint.baseUrl, '--model', 'm', '--limit', '1'],
+      ...[
+        'judge',
+        file,
+        ...more,
+        '--judge',
+        'openai',
+        '--base-url',
+        endpoint.baseUrl,
+        '--model',
+        'm',
+        '--limit',
+        '1',
+      ],
       ...(rubric === undefined ? [] : ['--rubric', rubric]),
     ]);
   const rubricsOf = (file: string) =>
@@ -156,7 +168,11 @@ describe('stepaudit judge --rubric', () => {
       code: 2,
       stderr: expect.stringContaining('stepaudit.json: ') as string,
     });
-    expect(await judge(file, 'math')).toMatchObject({ code: 0 });
+    expect(await judge(file, 'math')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('choose with --rule') as string,
+    });
+    expect(await judge(file, 'math', '--rule', 'numbered')).toMatchObject({ code: 0 });
   });
 
   it('refuses a rubric that is none, and says what is wrong with the file', async () => {

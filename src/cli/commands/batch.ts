@@ -13,13 +13,14 @@ import { wholeNumber } from '../numberOptions';
 import { openAudited } from '../openAudited';
 import { rubricOption } from '../rubricOption';
 import { ruleOption } from '../ruleOption';
+import { ruleFor } from '../studyChoice';
 import type { Finish, Terminal } from '../terminal';
 
 interface ExportOptions {
   readonly out: string;
   readonly model: string;
   readonly rubric?: string;
-  readonly rule: SegmentationRule;
+  readonly rule?: SegmentationRule;
   readonly limit?: number;
   readonly json?: true;
 }
@@ -72,7 +73,7 @@ export function registerBatch(program: Command, terminal: Terminal): void {
 
 async function exportFile(
   file: string,
-  { out, model, rubric, rule, limit, json }: ExportOptions,
+  { out, model, rubric, rule: namedRule, limit, json }: ExportOptions,
   terminal: Terminal,
 ): Promise<Finish> {
   const chosen = await chosenJudge(
@@ -86,8 +87,11 @@ async function exportFile(
     file,
     // Nothing is sent, so no key is needed.
     {},
+    terminal,
   );
   if (chosen.kind === 'refused') return chosen;
+  const rule = await ruleFor([file], namedRule, terminal);
+  if (rule.kind === 'refused') return rule;
   const { judge } = chosen;
   if (judge.batchBody === undefined)
     return { kind: 'refused', reason: 'this judge cannot be asked by a batch' };
@@ -101,7 +105,7 @@ async function exportFile(
     const exported = await exportBatch(
       {
         ledger,
-        scope: { records: () => recordsOf(audited, rule), choose: (_, { state }) => state.steps },
+        scope: { records: () => recordsOf(audited, rule.value), choose: (_, { state }) => state.steps },
         judge,
         bodyOf: judge.batchBody,
         votes: 1,

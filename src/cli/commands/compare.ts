@@ -16,6 +16,7 @@ import { openAudited } from '../openAudited';
 import { openStudy } from '../openStudy';
 import { readableRecords } from '../records';
 import { ruleOption } from '../ruleOption';
+import { ruleFor } from '../studyChoice';
 import type { Finish, Refused, Terminal } from '../terminal';
 
 interface CompareOptions {
@@ -46,7 +47,7 @@ export function registerCompare(program: Command, terminal: Terminal): void {
     )
     .argument('<arms...>', 'a study (stepaudit.json, or its folder), or TEACHER=FILE STUDENT=FILE')
     .option('--primary-judge <name>', 'the judge whose verdict counts before newer ones of others')
-    .addOption(ruleOption().default(undefined, 'the study’s, else numbered'))
+    .addOption(ruleOption())
     .option('--one-to-many', 'let a step stand beside several neighbours of the other chain')
     .option(
       '--rows',
@@ -63,7 +64,7 @@ async function compare(
   options: CompareOptions,
   terminal: Terminal,
 ): Promise<Finish> {
-  const opened = await openComparison(named, options);
+  const opened = await openComparison(named, options, terminal);
   if (opened.kind === 'refused') return opened;
   const reports: ComparisonReport[] = [];
   for (const student of opened.value.students)
@@ -77,6 +78,7 @@ async function compare(
 async function openComparison(
   named: readonly string[],
   options: CompareOptions,
+  terminal: Terminal,
 ): Promise<{ readonly kind: 'opened'; readonly value: Comparison } | Refused> {
   const alignment = options.oneToMany ? 'one-to-many' : undefined;
   const [only] = named;
@@ -110,10 +112,15 @@ async function openComparison(
   }
   const [first, ...students] = audited;
   if (first === undefined) throw new RangeError('no arm was opened');
-  const rule = options.rule ?? 'numbered';
+  const rule = await ruleFor(
+    arms.map(({ file }) => file),
+    options.rule,
+    terminal,
+  );
+  if (rule.kind === 'refused') return rule;
   return {
     kind: 'opened',
-    value: { teacher: first, students, pairBy: 'id', rule, alignment: alignment ?? 'one-to-one' },
+    value: { teacher: first, students, pairBy: 'id', rule: rule.value, alignment: alignment ?? 'one-to-one' },
   };
 }
 

@@ -11,11 +11,12 @@ import { Placement } from '../placement';
 import { problemsOf } from '../problemsOf';
 import { readableRecords } from '../records';
 import { ruleOption } from '../ruleOption';
+import { ruleFor } from '../studyChoice';
 import type { Finish, Terminal } from '../terminal';
 
 interface ExportOptions {
   readonly as: LineShape | 'parquet';
-  readonly rule: SegmentationRule;
+  readonly rule?: SegmentationRule;
   readonly out?: string;
 }
 
@@ -43,7 +44,9 @@ async function exportVerdicts(file: string, options: ExportOptions, terminal: Te
   const opened = await openAudited(file);
   if (opened.kind === 'refused') return opened;
   const { as, out } = options;
-  const chains = auditedChains(opened.value, options.rule, terminal);
+  const rule = await ruleFor([file], options.rule, terminal);
+  if (rule.kind === 'refused') return rule;
+  const chains = auditedChains(opened.value, rule.value, terminal);
   if (as === 'parquet') {
     return out === undefined
       ? { kind: 'refused', reason: 'a Parquet file is no text: add --out PATH' }

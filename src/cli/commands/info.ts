@@ -11,10 +11,11 @@ import { plainLine } from '../plainLine';
 import { readableRecords } from '../records';
 import { ruleOption } from '../ruleOption';
 import { rulesText } from '../rulesText';
+import { ruleFor } from '../studyChoice';
 import type { Finish, Terminal } from '../terminal';
 
 interface InfoOptions {
-  readonly rule: SegmentationRule;
+  readonly rule?: SegmentationRule;
   readonly json?: true;
 }
 
@@ -33,9 +34,12 @@ export function registerInfo(program: Command, terminal: Terminal): void {
     );
 }
 
-async function info(path: string, { rule, json }: InfoOptions, terminal: Terminal): Promise<Finish> {
+async function info(path: string, { rule: named, json }: InfoOptions, terminal: Terminal): Promise<Finish> {
   const opened = await openAudited(path);
   if (opened.kind === 'refused') return opened;
+  const chosen = await ruleFor([path], named, terminal);
+  if (chosen.kind === 'refused') return chosen;
+  const rule = chosen.value;
   const audited = opened.value;
   const recognition = recogniseTraces(await firstLines(path));
   if (recognition.kind === 'other') return { kind: 'refused', reason: `${path}: ${recognition.reason}` };

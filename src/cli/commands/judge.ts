@@ -13,11 +13,12 @@ import { number, priceOption, wholeNumber } from '../numberOptions';
 import { openAudited } from '../openAudited';
 import { rubricOption } from '../rubricOption';
 import { ruleOption } from '../ruleOption';
+import { ruleFor } from '../studyChoice';
 import { runPhases, type RunOptions, workOf } from '../runPhases';
 import type { Finish, Terminal } from '../terminal';
 
 interface JudgeOptions extends JudgeChoice, ControlChoice {
-  readonly rule: SegmentationRule;
+  readonly rule?: SegmentationRule;
   readonly concurrency: number;
   readonly maxCost?: number;
   readonly maxCalls?: number;
@@ -68,9 +69,9 @@ export function registerJudge(program: Command, terminal: Terminal): void {
 }
 
 async function judge(path: string, options: JudgeOptions, terminal: Terminal): Promise<Finish> {
-  const chosen = await chosenJudge(options, path, process.env);
+  const chosen = await chosenJudge(options, path, process.env, terminal);
   if (chosen.kind === 'refused') return chosen;
-  const { limit, price, maxCost, maxCalls, concurrency, rule } = options;
+  const { limit, price, maxCost, maxCalls, concurrency } = options;
   if (maxCost !== undefined && price === undefined) {
     return { kind: 'refused', reason: '--max-cost needs to know what tokens cost: add --price INPUT/OUTPUT' };
   }
@@ -85,9 +86,11 @@ async function judge(path: string, options: JudgeOptions, terminal: Terminal): P
   const { unreadable } = ledger.problems;
   if (unreadable !== undefined) return { kind: 'refused', reason: unreadable };
 
+  const rule = await ruleFor([path], options.rule, terminal);
+  if (rule.kind === 'refused') return rule;
   const { judge } = chosen;
   const run: RunOptions = {
-    rule,
+    rule: rule.value,
     limit,
     price: options.judge === 'openai' ? price : { input: 0, output: 0 },
     concurrency,

@@ -13,6 +13,7 @@ import { armArgument, type ArmArgument } from '../armArgument';
 import { openAudited } from '../openAudited';
 import { personName } from '../personName';
 import { ruleOption } from '../ruleOption';
+import { rubricFor, ruleFor } from '../studyChoice';
 import type { Finish, Terminal } from '../terminal';
 
 interface DrawOptions {
@@ -22,7 +23,7 @@ interface DrawOptions {
   readonly allocation: Allocation;
   readonly judge?: string;
   readonly rubric?: string;
-  readonly rule: SegmentationRule;
+  readonly rule?: SegmentationRule;
 }
 
 interface LabelOptions {
@@ -59,7 +60,7 @@ export function registerSample(program: Command, terminal: Terminal): void {
     .option('--judge <name>', 'the judge whose verdicts stratify; whichever counts unless given')
     .option(
       '--rubric <name>',
-      'what reviewers judge by: a built-in rubric or one of .stepaudit/rubrics/*.md; the built-in one that most drawn steps were judged by unless given',
+      'what reviewers judge by: a built-in rubric or one of .stepaudit/rubrics/*.md; the study’s, else the built-in one that most drawn steps were judged by, unless given',
     )
     .addOption(ruleOption())
     .action(async (arms: readonly ArmArgument[], options: DrawOptions) =>
@@ -92,10 +93,15 @@ export function registerSample(program: Command, terminal: Terminal): void {
 
 async function draw(
   arms: readonly ArmArgument[],
-  { out, judge, rubric: named, rule, size, seed, allocation }: DrawOptions,
+  { out, judge, rubric: namedRubric, rule: namedRule, size, seed, allocation }: DrawOptions,
   terminal: Terminal,
 ): Promise<Finish> {
-  const found = named === undefined ? undefined : await findRubric(named, [process.cwd()]);
+  const files = arms.map(({ file }) => file);
+  const rule = await ruleFor(files, namedRule, terminal);
+  if (rule.kind === 'refused') return rule;
+  const rubric = await rubricFor(files, namedRubric, terminal);
+  if (rubric.kind === 'refused') return rubric;
+  const found = rubric.value === undefined ? undefined : await findRubric(rubric.value, [process.cwd()]);
   if (found?.kind === 'refused') return found;
   const opened: SampleArm[] = [];
   for (const { tag, file } of arms) {
@@ -108,7 +114,7 @@ async function draw(
     size,
     seed,
     allocation,
-    rule,
+    rule: rule.value,
     judge,
     rubric: found?.rubric,
     folder: path.dirname(paths.key),

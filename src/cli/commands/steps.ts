@@ -5,6 +5,7 @@ import type { Chain, TraceRecord } from '../../core/traces/traceRecord';
 import { openTraces } from '../openTraces';
 import { readableRecords } from '../records';
 import { ruleOption } from '../ruleOption';
+import { ruleFor } from '../studyChoice';
 import type { Finish, Terminal } from '../terminal';
 
 export function registerSteps(program: Command, terminal: Terminal): void {
@@ -17,18 +18,24 @@ export function registerSteps(program: Command, terminal: Terminal): void {
     )
     .argument('<file>', 'a trace file (JSONL)')
     .addOption(ruleOption())
-    .action(async (file: string, { rule }: { rule: SegmentationRule }) =>
+    .action(async (file: string, { rule }: { rule?: SegmentationRule }) =>
       terminal.finish(await printSteps(file, rule, terminal)),
     );
 }
 
-async function printSteps(path: string, rule: SegmentationRule, terminal: Terminal): Promise<Finish> {
+async function printSteps(
+  path: string,
+  named: SegmentationRule | undefined,
+  terminal: Terminal,
+): Promise<Finish> {
   const traces = await openTraces(path);
   if (traces.kind === 'refused') return traces;
+  const rule = await ruleFor([path], named, terminal);
+  if (rule.kind === 'refused') return rule;
   const file = traces.value;
   for await (const { record } of readableRecords(file, (position) => file.record(position), terminal)) {
     for (const chain of record.chains) {
-      await terminal.output.line(JSON.stringify(stepsOf(record, chain, segmentChain(chain, rule))));
+      await terminal.output.line(JSON.stringify(stepsOf(record, chain, segmentChain(chain, rule.value))));
     }
   }
   return { kind: 'done' };

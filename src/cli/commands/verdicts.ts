@@ -10,11 +10,12 @@ import { plainLine } from '../plainLine';
 import { problemsOf } from '../problemsOf';
 import { readableRecords } from '../records';
 import { ruleOption } from '../ruleOption';
+import { ruleFor } from '../studyChoice';
 import type { Finish, Terminal } from '../terminal';
 import { type VerdictRow, verdictRows } from '../verdictRows';
 
 interface VerdictsOptions {
-  readonly rule: SegmentationRule;
+  readonly rule?: SegmentationRule;
   readonly json?: true;
 }
 
@@ -36,11 +37,14 @@ export function registerVerdicts(program: Command, terminal: Terminal): void {
 
 async function printVerdicts(
   path: string,
-  { rule, json }: VerdictsOptions,
+  { rule: named, json }: VerdictsOptions,
   terminal: Terminal,
 ): Promise<Finish> {
   const opened = await openAudited(path);
   if (opened.kind === 'refused') return opened;
+  const chosen = await ruleFor([path], named, terminal);
+  if (chosen.kind === 'refused') return chosen;
+  const rule = chosen.value;
   const audited = opened.value;
   const placement = new Placement();
   const read = (position: number) => audited.record(position, rule);
