@@ -54,16 +54,9 @@ export function panelTarget(production) {
   };
 }
 
-/** The programs that run on Node by themselves, and what `dist/NAME.js` starts with: what they share is bundled once. */
-const programs = { server: '', cli: '#!/usr/bin/env node\n' };
-
-/**
- * @param {boolean} production
- * @returns {import('esbuild').BuildOptions[]}
- */
-function targets(production) {
-  /** @type {import('esbuild').BuildOptions} */
-  const forNode = {
+/** @param {boolean} production @returns {import('esbuild').BuildOptions} */
+function nodeTarget(production) {
+  return {
     ...shared(production),
     platform: 'node',
     format: 'cjs',
@@ -71,20 +64,52 @@ function targets(production) {
     external: ['vscode'],
     outdir: inRoot('dist'),
   };
+}
+
+/** The programs that run on Node by themselves, and what `NAME.js` starts with: what they share is bundled once. */
+const programs = { server: '', cli: '#!/usr/bin/env node\n' };
+/** What they start in threads, by the name that they know it by. */
+const threads = { armThread: 'src/node/audit/armThread.ts' };
+
+/**
+ * Programs as they are shipped: `folder/NAME.js` starts one.
+ *
+ * @param {boolean} production
+ * @param {string} folder
+ * @param {readonly (keyof typeof programs)[]} names
+ */
+export async function buildPrograms(production, folder, names = ['server', 'cli']) {
+  const { build: bundle } = await import('esbuild');
+  const built = await bundle({
+    ...nodeTarget(production),
+    format: 'esm',
+    splitting: true,
+    entryPoints: [
+      ...names.map((name) => ({ in: inRoot('src', name, 'main.ts'), out: name })),
+      ...Object.entries(threads).map(([name, file]) => ({ in: inRoot(file), out: name })),
+    ],
+    outdir: path.join(folder, 'node'),
+    outExtension: { '.js': '.mjs' },
+    // What packages in the older format require of Node.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+  });
+  for (const name of names) {
+    const stub = `${programs[name]}import('./node/${name}.mjs');\n`;
+    fs.writeFileSync(path.join(folder, `${name}.js`), stub, { mode: 0o755 });
+  }
+  return built;
+}
+
+/**
+ * @param {boolean} production
+ * @returns {import('esbuild').BuildOptions[]}
+ */
+function targets(production) {
+  const forNode = nodeTarget(production);
   return [
     { ...forNode, entryPoints: { extension: inRoot('src/extension/extension.ts') } },
-    {
-      ...forNode,
-      format: 'esm',
-      splitting: true,
-      entryPoints: Object.keys(programs).map((name) => ({ in: inRoot('src', name, 'main.ts'), out: name })),
-      outdir: inRoot('dist', 'node'),
-      outExtension: { '.js': '.mjs' },
-      // What packages in the older format require of Node.
-      banner: {
-        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-      },
-    },
     panelTarget(production),
     {
       ...forNode,
@@ -103,15 +128,13 @@ function targets(production) {
 export async function build({ production }) {
   const esbuild = await import('esbuild');
   for (const folder of ['dist', 'dist-test']) fs.rmSync(inRoot(folder), { recursive: true, force: true });
-  const built = await Promise.all(targets(production).map((options) => esbuild.build(options)));
+  const built = await Promise.all([
+    ...targets(production).map((options) => esbuild.build(options)),
+    buildPrograms(production, inRoot('dist')),
+  ]);
   if (production) {
     const metafiles = built.flatMap(({ metafile }) => metafile ?? []);
     writeNotices(metafiles, inRoot('dist', 'ThirdPartyNotices.txt'));
-  }
-  for (const [name, start] of Object.entries(programs)) {
-    fs.writeFileSync(inRoot('dist', `${name}.js`), `${start}import('./node/${name}.mjs');\n`, {
-      mode: 0o755,
-    });
   }
 }
 

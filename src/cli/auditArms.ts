@@ -1,7 +1,8 @@
 import type { AuditReport } from '../core/audit/auditReport';
 import type { VerdictSource } from '../core/audit/verdictSource';
 import type { SegmentationRule } from '../core/segment/segmentation';
-import { type ArmFiles, openArms } from '../node/audit/armFiles';
+import type { AuditedArm } from '../node/audit/auditedArm';
+import { readArms } from '../node/audit/readArms';
 import { runAudit } from '../node/audit/runAudit';
 import { auditNotes } from './auditNotes';
 import { namedArms } from './namedArms';
@@ -30,37 +31,31 @@ export async function auditArms(
   const { judgments, verdicts, seed, resamples, eceBins: bins, eceFrom: from } = options;
   const found = await namedArms(named);
   if (found.kind === 'refused') return found;
-  const rule = await ruleFor(
+  const chosen = await ruleFor(
     found.value.arms.map(({ file }) => file),
     options.rule ?? found.value.rule,
     terminal,
   );
-  if (rule.kind === 'refused') return rule;
-  const show = (file: string) => (read: number, size: number) =>
-    terminal.progress.show(file, Math.round(read / 1e6), Math.round(size / 1e6), 'MB');
-  const opened = await openArms(found.value.arms, {
+  if (chosen.kind === 'refused') return chosen;
+  const rule = chosen.value;
+  const primaryJudge = options.primaryJudge ?? found.value.primaryJudge;
+  const source = verdicts.kind === 'effective' ? { ...verdicts, primaryJudge } : verdicts;
+  const read = await readArms(found.value.arms, {
+    rule,
+    source,
+    pairBy: found.value.pairBy,
     judgmentFiles: judgments,
-    onProgress: show('judgments'),
+    onProgress: (share) => {
+      terminal.progress.show('reading', Math.round(100 * share), 100, '%');
+    },
   });
-  if (opened.kind !== 'opened') return { kind: 'refused', reason: opened.reason };
-  const arms = opened.value;
+  if (read.kind !== 'opened') return { kind: 'refused', reason: read.reason };
+  const arms = read.value;
   if (judgments !== undefined) {
     const refused = checkJudgments(arms, terminal);
     if (refused !== undefined) return refused;
   }
-  const primaryJudge = options.primaryJudge ?? found.value.primaryJudge;
-  const source = verdicts.kind === 'effective' ? { ...verdicts, primaryJudge } : verdicts;
-  const report = await runAudit(arms, {
-    rule: rule.value,
-    source,
-    pairBy: found.value.pairBy,
-    seed,
-    resamples,
-    calibration: { bins, from },
-    onProgress: (progress) => {
-      if (progress.kind === 'reading') show(progress.file)(progress.read, progress.size);
-    },
-  });
+  const report = await runAudit(arms, { rule, source, seed, resamples, calibration: { bins, from } });
   const unknown = unknownJudge(source, report);
   if (unknown !== undefined) return unknown;
   for (const note of auditNotes(arms, report)) terminal.note(note);
@@ -68,20 +63,20 @@ export async function auditArms(
 }
 
 /** Every judgment file that was named must have rows of at least one of the arms. */
-function checkJudgments(arms: readonly ArmFiles[], terminal: Terminal): Refused | undefined {
+function checkJudgments(arms: readonly AuditedArm[], terminal: Terminal): Refused | undefined {
   const tags = arms.map(({ tag }) => tag);
-  for (const [index, { table }] of (arms[0]?.judgments ?? []).entries()) {
-    const strangers = [...table.countsByTag()].filter(([tag]) => tag !== '' && !tags.includes(tag));
+  for (const [index, { file, byTag }] of (arms[0]?.judgmentFiles ?? []).entries()) {
+    const strangers = [...byTag].filter(([tag]) => tag !== '' && !tags.includes(tag));
     const names = strangers.map(([tag]) => `"${tag}"`).join(', ');
-    if (arms.every(({ judgments }) => judgments[index]?.counts.all === 0)) {
+    if (arms.every(({ judgmentFiles }) => judgmentFiles[index]?.used === 0)) {
       const rows = names === '' ? 'it has no judgments of steps' : `its rows are of ${names}`;
       return {
         kind: 'refused',
-        reason: `${table.file}: no row is of the arms ${tags.join(', ')}; ${rows}. Check --judgments and the TAGs.`,
+        reason: `${file}: no row is of the arms ${tags.join(', ')}; ${rows}. Check --judgments and the TAGs.`,
       };
     }
     const left = strangers.reduce((sum, [, rows]) => sum + rows, 0);
-    if (left > 0) terminal.note(`${table.file}: rows of ${names}, which is no arm here, left out: ${left}`);
+    if (left > 0) terminal.note(`${file}: rows of ${names}, which is no arm here, left out: ${left}`);
   }
   return undefined;
 }

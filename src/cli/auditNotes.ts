@@ -1,9 +1,9 @@
 import type { ArmReport, AuditReport } from '../core/audit/auditReport';
-import type { ArmFiles } from '../node/audit/armFiles';
+import type { AuditedArm } from '../node/audit/auditedArm';
 import { ledgerProblems } from './problemsOf';
 
 /** What the user should know of what an audit left out, or counted as something else: one sentence each. */
-export function auditNotes(arms: readonly ArmFiles[], report: AuditReport): string[] {
+export function auditNotes(arms: readonly AuditedArm[], report: AuditReport): string[] {
   const notes = arms.flatMap((arm) => {
     const said = report.arms[arm.tag];
     return [...fileNotes(arm), ...(said === undefined ? [] : armNotes(arm, said))];
@@ -11,9 +11,8 @@ export function auditNotes(arms: readonly ArmFiles[], report: AuditReport): stri
   return [...new Set(notes)];
 }
 
-function fileNotes({ judgments, unopened, ledger }: ArmFiles): string[] {
-  const ofFiles = judgments.flatMap(({ table }) => {
-    const { file, firstMalformed: first, malformedCount, otherRows } = table;
+function fileNotes({ judgmentFiles, unopened, ledger }: AuditedArm): string[] {
+  const ofFiles = judgmentFiles.flatMap(({ file, firstMalformed: first, malformedCount, otherRows }) => {
     return [
       first !== undefined &&
         `${file}: rows left out as unreadable: ${malformedCount}, the first on line ${first.line + 1}: ${first.reason}`,
@@ -23,7 +22,7 @@ function fileNotes({ judgments, unopened, ledger }: ArmFiles): string[] {
   return [...unopened, ...ofFiles, ...(ledger === undefined ? [] : ledgerProblems(ledger))];
 }
 
-function armNotes(arm: ArmFiles, { left_out: left, judges }: ArmReport): string[] {
+function armNotes(arm: AuditedArm, { left_out: left, judges }: ArmReport): string[] {
   return [
     left.unreadable_records > 0 &&
       `lines left out as unreadable: ${left.unreadable_records}, the first is ${left.first_unreadable ?? ''}`,

@@ -32,7 +32,7 @@ function judgmentProblems(file: JudgmentFile, recordCount: number, placement: Pl
 }
 
 /** What in a ledger could not be used: one sentence each. */
-export function ledgerProblems({ file, problems }: LedgerFile): string[] {
+export function ledgerProblems({ file, problems }: Pick<LedgerFile, 'file' | 'problems'>): string[] {
   const { unreadable, garbage, garbageCount, newerCount, torn } = problems;
   const first = garbage[0];
   return [

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { build } from 'esbuild';
+import { buildPrograms } from '../../scripts/build.mjs';
 
 const kills = Number(process.argv[2] ?? 1000);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepaudit-kill-'));
@@ -75,14 +75,7 @@ async function keepKilling(writer, span) {
 }
 
 try {
-  await build({
-    entryPoints: [path.resolve(import.meta.dirname, '../../src/cli/main.ts')],
-    outfile: cli,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    keepNames: true,
-  });
+  await buildPrograms(false, folder, ['cli']);
   const steady = steps.map((step, index) => `Step ${index + 1}: ${step}`).join('\n');
   fs.writeFileSync(traces, `${JSON.stringify({ question_idx: 1, question: 'How much?', text: steady })}\n`);
   // How long two writers take side by side when nobody kills them.

@@ -1,10 +1,10 @@
-import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll } from 'vitest';
+import { buildPrograms } from '../../scripts/build.mjs';
 
 export interface Run {
   readonly code: number | null;
@@ -23,17 +23,7 @@ export interface BuiltCli {
 export function builtCli(): BuiltCli {
   const folder = mkdtempSync(path.join(tmpdir(), 'stepaudit-cli-'));
   const bundle = path.join(folder, 'cli.js');
-  beforeAll(async () => {
-    await build({
-      entryPoints: [path.join(import.meta.dirname, '../../src/cli/main.ts')],
-      outfile: bundle,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node22',
-      keepNames: true,
-    });
-  }, 60_000);
+  beforeAll(() => buildPrograms(false, folder, ['cli']), 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return { bundle, folder, run: (args, env = {}) => runNode([bundle, ...args], env) };
 }

@@ -1,5 +1,5 @@
-import { countHedges, countWords } from '../language/hedges';
-import { stepRole } from '../language/stepRole';
+import { countWords } from '../language/hedges';
+import { stepLanguage } from '../language/stepLanguage';
 import type { AnswerStanding } from './answerStanding';
 
 /** What an audit sorts steps by. */
@@ -20,10 +20,10 @@ export function stepGroups(
   shown: string,
   answer: AnswerStanding,
 ): Readonly<Record<GroupKind, string>> {
-  const hedges = countHedges(shown);
+  const { role, hedges } = stepLanguage(shown);
   return {
     position: String(index + 1),
-    role: stepRole(shown),
+    role,
     hedging: hedges > 0 ? 'hedged' : 'plain',
     density: hedgeDensity(hedges, shown),
     answer,

@@ -1,5 +1,3 @@
-import { TriggerWords } from './triggerWords';
-
 /** What a step does in its chain. The last two are: it only organises, and it claims something. */
 export const stepRoles = [
   'correction',
@@ -35,84 +33,27 @@ const patterns: readonly (readonly [StepRole, RegExp])[] = [
   ],
 ];
 
-/** Of each pattern, words of which one at least is in every text that it matches. */
-const triggers: readonly (readonly string[])[] = [
-  [
-    'wait',
-    'hold',
-    'second',
-    'correction',
-    'scratch',
-    'misread',
-    'mistake',
-    'error',
-    'wrong',
-    'let',
-    'right',
-    'actually',
-  ],
-  [
-    'conclusion',
-    'conclude',
-    'summary',
-    'summarise',
-    'final',
-    'correct',
-    'best',
-    'right',
-    'answer',
-    'solution',
-    'boxed',
-    'therefore',
-    'thus',
-    'hence',
-    'overall',
-  ],
-  ['rule', 'rules', 'ruling', 'eliminate', 'excluded', 'not', 'likely', 'option', 'choice', 'answer'],
-  [
-    'may',
-    'might',
-    'could',
-    'suggest',
-    'hypothesis',
-    'suspect',
-    'suppose',
-    'assume',
-    'perhaps',
-    'possible',
-    'probable',
-    'likely',
-    'consistent',
-    'differential',
-    'point',
-    'points',
-    'pointing',
-  ],
-  [
-    'let',
-    'we',
-    'i',
-    'to',
-    'question',
-    'identify',
-    'analyse',
-    'evaluate',
-    'understand',
-    'consider',
-    'review',
-    'examine',
-    'determine',
-  ],
+/** Of each role's pattern, in the same order, words of which one at least is in every text that it matches. */
+export const roleTriggers: readonly (readonly string[])[] = [
+  // prettier-ignore
+  ['wait', 'hold', 'thought', 'correction', 'scratch', 'misread', 'mistake', 'error', 'wrong', 'let', 'right', 'actually'],
+  // prettier-ignore
+  ['conclusion', 'conclude', 'summary', 'summarise', 'final', 'correct', 'best', 'right', 'answer', 'solution', 'boxed', 'therefore', 'thus', 'hence', 'overall'],
+  ['rule', 'ruling', 'eliminate', 'excluded', 'less', 'incorrect', 'wrong', 'not', 'unlikely'],
+  // prettier-ignore
+  ['may', 'might', 'could', 'suggest', 'hypothesis', 'suspect', 'suppose', 'assume', 'perhaps', 'possible', 'probable', 'most', 'consistent', 'differential', 'point', 'points', 'pointing'],
+  // prettier-ignore
+  ['let', 'we', 'i', 'to', 'question', 'identify', 'analyse', 'evaluate', 'understand', 'consider', 'review', 'examine', 'determine'],
 ];
-const words = new TriggerWords(triggers, 2);
 
 /**
  * The role of a step, by the first of these that its words speak of: it corrects an earlier one, draws the conclusion,
  * rules an option out, forms a hypothesis, or only organises what comes. What speaks of none is a claim. The words are
  * English, and the result is a rough sorting of many steps, not a reading of one.
+ *
+ * @param named one bit for each list of {@link roleTriggers}, the first the lowest: whether the text has a word of it
  */
-export function stepRole(text: string): StepRole {
-  const possible = words.in(text);
-  const found = patterns.find(([, pattern], index) => (possible & (1 << index)) !== 0 && pattern.test(text));
+export function stepRole(text: string, named: number): StepRole {
+  const found = patterns.find(([, pattern], index) => (named & (1 << index)) !== 0 && pattern.test(text));
   return found?.[0] ?? 'claim';
 }

@@ -11,14 +11,9 @@ const entryBits = 13;
 export class TriggerWords {
   /** Small enough to stay in a processor's nearest cache; words that share an entry only make a list be named for nothing. */
   readonly #lists = new Uint8Array(2 ** entryBits);
-  readonly #bracketed: number;
 
-  /**
-   * @param lists     at most eight lists of words, in lower case
-   * @param bracketed the list that a single letter in round brackets, as in `(A)`, stands for
-   */
-  constructor(lists: readonly (readonly string[])[], bracketed: number) {
-    this.#bracketed = 1 << bracketed;
+  /** @param lists at most eight lists of words, in lower case */
+  constructor(lists: readonly (readonly string[])[]) {
     for (const [list, words] of lists.entries()) {
       for (const word of words) {
         let key = 0;
@@ -41,7 +36,6 @@ export class TriggerWords {
         length += 1;
       } else if (length > 0) {
         found |= this.#lists[entryOf(key)] ?? 0;
-        if (length === 1 && unit === 0x29 && text.charCodeAt(at - 2) === 0x28) found |= this.#bracketed;
         key = 0;
         length = 0;
       }

@@ -69,9 +69,15 @@ export function clusterBootstrap(
 /** Fills the sums of one resample. */
 function drawer({ width, values }: ClusterSums, random: Random): (sums: Float64Array) => void {
   const clusters = values.length / width;
+  const drawn = new Uint32Array(clusters);
   return (sums) => {
-    sums.fill(0);
-    for (let n = 0; n < clusters; n += 1) addCluster(sums, values, width * random.below(clusters), 1);
+    random.fillBelow(clusters, drawn);
+    // Column by column, because a sum that stays in a register is several times as fast.
+    for (let column = 0; column < width; column += 1) {
+      let sum = 0;
+      for (let n = 0; n < clusters; n += 1) sum += values[width * (drawn[n] ?? 0) + column] ?? 0;
+      sums[column] = sum;
+    }
   };
 }
 

@@ -49,4 +49,22 @@ export class Random {
   below(limit: number): number {
     return Math.floor(this.bits() * (limit / 2 ** 32));
   }
+
+  /** Fills a list with whole numbers in [0, limit), the same as {@link below} gives one after another, only faster. */
+  fillBelow(limit: number, into: Uint32Array): void {
+    let [a, b, c, d] = [this.#a, this.#b, this.#c, this.#d];
+    const scale = limit / 2 ** 32;
+    for (let at = 0; at < into.length; at += 1) {
+      const product = Math.imul(b, 5);
+      into[at] = (Math.imul((product << 7) | (product >>> 25), 9) >>> 0) * scale;
+      const shifted = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= shifted;
+      d = (d << 11) | (d >>> 21);
+    }
+    [this.#a, this.#b, this.#c, this.#d] = [a, b, c, d];
+  }
 }

@@ -33,49 +33,52 @@ export interface ArmFiles {
   readonly unopened: readonly string[];
 }
 
-export interface ArmFilesOptions extends LineBatchOptions {
+export interface OpenArmOptions {
   /**
    * The judgment files that count, and nothing else, not even ledgers; a row belongs to the arm whose tag it has.
-   * Without it the files beside each trace file count, and its ledger; a row belongs to the arm of that file's own tag.
+   * Without it the files beside the trace file count, and its ledger; a row belongs to the arm of that file's own tag.
    */
   readonly judgmentFiles?: readonly string[] | undefined;
+  /** Judgment files that are read already, by their paths: arms that share some share this too. */
+  readonly tables?: Map<string, JudgmentTable> | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Told how much is read, as a share of all. */
+  readonly onProgress?: ((share: number) => void) | undefined;
 }
 
-/** Opens arms; a judgment file that several of them share is read once. */
-export async function openArms(
-  arms: readonly NamedArm[],
-  options: ArmFilesOptions = {},
-): Promise<OpenResult<readonly ArmFiles[]>> {
-  const { judgmentFiles } = options;
-  const tables = new Map<string, JudgmentTable>();
-  const opened: ArmFiles[] = [];
-  for (const { tag, file, judgments } of arms) {
-    const resolved = path.resolve(file);
-    try {
-      const recognition = recogniseTraces(await firstLines(resolved));
-      if (recognition.kind === 'other')
-        return { kind: 'not-traces', reason: `${file}: ${recognition.reason}` };
-    } catch (error) {
-      return unreadable(resolved, error);
+/** Finds what belongs to an arm, and reads its judgments. */
+export async function openArm(
+  { tag, file, judgments }: NamedArm,
+  { judgmentFiles, tables = new Map(), signal, onProgress }: OpenArmOptions = {},
+): Promise<OpenResult<ArmFiles>> {
+  const resolved = path.resolve(file);
+  try {
+    const recognition = recogniseTraces(await firstLines(resolved));
+    if (recognition.kind === 'other') return { kind: 'not-traces', reason: `${file}: ${recognition.reason}` };
+  } catch (error) {
+    return unreadable(resolved, error);
+  }
+  const own = { file: resolved, tag: armTag(resolved) };
+  const given = judgmentFiles ?? judgments;
+  const names = (given ?? (await findJudgmentFiles(own))).map((one) => path.resolve(one));
+  const ofArm: JudgmentTable[] = [];
+  const unopened: string[] = [];
+  for (const [index, name] of names.entries()) {
+    const share = (read: number, size: number) => onProgress?.((index + read / size) / names.length);
+    const read = tables.has(name) ? undefined : await readTable(name, { signal, onProgress: share });
+    if (read?.kind === 'unreadable') {
+      if (given !== undefined) return read;
+      unopened.push(read.reason);
+      continue;
     }
-    const own = { file: resolved, tag: armTag(resolved) };
-    const given = judgmentFiles ?? judgments;
-    const found = given ?? (await findJudgmentFiles(own));
-    const ofArm: JudgmentTable[] = [];
-    const unopened: string[] = [];
-    for (const name of found.map((one) => path.resolve(one))) {
-      const read = tables.has(name) ? undefined : await readTable(name, options);
-      if (read?.kind === 'unreadable') {
-        if (given !== undefined) return read;
-        unopened.push(read.reason);
-        continue;
-      }
-      if (read?.kind === 'opened') tables.set(name, read.value);
-      const table = tables.get(name);
-      if (table !== undefined) ofArm.push(table);
-    }
-    const ledger = judgmentFiles === undefined ? await LedgerFile.open(ledgerPath(resolved)) : undefined;
-    opened.push({
+    if (read?.kind === 'opened') tables.set(name, read.value);
+    const table = tables.get(name);
+    if (table !== undefined) ofArm.push(table);
+  }
+  const ledger = judgmentFiles === undefined ? await LedgerFile.open(ledgerPath(resolved)) : undefined;
+  return {
+    kind: 'opened',
+    value: {
       tag,
       file: resolved,
       judgments: ofArm.map((table) => table.ofArm(given === undefined ? own.tag : tag)),
@@ -83,9 +86,8 @@ export async function openArms(
       rubrics: rubricsIn(ledger),
       eventsOf: eventsIn(ledger),
       unopened,
-    });
-  }
-  return { kind: 'opened', value: opened };
+    },
+  };
 }
 
 async function readTable(file: string, options: LineBatchOptions): Promise<OpenResult<JudgmentTable>> {

@@ -5,8 +5,8 @@ import { stepGroups } from '../../core/audit/stepGroup';
 import { statusBySource, type VerdictSource } from '../../core/audit/verdictSource';
 import { shortened } from '../../core/reading/shortened';
 import type { SegmentationRule } from '../../core/segment/segmentation';
-import { openArms } from '../../node/audit/armFiles';
-import { type AuditProgress, runAudit } from '../../node/audit/runAudit';
+import { readArms } from '../../node/audit/readArms';
+import { runAudit } from '../../node/audit/runAudit';
 import type { AuditArm, AuditError, AuditErrors, ChosenSource } from '../../protocol/auditRequests';
 import type { Reply, RequestParams, RequestResults } from '../../protocol/lsp';
 import { recordIn } from '../findChain';
@@ -67,19 +67,15 @@ async function audit(
     if (found.kind === 'study') study = found.study.primaryJudge;
   }
   const named = arms.map(({ tag, file }) => ({ tag, file: URI.parse(file).fsPath }));
-  const opened = await openArms(named, { signal });
-  if (opened.kind !== 'opened') return { kind: 'refused', reason: opened.reason };
+  const counted = withPrimary(source, study ?? files.settings.primaryJudge);
+  // What remains is computing.
+  const onProgress = (share: number) => {
+    report(0.9 * share);
+  };
   try {
-    const value = await runAudit(opened.value, {
-      rule,
-      source: withPrimary(source, study ?? files.settings.primaryJudge),
-      seed,
-      signal,
-      onProgress: progressOf(
-        named.map(({ file }) => file),
-        report,
-      ),
-    });
+    const read = await readArms(named, { rule, source: counted, signal, onProgress });
+    if (read.kind !== 'opened') return { kind: 'refused', reason: read.reason };
+    const value = await runAudit(read.value, { rule, source: counted, seed, signal });
     return { kind: 'done', value };
   } catch (error) {
     if (signal.aborted) return cancelled;
@@ -89,16 +85,6 @@ async function audit(
 
 function withPrimary(source: ChosenSource, primaryJudge: string | undefined): VerdictSource {
   return source.kind === 'effective' ? { kind: 'effective', primaryJudge } : source;
-}
-
-/** Reading counts for nine tenths, each arm as much; what remains is computing. */
-function progressOf(files: readonly string[], report: Report): (progress: AuditProgress) => void {
-  return (progress) => {
-    if (progress.kind === 'computing') return;
-    const { file, read, size } = progress;
-    const arm = Math.max(0, files.indexOf(file));
-    report((0.9 * (arm + (size === 0 ? 1 : read / size))) / files.length);
-  };
 }
 
 async function errors(

@@ -10,27 +10,25 @@ import { ledgerLine } from '../../../src/core/verdicts/readLedgerLine';
 import { stepAddress } from '../../../src/core/verdicts/stepAddress';
 import { countStatuses } from '../../../src/core/verdicts/stepStatus';
 import type { Outcome, Verdict } from '../../../src/core/verdicts/verdict';
-import { type ArmFilesOptions, type NamedArm, openArms } from '../../../src/node/audit/armFiles';
+import type { NamedArm } from '../../../src/node/audit/armFiles';
+import type { AuditedArmOptions } from '../../../src/node/audit/auditedArm';
+import { readArms } from '../../../src/node/audit/readArms';
 import { runAudit, type RunAuditOptions } from '../../../src/node/audit/runAudit';
 import { AuditedTraces } from '../../../src/node/auditedTraces';
 import { chainText, judgmentRow, traceRow, writeRows } from '../../cli/study';
 import { temporaryFolder } from '../../fixtures/temporaryFolder';
 
 const effective: VerdictSource = { kind: 'effective' };
+const byDefault = { rule: 'numbered', source: effective, seed: 1, resamples: 200 } as const;
 
 async function audit(
   arms: readonly NamedArm[],
-  options: Partial<RunAuditOptions> & ArmFilesOptions = {},
+  options: Partial<RunAuditOptions & AuditedArmOptions> = {},
 ): Promise<AuditReport> {
-  const opened = await openArms(arms, options);
-  if (opened.kind !== 'opened') throw new Error(opened.reason);
-  const report = await runAudit(opened.value, {
-    rule: 'numbered',
-    source: effective,
-    seed: 1,
-    resamples: 200,
-    ...options,
-  });
+  const all = { ...byDefault, ...options };
+  const read = await readArms(arms, all);
+  if (read.kind !== 'opened') throw new Error(read.reason);
+  const report = await runAudit(read.value, all);
   expect(v.safeParse(auditReportSchema, report).issues).toBeUndefined();
   return report;
 }
@@ -352,15 +350,17 @@ describe('an audit in one pass', () => {
   it('says which file it cannot read', async () => {
     const made = temporaryFolder();
     const other = writeRows(made, 'other.jsonl', ['{"a": 1}']);
-    expect(await openArms([{ tag: 'x', file: other }])).toMatchObject({
+    expect(await readArms([{ tag: 'x', file: other }], byDefault)).toMatchObject({
       kind: 'not-traces',
       reason: expect.stringContaining(other) as string,
     });
-    expect(await openArms([{ tag: 'x', file: path.join(made, 'gone.jsonl') }])).toMatchObject({
+    expect(await readArms([{ tag: 'x', file: path.join(made, 'gone.jsonl') }], byDefault)).toMatchObject({
       kind: 'unreadable',
     });
     const file = writeRows(made, 'traces_a.jsonl', [traceRow(7)]);
     const judgmentFiles = [path.join(made, 'gone.jsonl')];
-    expect(await openArms([{ tag: 'x', file }], { judgmentFiles })).toMatchObject({ kind: 'unreadable' });
+    expect(await readArms([{ tag: 'x', file }], { ...byDefault, judgmentFiles })).toMatchObject({
+      kind: 'unreadable',
+    });
   });
 });

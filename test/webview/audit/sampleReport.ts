@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { AuditReport } from '../../../src/core/audit/auditReport';
-import { openArms } from '../../../src/node/audit/armFiles';
+import { readArms } from '../../../src/node/audit/readArms';
 import { runAudit } from '../../../src/node/audit/runAudit';
 
 const samples = path.resolve(import.meta.dirname, '../../../media/samples');
@@ -11,9 +11,11 @@ export const sampleArms = tags.map((tag) => ({ tag, file: `file:///study/traces_
 
 /** A real audit of the sample study. */
 export async function sampleReport(): Promise<AuditReport> {
-  const opened = await openArms(
+  const options = { rule: 'numbered', source: { kind: 'effective' }, seed: 1, resamples: 200 } as const;
+  const read = await readArms(
     tags.map((tag) => ({ tag, file: path.join(samples, `traces_${tag}.jsonl`) })),
+    options,
   );
-  if (opened.kind !== 'opened') throw new Error(opened.reason);
-  return runAudit(opened.value, { rule: 'numbered', source: { kind: 'effective' }, seed: 1, resamples: 200 });
+  if (read.kind !== 'opened') throw new Error(read.reason);
+  return runAudit(read.value, options);
 }

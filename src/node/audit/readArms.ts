@@ -1,0 +1,87 @@
+import fs from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+import type { OpenResult } from '../files/openResult';
+import type { NamedArm } from './armFiles';
+import { type AuditedArm, type AuditedArmOptions, auditedArm } from './auditedArm';
+import type { ThreadAnswer, ThreadTask } from './armThread';
+
+/**
+ * From so many bytes of traces on, each arm is read by a thread of its own: starting one takes as long as reading a few
+ * megabytes.
+ */
+const threadsFrom = 16 * 1024 * 1024;
+
+/**
+ * Reads the arms of an audit. Large ones are read at the same time, and so that whoever asked can answer others meanwhile;
+ * those that name common judgment files one after another, so that each of these is read once.
+ *
+ * @param options onProgress is told a share of all the reading, which never falls
+ * @throws the signal's reason when it was aborted; the system's error when a file breaks off
+ */
+export async function readArms(
+  arms: readonly NamedArm[],
+  options: AuditedArmOptions,
+): Promise<OpenResult<readonly AuditedArm[]>> {
+  const { judgmentFiles, onProgress } = options;
+  const inThreads = judgmentFiles === undefined && (await bytesOf(arms)) >= threadsFrom;
+  const shares = arms.map(() => 0);
+  const read = async (arm: NamedArm, index: number): Promise<OpenResult<AuditedArm>> => {
+    const report = (share: number) => {
+      shares[index] = share;
+      onProgress?.(shares.reduce((sum, one) => sum + one, 0) / arms.length);
+    };
+    return inThreads
+      ? inThread(arm, { ...options, onProgress: report })
+      : auditedArm(arm, { ...options, tables, onProgress: report });
+  };
+  const tables: AuditedArmOptions['tables'] = new Map();
+  if (inThreads) return allOpened(await Promise.all(arms.map(read)));
+  const results: OpenResult<AuditedArm>[] = [];
+  for (const [index, arm] of arms.entries()) results.push(await read(arm, index));
+  return allOpened(results);
+}
+
+/** The first that could not be opened, or all. */
+function allOpened(results: readonly OpenResult<AuditedArm>[]): OpenResult<readonly AuditedArm[]> {
+  const opened: AuditedArm[] = [];
+  for (const result of results) {
+    if (result.kind !== 'opened') return result;
+    opened.push(result.value);
+  }
+  return { kind: 'opened', value: opened };
+}
+
+/** How large the trace files are together; one that is not there is told of when it is read. */
+async function bytesOf(arms: readonly NamedArm[]): Promise<number> {
+  const sizes = await Promise.all(
+    arms.map(async ({ file }) => (await fs.stat(file).catch(() => undefined))?.size ?? 0),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+async function inThread(
+  arm: NamedArm,
+  { rule, source, pairBy, signal, onProgress }: AuditedArmOptions,
+): Promise<OpenResult<AuditedArm>> {
+  signal?.throwIfAborted();
+  const task: ThreadTask = { arm, options: { rule, source, pairBy } };
+  const thread = new Worker(new URL('./armThread.mjs', import.meta.url), { workerData: task });
+  const stop = () => void thread.terminate();
+  signal?.addEventListener('abort', stop);
+  try {
+    return await new Promise<OpenResult<AuditedArm>>((resolve, reject) => {
+      thread.on('message', (answer: ThreadAnswer) => {
+        if (answer.kind === 'share') onProgress?.(answer.share);
+        else resolve(answer.result);
+      });
+      thread.on('error', reject);
+      thread.on('exit', (code) => {
+        if (signal?.aborted) reject(signal.reason as Error);
+        else reject(new Error(`The thread that reads ${arm.file} ended with code ${code}.`));
+      });
+    });
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    await thread.terminate();
+  }
+}

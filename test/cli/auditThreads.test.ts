@@ -1,0 +1,69 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import type { AuditReport } from '../../src/core/audit/auditReport';
+import { auditedArm } from '../../src/node/audit/auditedArm';
+import { runAudit } from '../../src/node/audit/runAudit';
+import { builtCli } from './builtCli';
+import { chainText, judgmentRow, traceRow, writeRows } from './study';
+
+const cli = builtCli();
+const records = 300;
+const chains = 64;
+const options = { rule: 'numbered', source: { kind: 'effective' }, seed: 3, resamples: 200 } as const;
+
+/** An arm of which three are read in threads: 8 MB. */
+function largeArm(tag: string): { readonly tag: string; readonly file: string } {
+  const rows = Array.from({ length: records }, (_, record) =>
+    traceRow(record, ...Array.from({ length: chains }, (_, chain) => `${chainText}\n(${tag} ${chain})`)),
+  );
+  const filler = JSON.stringify('x'.repeat(20_000));
+  const file = path.join(cli.folder, `traces_${tag}.jsonl`);
+  writeFileSync(file, rows.map((row) => `${JSON.stringify({ ...row, filler })}\n`).join(''));
+  writeRows(
+    cli.folder,
+    `judgments_${tag}.jsonl`,
+    rows.map((_, qidx) =>
+      judgmentRow({
+        qidx,
+        step: qidx % 2,
+        judgment: (qidx + tag.length) % 3 === 0 ? 'error' : 'correct',
+        tag,
+      }),
+    ),
+  );
+  return { tag, file };
+}
+
+it('reads large arms in threads, and finds what one after another find', async () => {
+  const arms = ['a', 'bb', 'ccc'].map(largeArm);
+  const args = [
+    'audit',
+    ...arms.map(({ tag, file }) => `${tag}=${file}`),
+    '--seed',
+    '3',
+    '--resamples',
+    '200',
+  ];
+  // Counts the threads that a process starts.
+  const preload = path.join(cli.folder, 'threads.cjs');
+  writeFileSync(
+    preload,
+    `const w = require('node:worker_threads'); if (!w.isMainThread) process.stderr.write('thread\\n');`,
+  );
+  const { code, stdout, stderr } = await cli.run([...args, '--json'], {
+    NODE_OPTIONS: `--require ${preload}`,
+  });
+  expect([code, stderr]).toEqual([0, 'thread\nthread\nthread\n']);
+
+  const alone = await Promise.all(
+    arms.map(async (arm) => {
+      const read = await auditedArm(arm, options);
+      if (read.kind !== 'opened') throw new Error(read.reason);
+      return read.value;
+    }),
+  );
+  const report = await runAudit(alone, options);
+  expect(report.arms['bb']?.steps.judged).toBe(records);
+  expect(JSON.parse(stdout) as AuditReport).toEqual(JSON.parse(JSON.stringify(report)));
+}, 60_000);
