@@ -52,7 +52,7 @@ await packageExtension(vsix);
 fs.mkdirSync(folder, { recursive: true });
 const study = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'stepaudit-pictures-')), 'sample-study');
 fs.cpSync(path.join(root, 'media', 'samples'), study, { recursive: true });
-const server = await startServer({ vsix, settings: { 'stepaudit.author': 'Ada' } });
+const server = await startServer({ vsix: [vsix], settings: { 'stepaudit.author': 'Ada' } });
 const browser = await launchBrowser();
 try {
   const page = await browser.newPage({ viewport: { width: 1240, height: 700 } });

@@ -23,7 +23,7 @@ const baseSettings = {
 
 /**
  * @typedef {object} ServerOptions
- * @property {string} [vsix] extension package to install first
+ * @property {readonly string[]} [vsix] extension packages to install first
  * @property {Record<string, unknown>} [settings] user settings beside the base ones
  * @property {boolean} [workspaceTrust] false (the default) trusts every folder; true asks, as on a user's machine
  * @property {boolean} [testDriver] obey `extensionDevelopmentPath` and `extensionTestsPath` in the URL; this also
@@ -48,7 +48,7 @@ const baseSettings = {
  * @param {string} token
  * @param {ServerOptions} options
  */
-function serverArguments(profile, token, { vsix, workspaceTrust = false, testDriver = false }) {
+function serverArguments(profile, token, { vsix = [], workspaceTrust = false, testDriver = false }) {
   const args = ['--host', '127.0.0.1', '--port', '0', '--connection-token', token];
   args.push('--accept-server-license-terms', '--disable-telemetry', '--disable-experiments');
   args.push('--disable-getting-started-override');
@@ -56,7 +56,7 @@ function serverArguments(profile, token, { vsix, workspaceTrust = false, testDri
   args.push(`--extensions-dir=${path.join(profile, 'extensions')}`);
   if (!workspaceTrust) args.push('--disable-workspace-trust');
   if (testDriver) args.push('--enable-smoke-test-driver');
-  if (vsix !== undefined) args.push('--install-extension', vsix, '--start-server');
+  if (vsix.length > 0) args.push(...vsix.flatMap((file) => ['--install-extension', file]), '--start-server');
   return args;
 }
 
@@ -99,7 +99,7 @@ function startProcess(profile, command, env) {
  * @returns {Promise<EditorServer>}
  */
 export async function startServer(options = {}) {
-  const { vsix, settings = {}, workspaceTrust = false, env = {} } = options;
+  const { vsix = [], settings = {}, workspaceTrust = false, env = {} } = options;
   const { node, server } = await bringEditor();
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'stepaudit-editor-'));
   const settingsFile = path.join(profile, 'server', 'data', 'User', 'settings.json');
@@ -128,10 +128,10 @@ export async function startServer(options = {}) {
       const listen = (chunk) => {
         log += chunk.toString();
         const port = /Extension host agent listening on (\d+)/.exec(log)?.[1];
-        const installed = vsix === undefined || log.includes('was successfully installed');
-        if (port !== undefined && installed) resolve(Number(port));
+        const installed = log.split('was successfully installed').length - 1;
+        if (port !== undefined && installed >= vsix.length) resolve(Number(port));
         if (log.includes('Failed Installing Extensions'))
-          reject(new Error(`${vsix} was not installed:\n${log}`));
+          reject(new Error(`${vsix.join(', ')} was not installed:\n${log}`));
       };
       editor.child.stdout.on('data', listen);
       editor.child.stderr.on('data', listen);

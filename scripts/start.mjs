@@ -29,7 +29,10 @@ async function openOnDesktop() {
 async function serve() {
   const vsix = path.join(output, 'stepaudit.vsix');
   await packageExtension(vsix);
-  const server = await startServer({ vsix, settings: { 'stepaudit.reading.openAutomatically': true } });
+  const server = await startServer({
+    vsix: [vsix],
+    settings: { 'stepaudit.reading.openAutomatically': true },
+  });
   const study = copySampleStudy();
   const url = server.url(study, [['openFile', server.uri(path.join(study, firstFile))]]);
   console.log(`\nStep Audit is open at\n  ${url}\nPress Ctrl+C to stop.`);

@@ -3,8 +3,10 @@ import * as vscode from 'vscode';
 import {
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticRequest,
+  ErrorCodes,
   FileChangeType,
   LanguageClient,
+  ResponseError,
   State,
   TransportKind,
   WorkDoneProgress,
@@ -120,6 +122,11 @@ export class ServerClient implements vscode.Disposable {
         : this.#client.sendRequest<Reply<RequestResults[N]>>(name, sent, token));
     } catch (error) {
       if (token?.isCancellationRequested === true) return { kind: 'refused', reason: '' };
+      if (error instanceof ResponseError && error.code === ErrorCodes.PendingResponseRejected)
+        return {
+          kind: 'refused',
+          reason: vscode.l10n.t('The Step Audit server ended before it had answered.'),
+        };
       const detail = error instanceof Error ? error.message : String(error);
       return { kind: 'refused', reason: vscode.l10n.t('The Step Audit server did not answer: {0}', detail) };
     } finally {

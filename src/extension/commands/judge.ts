@@ -57,9 +57,9 @@ export function registerJudgeCommands({ server, pages, keys, scope, targets }: D
     ),
     vscode.commands.registerCommand(commands.judgeArm, async () => {
       const active = targets.active();
-      const file = active && (await pickArm(server, active.page.file));
-      const spec = file === undefined ? undefined : await judgeSpec(keys);
-      if (file !== undefined && spec !== undefined) await jobs.judge({ kind: 'file', file }, spec);
+      const spec = active && (await judgeSpec(keys));
+      const file = spec && (await pickArm(server, active.page.file));
+      if (spec !== undefined && file !== undefined) await jobs.judge({ kind: 'file', file }, spec);
     }),
     vscode.commands.registerCommand(commands.judgeFiltered, () =>
       judgeFile(async (file) => ({ kind: 'filter', file, filter: scope.filter, by: await author() })),
@@ -68,5 +68,6 @@ export function registerJudgeCommands({ server, pages, keys, scope, targets }: D
       judgeFile((file) => Promise.resolve({ kind: 'failed', file })),
     ),
     server.onDidStart(() => jobs.offerInterrupted()),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => jobs.offerInterrupted()),
   );
 }

@@ -22,6 +22,8 @@ export class JudgeJobs {
   readonly #server: ServerClient;
   readonly #pages: ReadingPages;
   readonly #keys: ApiKeys;
+  /** The ids of the jobs that the reader is being asked about. */
+  readonly #offered = new Set<string>();
 
   constructor(server: ServerClient, pages: ReadingPages, keys: ApiKeys) {
     this.#server = server;
@@ -58,21 +60,23 @@ export class JudgeJobs {
     await this.#run({ id: randomUUID(), scope, spec, limits: confirmed }, { steps, known });
   }
 
-  /** Offers to go on with jobs whose server ended before they did. */
+  /** Offers to go on with jobs whose server ended before they did, each once at a time; never while trust is missing. */
   async offerInterrupted(): Promise<void> {
     if (!vscode.workspace.isTrusted) return;
     const reply = await this.#server.send('stepaudit/interruptedJobs', {});
     if (reply.kind === 'refused') return;
     const here = reply.value.filter(({ request }) => isInWorkspace(request.scope.file));
-    await Promise.all(here.map((job) => this.#offer(job)));
+    const anew = here.filter(({ request }) => !this.#offered.has(request.id));
+    await Promise.all(anew.map((job) => this.#offer(job)));
   }
 
   async #offer({ request, done, steps }: InterruptedJob): Promise<void> {
+    this.#offered.add(request.id);
     const resume = vscode.l10n.t('Resume');
     const forget = vscode.l10n.t('Forget');
     const answer = await vscode.window.showWarningMessage(
       vscode.l10n.t(
-        'Judging {0} was interrupted after {1} of {2} steps.',
+        'Judging {0} was interrupted: at least {1} of {2} steps are done.',
         fileName(request.scope.file),
         count(done),
         count(steps),
@@ -80,6 +84,7 @@ export class JudgeJobs {
       resume,
       forget,
     );
+    this.#offered.delete(request.id);
     if (answer === forget) await this.#server.send('stepaudit/forgetJob', { id: request.id });
     if (answer === resume) await this.#run({ ...request, spec: await this.#withKey(request.spec) });
   }

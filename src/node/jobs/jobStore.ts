@@ -20,6 +20,8 @@ export type StoredJob = v.InferOutput<typeof stored>;
 
 /** A job's file is written anew at least this often; one that is older belongs to no process that lives. */
 const beatMs = 10_000;
+/** How far a job is reaches the disk this often while it advances. */
+const progressMs = 1000;
 const deadMs = 60_000;
 
 /** The jobs under way of all processes that share a folder. What they hold is the caller's: no keys. */
@@ -94,6 +96,7 @@ export class KeptJob {
   /** What is on disk as the most that the job can have taken. */
   #covered: Amount;
   #renewing: Promise<void> = Promise.resolve();
+  #progressAt = -Infinity;
 
   constructor(file: string, job: StoredJob) {
     this.#file = file;
@@ -105,9 +108,12 @@ export class KeptJob {
     this.#beat.unref();
   }
 
-  /** How far the job is, for who asks later; written with the next save. */
+  /** How far the job is, for who asks later; on disk about a second later, which nobody waits for. */
   progress(done: number, steps: number): void {
     this.#job = { ...this.#job, done, steps };
+    if (performance.now() - this.#progressAt < progressMs) return;
+    this.#progressAt = performance.now();
+    this.save().catch(() => undefined);
   }
 
   /**

@@ -15,8 +15,8 @@ const patienceMs = 20_000;
 const attemptMs = 3000;
 
 export interface EditorOptions {
-  /** Packaged extension to install. */
-  readonly vsix: string;
+  /** Packaged extensions to install. */
+  readonly vsix: readonly string[];
   /** Folder that the workbench opens. */
   readonly folder: string;
   readonly settings?: Readonly<Record<string, unknown>>;
