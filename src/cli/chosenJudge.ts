@@ -4,13 +4,14 @@ import { createArithmeticJudge } from '../node/judges/arithmeticJudge';
 import { findRubric } from '../node/judges/findRubric';
 import type { Judge } from '../node/judges/judge';
 import { createOpenaiJudge } from '../node/judges/openaiJudge';
+import { modelOptions, type ModelOptions } from './modelOptions';
 import { rubricFor } from './studyChoice';
 import type { Refused, Terminal } from './terminal';
 
 export const judgeKinds = ['arithmetic', 'openai'] as const;
 
 /** Which judge the user wants, as it stands on the command line. */
-export interface JudgeChoice {
+export interface JudgeChoice extends ModelOptions {
   readonly judge: (typeof judgeKinds)[number];
   readonly baseUrl: string;
   readonly model?: string;
@@ -62,8 +63,7 @@ export async function chosenJudge(
         baseUrl,
         model,
         apiKey,
-        temperature: 0,
-        maxTokens: 400,
+        ...modelOptions(choice),
         timeoutMs: 1000 * timeout,
         rubric: found.rubric,
       });

@@ -1,17 +1,20 @@
 import { createRewriter, type Rewriter } from '../node/judges/rewriter';
-import type { JudgeChoice } from './chosenJudge';
+import { apiKeyOf, type JudgeChoice } from './chosenJudge';
 
-/** Who rewrites steps for a tone swap: the model that judges. A rewrite is as long as its step. */
-export function chosenRewriter(
-  { baseUrl, model = '', timeout }: JudgeChoice,
-  environment: NodeJS.ProcessEnv,
-): Rewriter {
+/** A rewrite is as long as its step, however short a verdict may be. */
+const leastTokens = 1000;
+
+/** Who rewrites steps for a tone swap: the model that judges, asked as the judge is. */
+export function chosenRewriter(choice: JudgeChoice, environment: NodeJS.ProcessEnv): Rewriter {
+  const { baseUrl, model = '', timeout, temperature, maxTokens, seed, extraBody } = choice;
   return createRewriter({
     baseUrl,
     model,
-    apiKey: environment['STEPAUDIT_API_KEY'] ?? environment['OPENAI_API_KEY'],
-    temperature: 0,
-    maxTokens: 1000,
+    apiKey: apiKeyOf(environment),
+    temperature,
+    maxTokens: Math.max(leastTokens, maxTokens),
+    seed,
+    extraBody,
     timeoutMs: 1000 * timeout,
   });
 }

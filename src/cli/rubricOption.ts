@@ -4,6 +4,6 @@ import { Option } from 'commander';
 export function rubricOption(): Option {
   return new Option(
     '--rubric <name>',
-    'for a model: a built-in rubric, or one of .stepaudit/rubrics/*.md',
-  ).default(undefined, 'the study’s, else style-blind');
+    'for a model: a built-in rubric, or one of .stepaudit/rubrics/*.md; without it, that of the file’s study, else style-blind',
+  );
 }

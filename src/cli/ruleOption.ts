@@ -5,8 +5,6 @@ import { segmentationRules } from '../core/segment/segmentation';
 export function ruleOption(): Option {
   return new Option(
     '--rule <rule>',
-    'how a chain is cut into steps; those that its record lists come before "numbered"',
-  )
-    .choices([...segmentationRules])
-    .default(undefined, 'the study’s, else numbered');
+    'how a chain is cut into steps; without it, as the file’s study says, else "numbered"; steps that a record lists come before "numbered"',
+  ).choices([...segmentationRules]);
 }

@@ -176,6 +176,36 @@ describe('stepaudit batch import', () => {
     expect([code, JSON.parse(stdout)]).toMatchObject([0, { steps: 6, known: 6, calls: 0 }]);
   });
 
+  it('counts votes where they were asked for, and takes no fewer for them', async () => {
+    const out = path.join(folder, 'votes');
+    const asked = ['--votes', '3', '--seed', '5', '--max-tokens', '50', '--extra-body', '{"top_p":0.5}'];
+    const { stderr } = await cli.run(['batch', 'export', file, '--out', out, '--model', 'm', ...asked]);
+    expect(stderr).toBe('');
+    const [first, second] = jsonLines<Request>(readFileSync(path.join(out, 'requests-001.jsonl'), 'utf8'));
+    if (first === undefined || second === undefined) throw new Error('there are no requests');
+    expect(first.body).toMatchObject({ n: 3, temperature: 1, seed: 5, max_tokens: 50, top_p: 0.5 });
+
+    const choices = ['ERROR', 'CORRECT', 'ERROR'].map((word, index) => ({
+      index,
+      message: { role: 'assistant', content: `JUDGMENT: ${word}\nEXPLANATION: So.` },
+      finish_reason: 'stop',
+    }));
+    const body = { id: 'c', object: 'chat.completion', model: 'm', choices, usage };
+    const response = { status_code: 200, body };
+    const whole = { id: 'b', custom_id: first.custom_id, response, error: null };
+    const brought = results('votes.jsonl', whole, verdict(second, 'CORRECT'));
+    const imported = await cli.run(['batch', 'import', file, brought, '--batch', out, '--json']);
+    expect(JSON.parse(imported.stdout)).toMatchObject({ judged: 1, failed: 1, missing: 4 });
+    expect(eventsOf(file)).toMatchObject([
+      { verdict: 'error', confidence: { value: 2 / 3, from: 'votes' } },
+      { type: 'failed', detail: 'The batch has 1 of the 3 replies that are counted as votes.' },
+    ]);
+    const same = ['judge', file, '--judge', 'openai', '--model', 'm', ...asked, '--dry-run', '--json'];
+    expect(JSON.parse((await cli.run(same)).stdout)).toMatchObject({ steps: 6, known: 1 });
+    const other = await cli.run(same.filter((arg) => arg !== '--seed' && arg !== '5'));
+    expect(JSON.parse(other.stdout)).toMatchObject({ known: 0 });
+  });
+
   it('refuses what is no batch of the file, with one line', async () => {
     const output = results('out.jsonl');
     const other = writeTraces(temporaryFolder(), 1);

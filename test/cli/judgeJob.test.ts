@@ -119,7 +119,44 @@ describe('stepaudit judge', () => {
     expect(stderr).toMatch(/note: 2 failed, rejected: .*Not this one/u);
   });
 
+  it('asks a model as it is told, and knows its verdicts by how it was asked', async () => {
+    const file = writeTraces(temporaryFolder(), 1);
+    server.answerBy(() => ({
+      text: 'JUDGMENT: ERROR\nEXPLANATION: No.',
+      others: ['JUDGMENT: CORRECT\nEXPLANATION: Yes.', 'JUDGMENT: ERROR\nEXPLANATION: No.'],
+    }));
+    const asked = [...openai(), '--limit', '1', '--temperature', '0.5', '--max-tokens', '99', '--seed', '-7'];
+    const args = [
+      'judge',
+      file,
+      '--json',
+      ...asked,
+      '--votes',
+      '3',
+      '--extra-body',
+      '{"top_p":0.9,"model":"x"}',
+    ];
+    const [, sent] = await askedDuring(() => cli.run(args));
+    expect(sent.map(({ body }) => body)).toEqual([
+      expect.objectContaining({ model: 'm', temperature: 0.5, max_tokens: 99, seed: -7, n: 3, top_p: 0.9 }),
+    ]);
+    expect(eventsOf(file)).toMatchObject([{ verdict: 'error', confidence: { value: 2 / 3, from: 'votes' } }]);
+    const again = await cli.run([...args, '--dry-run']);
+    expect(JSON.parse(again.stdout)).toMatchObject({ known: 1 });
+    const [, usual] = await askedDuring(() => cli.run(['judge', file, ...openai(), '--limit', '1']));
+    expect(usual.map(({ body }) => body)).toMatchObject([{ temperature: 0, max_tokens: 400 }]);
+    expect(usual[0]?.body).not.toHaveProperty('seed');
+  });
+
   it.each([
+    [['--temperature', '2.5'], 'It must be a number from 0 to 2'],
+    [['--max-tokens', '15'], 'It must be a whole number from 16 to 100000'],
+    [['--seed', '1.5'], 'It must be a whole number'],
+    [['--seed', '9007199254740993'], 'It must be a whole number'],
+    [['--votes', '26'], 'It must be a whole number from 1 to 25'],
+    [['--extra-body', '{top_p: 1}'], 'It is not JSON: '],
+    [['--extra-body', '[1]'], 'It must be a JSON object'],
+    [['--extra-body', 'null'], 'It must be a JSON object'],
     [['--max-cost', '1'], '--price'],
     [['--price', '1'], 'input/output'],
     [['--price', '1/x'], 'input/output'],

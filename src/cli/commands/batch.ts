@@ -9,6 +9,7 @@ import { EventHeaders } from '../../node/ledger/eventHeaders';
 import { LedgerError } from '../../node/ledger/ledgerError';
 import { chosenJudge } from '../chosenJudge';
 import { grouped } from '../grouped';
+import { addModelOptions, modelOptions, type ModelOptions } from '../modelOptions';
 import { wholeNumber } from '../numberOptions';
 import { openAudited } from '../openAudited';
 import { rubricOption } from '../rubricOption';
@@ -16,7 +17,7 @@ import { ruleOption } from '../ruleOption';
 import { ruleFor } from '../studyChoice';
 import type { Finish, Terminal } from '../terminal';
 
-interface ExportOptions {
+interface ExportOptions extends ModelOptions {
   readonly out: string;
   readonly model: string;
   readonly rubric?: string;
@@ -38,7 +39,7 @@ export function registerBatch(program: Command, terminal: Terminal): void {
       'Writes what a model is to be asked as input files of the OpenAI Batch API, which “vllm run-batch” reads too, and ' +
         'brings the results back. Nothing is sent: that is left to the tools of the service.',
     );
-  batch
+  const command = batch
     .command('export')
     .summary('write what a model is still to be asked')
     .description(
@@ -49,7 +50,8 @@ export function registerBatch(program: Command, terminal: Terminal): void {
     .requiredOption('--out <dir>', 'a folder for the files; it must not hold a batch yet')
     .requiredOption('--model <name>', 'the model, as the service names it')
     .addOption(rubricOption())
-    .addOption(ruleOption())
+    .addOption(ruleOption());
+  addModelOptions(command)
     .option('--limit <steps>', 'export at most so many steps', wholeNumber(1, 1e9))
     .option('--json', 'print one JSON object')
     .action(async (file: string, options: ExportOptions) =>
@@ -71,13 +73,11 @@ export function registerBatch(program: Command, terminal: Terminal): void {
     );
 }
 
-async function exportFile(
-  file: string,
-  { out, model, rubric, rule: namedRule, limit, json }: ExportOptions,
-  terminal: Terminal,
-): Promise<Finish> {
+async function exportFile(file: string, options: ExportOptions, terminal: Terminal): Promise<Finish> {
+  const { out, model, rubric, rule: namedRule, limit, json, votes = 1 } = options;
   const chosen = await chosenJudge(
     {
+      ...modelOptions(options),
       judge: 'openai',
       model,
       baseUrl: 'https://api.openai.com/v1',
@@ -108,7 +108,7 @@ async function exportFile(
         scope: { records: () => recordsOf(audited, rule.value), choose: (_, { state }) => state.steps },
         judge,
         bodyOf: judge.batchBody,
-        votes: 1,
+        votes,
         limit,
         traces: path.basename(traces.file),
       },

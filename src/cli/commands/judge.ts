@@ -9,6 +9,7 @@ import { chosenJudge, type JudgeChoice, judgeKinds } from '../chosenJudge';
 import { chosenRewriter } from '../chosenRewriter';
 import { estimateJson, estimateText, reportJson, reportText } from '../jobText';
 import { type ControlChoice, judgeControls, phasesOf, runReport } from '../judgeControls';
+import { addModelOptions } from '../modelOptions';
 import { number, priceOption, wholeNumber } from '../numberOptions';
 import { openAudited } from '../openAudited';
 import { rubricOption } from '../rubricOption';
@@ -29,7 +30,7 @@ interface JudgeOptions extends JudgeChoice, ControlChoice {
 }
 
 export function registerJudge(program: Command, terminal: Terminal): void {
-  program
+  const command = program
     .command('judge')
     .summary('judge the steps that a judge has not judged yet')
     .description(
@@ -42,7 +43,8 @@ export function registerJudge(program: Command, terminal: Terminal): void {
     .addOption(ruleOption())
     .option('--base-url <url>', 'openai: the endpoint', 'https://api.openai.com/v1')
     .option('--model <name>', 'openai: the model; its key is read from STEPAUDIT_API_KEY or OPENAI_API_KEY')
-    .addOption(rubricOption())
+    .addOption(rubricOption());
+  addModelOptions(command, 'openai: ')
     .option('--concurrency <count>', 'openai: calls under way at once', wholeNumber(1, 999), 12)
     .option('--timeout <seconds>', 'openai: how long one request may take', wholeNumber(1, 3600), 60)
     .option('--price <input/output>', 'what a million tokens cost, as 0.15/0.6', priceOption)

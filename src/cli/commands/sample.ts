@@ -60,7 +60,7 @@ export function registerSample(program: Command, terminal: Terminal): void {
     .option('--judge <name>', 'the judge whose verdicts stratify; whichever counts unless given')
     .option(
       '--rubric <name>',
-      'what reviewers judge by: a built-in rubric or one of .stepaudit/rubrics/*.md; the study’s, else the built-in one that most drawn steps were judged by, unless given',
+      'what reviewers judge by: a built-in rubric or one of .stepaudit/rubrics/*.md; without it, that of the files’ study, else the built-in one that most drawn steps were judged by',
     )
     .addOption(ruleOption())
     .action(async (arms: readonly ArmArgument[], options: DrawOptions) =>

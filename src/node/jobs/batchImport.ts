@@ -1,5 +1,5 @@
 import { readBatchResult, type BatchResult } from '../../core/jobs/batchFormat';
-import { writtenOutcome } from '../../core/judging/askVerdict';
+import { type Written, writtenOutcome } from '../../core/judging/askVerdict';
 import { oneSentence } from '../../core/judging/oneSentence';
 import type { Call, LedgerEvent } from '../../core/verdicts/ledgerEvent';
 import { outcomeEvent } from '../../core/verdicts/outcomeEvent';
@@ -93,9 +93,17 @@ export async function importBatch(
 function resultOf(read: Exclude<BatchResult, { kind: 'garbage' }>, votes: number): Result {
   if (read.kind === 'failed') return { outcome: requestFailure(read.status, read.message) };
   const reply = chatAnswer(read.body, (text) => text);
-  const outcome = reply.kind === 'failed' ? reply : writtenOutcome(reply, votes);
+  const outcome = reply.kind === 'failed' ? reply : votesOutcome(reply, votes);
   const { counted, input, output } = spentOn(read.body);
   return counted > 0 ? { outcome, input, output } : { outcome };
+}
+
+/** Fewer replies than were asked for would be a verdict by other parameters than those that stand in it. */
+function votesOutcome(written: Written, votes: number): Outcome {
+  const { length } = written.replies;
+  return length < votes
+    ? failed('server-error', `The batch has ${length} of the ${votes} replies that are counted as votes.`)
+    : writtenOutcome(written, votes);
 }
 
 function requestFailure(status: number | undefined, message: string): Failed {
