@@ -6,11 +6,17 @@ import { prepare, root } from './toolchain.mjs';
 
 await prepare();
 await build({ production: false });
-const { runTests } = await import('@vscode/test-electron');
-const executable = process.env['VSCODE_EXECUTABLE'];
+const { downloadAndUnzipVSCode, runTests } = await import('@vscode/test-electron');
+/** @returns {Promise<never>} */
+const explain = (/** @type {unknown} */ error) => {
+  const detail = error instanceof Error ? error.message : String(error);
+  console.error(`VS Code could not be downloaded (${detail}): name an installed one in VSCODE_EXECUTABLE.`);
+  process.exit(1);
+};
+const executable = process.env['VSCODE_EXECUTABLE'] ?? (await downloadAndUnzipVSCode().catch(explain));
 const { failed, passed, skipped } = await runHostTests((workspace, env) =>
   runTests({
-    ...(executable === undefined ? {} : { vscodeExecutablePath: executable }),
+    vscodeExecutablePath: executable,
     extensionDevelopmentPath: root,
     extensionTestsPath: entry,
     extensionTestsEnv: env,
