@@ -2,6 +2,14 @@
 const letters = 4;
 const bits = 5;
 const entryBits = 13;
+/** Keys from here on have all their letters, because no letter's code is 0. */
+const fullKey = 1 << (bits * (letters - 1));
+
+/** By UTF-16 unit: 1 to 26 for the letters A to Z in any case, and 0 for everything else. */
+const letterCodes = Uint8Array.from({ length: 2 ** 16 }, (_, unit) => {
+  const letter = unit | 0x20;
+  return unit < 0x80 && letter >= 0x61 && letter <= 0x7a ? unit & 31 : 0;
+});
 
 /**
  * Tells, in one pass over a text, which of several lists have a word in it: much faster than looking for each of them, and so
@@ -17,7 +25,8 @@ export class TriggerWords {
     for (const [list, words] of lists.entries()) {
       for (const word of words) {
         let key = 0;
-        for (const letter of word.slice(0, letters)) key = (key << bits) | (letter.charCodeAt(0) & 31);
+        for (const letter of word.slice(0, letters))
+          key = (key << bits) | (letterCodes[letter.charCodeAt(0)] ?? 0);
         this.#lists[entryOf(key)] = (this.#lists[entryOf(key)] ?? 0) | (1 << list);
       }
     }
@@ -27,20 +36,14 @@ export class TriggerWords {
   in(text: string): number {
     let found = 0;
     let key = 0;
-    let length = 0;
-    for (let at = 0; at <= text.length; at += 1) {
-      const unit = text.charCodeAt(at);
-      const letter = unit | 0x20;
-      if (letter >= 0x61 && letter <= 0x7a && unit < 0x80) {
-        if (length < letters) key = (key << bits) | (unit & 31);
-        length += 1;
-      } else if (length > 0) {
+    for (let at = 0; at < text.length; at += 1) {
+      const letter = letterCodes[text.charCodeAt(at)] ?? 0;
+      if (letter === 0) {
         found |= this.#lists[entryOf(key)] ?? 0;
         key = 0;
-        length = 0;
-      }
+      } else if (key < fullKey) key = (key << bits) | letter;
     }
-    return found;
+    return found | (this.#lists[entryOf(key)] ?? 0);
   }
 }
 
