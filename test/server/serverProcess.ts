@@ -38,9 +38,10 @@ export class ServerProcess {
   /**
    * @param workspace a folder that is opened as the workspace
    * @param settings  what the server is told at its start
+   * @param nodeArgs  what Node is told before the server
    */
-  constructor(workspace?: string, settings?: ServerSettings) {
-    this.#child = spawn(process.execPath, [bundle, '--stdio']);
+  constructor(workspace?: string, settings?: ServerSettings, nodeArgs: readonly string[] = []) {
+    this.#child = spawn(process.execPath, [...nodeArgs, bundle, '--stdio']);
     this.connection = createProtocolConnection(
       new StreamMessageReader(this.#child.stdout),
       new StreamMessageWriter(this.#child.stdin),
