@@ -1,13 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LedgerEvent } from '../../core/verdicts/ledgerEvent';
 import type { LedgerFile } from '../ledger/ledgerFile';
 
-/** Writes events as they come: those that come while the disk is busy are written together. */
+/**
+ * The least time between two writes, in milliseconds: each costs as much as some judgments, and nobody reads faster. It is
+ * also what a crash can lose besides what the disk was busy with.
+ */
+const gatherMs = 20;
+
+/** Writes events as they come: the first at once, and those that come soon after it together. */
 export class LedgerWriter {
   readonly #ledger: LedgerFile;
   readonly #onWritten: () => void;
   #waiting: LedgerEvent[] = [];
   #writing: Promise<void> | undefined;
   #failure: Error | undefined;
+  readonly #ended = new AbortController();
 
   /** @param onWritten called when events are on disk */
   constructor(ledger: LedgerFile, onWritten: () => void) {
@@ -33,6 +41,7 @@ export class LedgerWriter {
 
   /** Resolves when everything is on disk. @throws LedgerError when something could not be written */
   async end(): Promise<void> {
+    this.#ended.abort();
     await this.#writing;
     this.#rethrow();
   }
@@ -46,6 +55,7 @@ export class LedgerWriter {
         this.#waiting = [];
         await this.#ledger.append(events);
         this.#onWritten();
+        await this.#gather();
       }
     } catch (error) {
       this.#failure = error as Error;
@@ -53,6 +63,11 @@ export class LedgerWriter {
     } finally {
       this.#writing = undefined;
     }
+  }
+
+  async #gather(): Promise<void> {
+    const { signal } = this.#ended;
+    if (!signal.aborted) await sleep(gatherMs, undefined, { signal }).catch(() => undefined);
   }
 
   #rethrow(): void {

@@ -96,9 +96,11 @@ export class TaskRunner {
    * @throws LedgerError when something could not be written
    */
   async add(task: Task): Promise<void> {
-    await this.#tasks.onSizeLessThan(1);
+    // Waiting for each task that is taken up would cost more than a few that wait in the queue.
+    const { concurrency } = this.#options;
+    if (this.#tasks.size >= concurrency) await this.#tasks.onSizeLessThan(Math.ceil(concurrency / 2));
     // What a crash can lose is bounded by what was paid for; what costs nothing is written in large pieces.
-    await this.#writer.ready(task.mostCalls > 0 ? paidWaiting * this.#options.concurrency : freeWaiting);
+    await this.#writer.ready(task.mostCalls > 0 ? paidWaiting * concurrency : freeWaiting);
     if (!this.goesOn) return;
     void this.#tasks
       .add(() => this.#do(task))
