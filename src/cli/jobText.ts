@@ -1,5 +1,5 @@
 import type { JobEstimate } from '../core/jobs/estimate';
-import type { RunReport } from './judgeControls';
+import type { RunReport } from '../node/jobs/controlPhases';
 import { grouped } from './grouped';
 
 export function estimateJson({ steps, known, calls, tokens, cost, seconds, error }: JobEstimate): object {

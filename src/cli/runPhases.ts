@@ -8,7 +8,7 @@ import { recordsOf } from '../node/jobs/jobSteps';
 import { EventHeaders } from '../node/ledger/eventHeaders';
 import type { SegmentationRule } from '../core/segment/segmentation';
 import { estimateText } from './jobText';
-import type { Asked } from './judgeControls';
+import type { Asked } from '../node/jobs/controlPhases';
 import { readableRecords } from './records';
 import type { Terminal } from './terminal';
 

@@ -32,6 +32,7 @@ export const commands = {
   judgeArm: 'stepaudit.judgeArm',
   judgeFiltered: 'stepaudit.judgeFiltered',
   judgeFailed: 'stepaudit.judgeFailed',
+  runControl: 'stepaudit.runControl',
   selectJudge: 'stepaudit.selectJudge',
   previewRubric: 'stepaudit.previewRubric',
   testConnection: 'stepaudit.testConnection',

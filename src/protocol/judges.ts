@@ -5,6 +5,8 @@ import { failureReasons } from '../core/verdicts/verdict';
 export const rubricChoice = v.object({
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
   folders: v.pipe(v.array(v.pipe(v.string(), v.maxLength(8192))), v.maxLength(100)),
+  /** Whether it counts also where a study names another. */
+  isFixed: v.optional(v.boolean()),
 });
 export type RubricChoice = v.InferOutput<typeof rubricChoice>;
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { controlChoice } from '../core/jobs/controlChoice';
 import { modelPrice } from '../core/jobs/prices';
 import type { JobEstimate } from '../core/jobs/estimate';
 import type { FailureGroup } from '../core/jobs/failureGroups';
@@ -49,16 +50,18 @@ export const jobLimits = v.object({
 });
 export type JobLimits = v.InferOutput<typeof jobLimits>;
 
+const jobWork = { scope: jobScope, spec: judgeSpec, limits: jobLimits, control: v.optional(controlChoice) };
+
 const jobId = v.pipe(v.string(), v.uuid());
 
 /** A job as it is asked for. The id is the client's, so that progress can be told apart. */
-export const jobRequest = v.object({ id: jobId, scope: jobScope, spec: judgeSpec, limits: jobLimits });
+export const jobRequest = v.object({ id: jobId, ...jobWork });
 export type JobRequest = v.InferOutput<typeof jobRequest>;
 
 /** The parameters of the requests on judging. */
 export const judgingRequestParams = {
   ...judgeRequestParams,
-  'stepaudit/estimate': v.object({ scope: jobScope, spec: judgeSpec, limits: jobLimits }),
+  'stepaudit/estimate': v.object(jobWork),
   /** `expected`: from an estimate, so that progress has an end. */
   'stepaudit/judge': v.object({
     ...jobRequest.entries,
@@ -82,7 +85,7 @@ export const judgingRequestParams = {
 
 /** What the requests on judging are answered with. */
 export interface JudgingRequestResults extends JudgeRequestResults {
-  'stepaudit/estimate': JobEstimate;
+  'stepaudit/estimate': JudgingEstimate;
   'stepaudit/judge': JudgeReport;
   'stepaudit/arms': readonly JudgedArm[];
   'stepaudit/interruptedJobs': readonly InterruptedJob[];
@@ -97,7 +100,13 @@ export interface JudgedArm {
   readonly role?: Role | undefined;
 }
 
-/** What judging came to. `steps` is the sum of the next four. */
+/** What a job would take. */
+export interface JudgingEstimate extends JobEstimate {
+  /** The rubric that the judge is given; absent where it is given none. */
+  readonly rubric?: string | undefined;
+}
+
+/** What judging came to. `steps` is the sum of the next four, and of `unpreserved`. */
 export interface JudgeReport {
   readonly steps: number;
   readonly judged: number;
@@ -105,6 +114,8 @@ export interface JudgeReport {
   readonly failed: number;
   /** Not asked, or not answered yet, when the job ended. */
   readonly cancelled: number;
+  /** Of a tone swap: rewritten steps that say something else, so that they were not judged. */
+  readonly unpreserved?: number | undefined;
   readonly calls: number;
   readonly tokens: { readonly input: number; readonly output: number };
   readonly cost?: number | undefined;

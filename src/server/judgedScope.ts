@@ -1,4 +1,5 @@
 import { answerStanding } from '../core/audit/answerStanding';
+import type { SegmentationRule } from '../core/segment/segmentation';
 import { filteredSteps } from '../core/verdicts/stepFilter';
 import type { StepState } from '../core/verdicts/stepState';
 import type { AuditedTraces } from '../node/auditedTraces';
@@ -21,12 +22,19 @@ export interface JudgedScope {
  * Finds what a job is about.
  *
  * @param judge whose failed calls are meant
+ * @param rule  by which a whole file is cut anew, for a control
  */
 export async function judgedScope(
   files: OpenFiles,
   scope: JobScope,
   judge: string,
+  rule?: SegmentationRule,
 ): Promise<Reply<JudgedScope>> {
+  if (rule !== undefined && scope.kind !== 'file')
+    return {
+      kind: 'refused',
+      reason: 'Another rule cuts other steps: it can only be tried on a whole file.',
+    };
   if (scope.kind === 'steps') {
     const chosen = await chosenSteps(files, scope);
     if (chosen.kind === 'refused') return chosen;
@@ -38,7 +46,10 @@ export async function judgedScope(
   const opened = await files.get(scope.file);
   if (opened.kind === 'refused') return opened;
   const audited = opened.value;
-  const records = () => recordsOf(audited, files.ruleOf(audited));
+  const own = files.ruleOf(audited);
+  if (rule === own)
+    return { kind: 'refused', reason: `The steps of this file are cut by the rule ${rule} already.` };
+  const records = () => recordsOf(audited, rule ?? own);
   switch (scope.kind) {
     case 'file':
       return done(audited, { records, choose: (_, { state }) => state.steps }, false);

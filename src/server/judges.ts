@@ -7,6 +7,7 @@ import { EndpointDialects } from '../node/judges/endpointDialects';
 import { findRubric } from '../node/judges/findRubric';
 import type { Judge } from '../node/judges/judge';
 import { createOpenaiJudge } from '../node/judges/openaiJudge';
+import { createRewriter, type Rewriter } from '../node/judges/rewriter';
 import type { NetworkSettings } from '../node/network/proxyFor';
 import { askModelAnswer, type AskModelParams, askModelRequest, type JudgeSpec } from '../protocol/judges';
 import type { Reply } from '../protocol/lsp';
@@ -56,6 +57,12 @@ export class Judges {
         network: this.#network,
       }),
     };
+  }
+
+  /** Who rewrites steps in another style: the model that judges. */
+  rewriterOf(spec: JudgeSpec): Rewriter {
+    if (spec.judge !== 'openai') throw new TypeError('Only a model behind an endpoint rewrites.');
+    return createRewriter({ ...spec, network: this.#network });
   }
 
   async #askEditor(params: AskModelParams, signal: AbortSignal): ReturnType<AskEditor> {

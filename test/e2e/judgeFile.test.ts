@@ -36,7 +36,7 @@ describe('judging a file', () => {
     await editor().waitForDecoration(/^error/u);
     await editor().runCommand('Step Audit: Judge All Steps of This File…');
     await editor()
-      .page.locator('.quick-input-title', { hasText: 'Judge with test-model: 67 calls' })
+      .page.locator('.quick-input-title', { hasText: 'Judge with test-model · style-blind: 67 calls' })
       .waitFor();
     await editor().page.locator('.quick-input-list', { hasText: 'Judge 67 Steps' }).waitFor();
     await editor()

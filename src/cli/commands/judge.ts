@@ -1,14 +1,15 @@
 import { type Command, Option } from 'commander';
+import { mostTrials } from '../../core/jobs/controlChoice';
 import type { ModelPrice } from '../../core/jobs/prices';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import { swapStyles } from '../../core/verdicts/ledgerEvent';
-import { estimateWork } from '../../node/jobs/judgeJob';
+import { estimateRun, phasesOf, runReport } from '../../node/jobs/controlPhases';
 import type { Rewriter } from '../../node/judges/rewriter';
 import { LedgerError } from '../../node/ledger/ledgerError';
 import { chosenJudge, type JudgeChoice, judgeKinds } from '../chosenJudge';
 import { chosenRewriter } from '../chosenRewriter';
 import { estimateJson, estimateText, reportJson, reportText } from '../jobText';
-import { type ControlChoice, judgeControls, phasesOf, runReport } from '../judgeControls';
+import { controlOf, type ControlOptions, judgeControls } from '../judgeControls';
 import { addModelOptions } from '../modelOptions';
 import { number, priceOption, wholeNumber } from '../numberOptions';
 import { openAudited } from '../openAudited';
@@ -18,7 +19,7 @@ import { ruleFor } from '../studyChoice';
 import { runPhases, type RunOptions, workOf } from '../runPhases';
 import type { Finish, Terminal } from '../terminal';
 
-interface JudgeOptions extends JudgeChoice, ControlChoice {
+interface JudgeOptions extends JudgeChoice, ControlOptions {
   readonly rule?: SegmentationRule;
   readonly concurrency: number;
   readonly maxCost?: number;
@@ -59,7 +60,7 @@ export function registerJudge(program: Command, terminal: Terminal): void {
           'where that changes no claim',
       ).choices([...judgeControls]),
     )
-    .option('--trials <count>', 'stability: how often each step is judged', wholeNumber(1, 20), 2)
+    .option('--trials <count>', 'stability: how often each step is judged', wholeNumber(1, mostTrials), 2)
     .addOption(
       new Option('--style <style>', 'tone-swap: the style').choices([...swapStyles]).default('neutral'),
     )
@@ -100,14 +101,20 @@ async function judge(path: string, options: JudgeOptions, terminal: Terminal): P
     isEstimated: options.judge === 'openai',
   };
   const rewriter = (): Rewriter => chosenRewriter(options, process.env);
-  const phases = phasesOf(options, judge, rewriter, ledger);
+  const control = controlOf(options);
+  const phases = phasesOf(control, judge, rewriter, ledger);
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort());
   const { signal } = interrupt;
 
-  const [first] = phases;
-  if (options.dryRun === true && first !== undefined) {
-    const estimate = await estimateWork(workOf(audited, first(), run), signal);
+  if (options.dryRun === true) {
+    const estimate = await estimateRun(
+      control,
+      judge,
+      phases,
+      (asked) => workOf(audited, asked, run),
+      signal,
+    );
     if (estimate === undefined) return cancelled(terminal);
     await terminal.output.line(
       options.json ? JSON.stringify(estimateJson(estimate)) : estimateText(estimate),
@@ -117,7 +124,7 @@ async function judge(path: string, options: JudgeOptions, terminal: Terminal): P
 
   let report;
   try {
-    report = runReport(await runPhases(audited, phases, run, terminal, signal), options.control);
+    report = runReport(await runPhases(audited, phases, run, terminal, signal), control?.kind);
   } catch (error) {
     if (error instanceof LedgerError) return { kind: 'refused', reason: error.message };
     throw error;
@@ -131,11 +138,7 @@ async function judge(path: string, options: JudgeOptions, terminal: Terminal): P
   await terminal.output.line(
     options.json
       ? JSON.stringify(reportJson(report))
-      : reportText(
-          `${name} (${[rubric.name, options.control ?? []].flat().join(', ')})`,
-          report,
-          ledger.file,
-        ),
+      : reportText(`${name} (${[rubric.name, control?.kind ?? []].flat().join(', ')})`, report, ledger.file),
   );
   if (signal.aborted) return cancelled(terminal);
   if (report.failed > 0) process.exitCode = 3;

@@ -6,7 +6,9 @@ import type { ApiKeys } from '../config/apiKeys';
 import { author } from '../config/author';
 import { JudgeJobs } from '../judging/judgeJobs';
 import { pickArm } from '../judging/pickArm';
-import { judgeSpec } from '../judging/judgeSpec';
+import { isTrusted, judgeSpec } from '../judging/judgeSpec';
+import { pickControl } from '../judging/pickControl';
+import { pickScope } from '../judging/pickScope';
 import { seenSteps } from '../reading/currentStep';
 import type { ReadingPages } from '../reading/readingPages';
 import type { ActiveChain, StepTargets } from '../reading/stepTargets';
@@ -67,6 +69,15 @@ export function registerJudgeCommands({ server, pages, keys, scope, targets }: D
     vscode.commands.registerCommand(commands.judgeFailed, () =>
       judgeFile((file) => Promise.resolve({ kind: 'failed', file })),
     ),
+    vscode.commands.registerCommand(commands.runControl, async () => {
+      const active = targets.active();
+      if (active === undefined || !(await isTrusted())) return;
+      const control = await pickControl();
+      const chosen = control && (await pickScope({ server, scope }, active, control));
+      const spec = chosen && (await judgeSpec(keys));
+      if (control !== undefined && chosen !== undefined && spec !== undefined)
+        await jobs.judge(chosen, spec, control);
+    }),
     server.onDidStart(() => jobs.offerInterrupted()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => jobs.offerInterrupted()),
   );

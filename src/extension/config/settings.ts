@@ -70,6 +70,13 @@ export function judgeKind(): JudgeKind {
   return choice<JudgeKind>(settings.judgeKind, judgeKinds, 'arithmetic');
 }
 
+/** Whether the workspace itself chooses a rubric, so that it counts also where a study names another. */
+export function isRubricFixed(): boolean {
+  const { workspaceValue, workspaceFolderValue } =
+    vscode.workspace.getConfiguration(section).inspect(settings.rubric) ?? {};
+  return workspaceValue !== undefined || workspaceFolderValue !== undefined;
+}
+
 /** The name of the rubric that judges are given. */
 export function chosenRubric(): string {
   const name = text(settings.rubric).slice(0, 100);

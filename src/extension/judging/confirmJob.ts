@@ -15,11 +15,14 @@ export async function confirmJob(
   estimate: JobEstimate,
   limits: JobLimits,
   judge: string,
+  isControl: boolean,
 ): Promise<JobLimits | undefined> {
   const isFree = estimate.tokens.input === 0;
   if (isFree || (estimate.calls <= fewCalls && (estimate.cost?.high ?? 0) === 0)) return limits;
   const run: vscode.QuickPickItem = {
-    label: vscode.l10n.t('$(play) Judge {0} Steps', count(estimate.steps - estimate.known)),
+    label: isControl
+      ? vscode.l10n.t('$(play) Run the Control')
+      : vscode.l10n.t('$(play) Judge {0} Steps', count(estimate.steps - estimate.known)),
     description: estimateWords(estimate),
     detail: estimateDetail(estimate),
   };
@@ -35,7 +38,7 @@ export async function confirmJob(
   if (picked === run) return limits;
   if (picked !== cap) return undefined;
   const capped = await askForCap(limits);
-  return confirmJob(estimate, capped ?? limits, judge);
+  return confirmJob(estimate, capped ?? limits, judge, isControl);
 }
 
 function capWords({ maxCost, maxCalls }: JobLimits): string {

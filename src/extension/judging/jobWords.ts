@@ -87,6 +87,19 @@ export function reasonWords({ reason }: Pick<FailureGroup, 'reason'>): string {
   }
 }
 
+/** What came of a control: `Tone swap (prose): 30 judged, 4 left out, for the rewrite says something else.` */
+export function controlDoneWords(control: string, { judged, known, unpreserved = 0 }: JudgeReport): string {
+  const answers = l10n.t('{0} answers, {1} of them from before', count(judged + known), count(known));
+  return unpreserved === 0
+    ? l10n.t('The control {0} is done: {1}.', control, answers)
+    : l10n.t(
+        'The control {0} is done: {1}; {2} steps are left out, for their rewrite says something else.',
+        control,
+        answers,
+        count(unpreserved),
+      );
+}
+
 /** What came of a job that went well: `340 steps judged: 25 errors, 303 correct, 12 abstained.` */
 export function doneWords({ judged, verdicts }: JudgeReport): string {
   const { error, correct, uncertain } = verdicts;

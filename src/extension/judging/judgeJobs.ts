@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { ControlChoice } from '../../core/jobs/controlChoice';
 import type { FailureReason } from '../../core/verdicts/verdict';
+import { commands } from '../../protocol/contributions';
 import type { JudgeSpec } from '../../protocol/judges';
 import type { InterruptedJob, JobRequest, JobScope, JudgeReport } from '../../protocol/judging';
 import type { Reply } from '../../protocol/lsp';
@@ -10,7 +12,8 @@ import { jobLimits } from '../config/settings';
 import type { ReadingPages } from '../reading/readingPages';
 import { showRefusal, withCancel } from '../progress/withCancel';
 import { confirmJob } from './confirmJob';
-import { count, doneWords, failureWords, progressWords, reasonWords } from './jobWords';
+import { controlName } from './pickControl';
+import { controlDoneWords, count, doneWords, failureWords, progressWords, reasonWords } from './jobWords';
 
 interface Expected {
   readonly steps: number;
@@ -32,32 +35,41 @@ export class JudgeJobs {
   }
 
   /** Judges what is not known yet, after asking where that is much or costs money. */
-  async judge(scope: JobScope, spec: JudgeSpec): Promise<void> {
+  async judge(scope: JobScope, spec: JudgeSpec, control?: ControlChoice): Promise<void> {
     const limits = jobLimits(spec);
-    const isSmall = scope.kind === 'steps' && (spec.judge === 'arithmetic' || scope.steps.length === 1);
+    const asked = { scope, spec, ...(control && { control }) };
+    const isSmall =
+      control === undefined &&
+      scope.kind === 'steps' &&
+      (spec.judge === 'arithmetic' || scope.steps.length === 1);
     if (isSmall) {
-      await this.#run({ id: randomUUID(), scope, spec, limits });
+      await this.#run({ id: randomUUID(), ...asked, limits });
       return;
     }
     const reply = await withCancel(vscode.l10n.t('Counting what is to be judged…'), (token) =>
-      this.#server.send('stepaudit/estimate', { scope, spec, limits }, token),
+      this.#server.send('stepaudit/estimate', { ...asked, limits }, token),
     );
     if (reply.kind === 'refused') {
       showRefusal(reply.reason);
       return;
     }
-    const { steps, known } = reply.value;
+    const { steps, known, rubric } = reply.value;
     if (steps === known) {
       void vscode.window.showInformationMessage(
         steps === 0
           ? vscode.l10n.t('There are no such steps.')
-          : vscode.l10n.t('All {0} steps have a verdict of {1} already.', count(steps), nameOf(spec)),
+          : control === undefined
+            ? vscode.l10n.t('All {0} steps have a verdict of {1} already.', count(steps), nameOf(spec))
+            : vscode.l10n.t('This control has been run on all of these steps already.'),
       );
       return;
     }
-    const confirmed = await confirmJob(reply.value, limits, nameOf(spec));
+    const title = [nameOf(spec), rubric, control && controlName(control)].filter(
+      (part) => part !== undefined,
+    );
+    const confirmed = await confirmJob(reply.value, limits, title.join(' · '), control !== undefined);
     if (confirmed === undefined) return;
-    await this.#run({ id: randomUUID(), scope, spec, limits: confirmed }, { steps, known });
+    await this.#run({ id: randomUUID(), ...asked, limits: confirmed }, { steps, known });
   }
 
   /** Offers to go on with jobs whose server ended before they did, each once at a time; never while trust is missing. */
@@ -117,6 +129,7 @@ export class JudgeJobs {
     if (report.stop !== undefined) await this.#afterStop(request, report, report.stop);
     else if (report.cancelled > 0) await this.#afterCancel(request, report);
     else if (report.failed > 0) await this.#afterFailures(request, report);
+    else if (request.control !== undefined) await afterControl(request.control, report);
     else if (steps > 1) vscode.window.setStatusBarMessage(doneWords(report), 10_000);
   }
 
@@ -153,7 +166,7 @@ export class JudgeJobs {
           : vscode.l10n.t('Stopped, for call after call failed ({0}): {1}', judged, reason),
       again,
     );
-    if (answer === again) await this.judge(request.scope, request.spec);
+    if (answer === again) await this.judge(request.scope, request.spec, request.control);
   }
 
   async #afterCancel({ id, ...request }: JobRequest, report: JudgeReport): Promise<void> {
@@ -176,6 +189,11 @@ export class JudgeJobs {
     const again = vscode.l10n.t('Try Again');
     const answer = await vscode.window.showWarningMessage(failureWords(report), again);
     if (answer !== again) return;
+    if (request.control !== undefined) {
+      // What has an answer is known to a control, so only what failed is asked again.
+      await this.#run({ ...request, id: randomUUID() });
+      return;
+    }
     const reasons = await chosenReasons(report);
     if (reasons === undefined) return;
     const { scope, spec } = request;
@@ -187,6 +205,16 @@ export class JudgeJobs {
       scope: { kind: 'failed', file: scope.file, reasons, ...of },
     });
   }
+}
+
+/** Says what a control came to, and leads to where it is compared with the verdicts. */
+async function afterControl(control: ControlChoice, report: JudgeReport): Promise<void> {
+  const open = vscode.l10n.t('Open the Audit');
+  const answer = await vscode.window.showInformationMessage(
+    controlDoneWords(controlName(control), report),
+    open,
+  );
+  if (answer === open) await vscode.commands.executeCommand(commands.audit);
 }
 
 type Stop = NonNullable<JudgeReport['stop']>;

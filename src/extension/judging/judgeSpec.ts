@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { EndpointSpec, JudgeSpec, RubricChoice } from '../../protocol/judges';
 import type { ApiKeys } from '../config/apiKeys';
-import { chosenRubric, editorModel, judgeKind, openaiEndpoint } from '../config/settings';
+import { chosenRubric, editorModel, isRubricFixed, judgeKind, openaiEndpoint } from '../config/settings';
 
 /** How the configured judge is asked; undefined, after one clear sentence, when it cannot be. */
 export async function judgeSpec(keys: ApiKeys): Promise<JudgeSpec | undefined> {
@@ -40,9 +40,9 @@ export async function endpointSpec(keys: ApiKeys): Promise<EndpointSpec | undefi
   return apiKey === undefined ? spec : { ...spec, apiKey };
 }
 
-/** The chosen rubric; the workspace's own rubrics only count where the workspace is trusted. */
+/** The chosen rubric, which gives way to that of a file's study unless the workspace chose it; the workspace's own rubrics only count where the workspace is trusted. */
 export function rubricChoice(): RubricChoice {
-  return { name: chosenRubric(), folders: rubricFolders() };
+  return { name: chosenRubric(), folders: rubricFolders(), isFixed: isRubricFixed() };
 }
 
 /** Where the workspace's own rubrics are looked for. */

@@ -75,6 +75,7 @@ export async function estimateWork(work: JobWork, signal: AbortSignal): Promise<
   const calibration = new Calibration();
   const keys = new Set<string>();
   const tokens = { input: 0, output: 0 };
+  let calls = 0;
   let steps = 0;
   let known = 0;
   for await (const task of tasksIn(work, signal)) {
@@ -87,13 +88,14 @@ export async function estimateWork(work: JobWork, signal: AbortSignal): Promise<
     } else if (!prior.byKey.has(task.key) && !keys.has(task.key)) {
       keys.add(task.key);
       const estimated = estimateTokens(task.messages());
-      tokens.input += estimated.input;
-      tokens.output += estimated.output;
+      calls += task.usualCalls;
+      tokens.input += task.usualCalls * estimated.input;
+      tokens.output += task.usualCalls * estimated.output;
     }
   }
   if (signal.aborted) return undefined;
   const { price, concurrency } = work;
-  return estimateJob({ steps, known, calls: keys.size, tokens, calibration, price, concurrency });
+  return estimateJob({ steps, known, calls, tokens, calibration, price, concurrency });
 }
 
 /** More would not make estimates better. */
@@ -102,7 +104,12 @@ const enoughLearnt = 500;
 function learn(calibration: Calibration, task: Task, counted: Call | undefined): void {
   const { input, output } = counted ?? {};
   if (input === undefined || output === undefined || calibration.calls >= enoughLearnt) return;
-  calibration.add(estimateTokens(task.messages()), { input, output });
+  const estimated = estimateTokens(task.messages());
+  const { usualCalls } = task;
+  calibration.add(
+    { input: usualCalls * estimated.input, output: usualCalls * estimated.output },
+    { input, output },
+  );
 }
 
 /**

@@ -44,6 +44,7 @@ function verdictTask(judge: Judge, { address, request }: JobStep, control?: Cont
     messages: () => judge.messages(request),
     most: () => mostOf(judge, judge.messages(request)),
     mostCalls: judge.most.calls,
+    usualCalls: 1,
     ask: (signal) => judge.judge(request, signal),
     event: (header, outcome, call) => {
       if (outcome.kind === 'rewritten') throw new TypeError('A judge gives no rewrites.');
@@ -66,6 +67,8 @@ export function rewriteTasks(rewriter: Rewriter, style: SwapStyle): TasksOf {
         messages,
         most: () => ({ ...most, input: 2 * mostInputTokens(messages()) + mostInRewrite(step) }),
         mostCalls: most.calls,
+        // One for the rewrite, one to compare it with the step.
+        usualCalls: 2,
         ask: (signal) => rewriter.rewrite(step, style, signal),
         event: (header, outcome, call) => {
           if (outcome.kind === 'judged') throw new TypeError('A rewriter gives no verdicts.');
@@ -111,6 +114,11 @@ export function swapTasks(
     const rewritten = { address, request: { ...request, step: event.text } };
     return [verdictTask(judge, rewritten, { kind: 'tone-swap', style, rewrite: event.id })];
   };
+}
+
+/** As many tasks as {@link swapTasks} has at most, about the steps as they are: what judging rewrites that are still to come will take. */
+export function expectedSwapTasks(judge: Judge, style: SwapStyle): TasksOf {
+  return (step) => [verdictTask(judge, step, { kind: 'tone-swap', style })];
 }
 
 /** See `rewriteProblem`; a UTF-16 unit is at most three bytes, and the comparison says some more words. */

@@ -45,6 +45,8 @@ export interface Task {
   /** The most that asking takes; requests alone are known without writing the messages. */
   most(): Most;
   readonly mostCalls: number;
+  /** Requests that asking takes when all goes well, each about as long as the first. */
+  readonly usualCalls: number;
   ask(signal: AbortSignal): Promise<TaskAnswer>;
   event(header: EventHeader, outcome: Answer | Failed, call: Call): LedgerEvent;
 }

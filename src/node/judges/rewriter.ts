@@ -12,6 +12,7 @@ import {
 } from '../../core/judging/rewritePrompt';
 import type { JudgeIdentity, SwapStyle } from '../../core/verdicts/ledgerEvent';
 import type { Failed } from '../../core/verdicts/verdict';
+import type { NetworkSettings } from '../network/proxyFor';
 import type { Rewritten, TaskAnswer } from '../jobs/task';
 import { chatAnswer, spentOn } from './chatAnswer';
 import { cancelled, ChatEndpoint } from './chatEndpoint';
@@ -20,7 +21,11 @@ import type { Endpoint } from './endpointProblem';
 export interface RewriterOptions extends Endpoint, Omit<ChatParameters, 'votes'> {
   /** For one request, in milliseconds; a rewrite takes two. */
   readonly timeoutMs: number;
+  readonly network?: NetworkSettings | undefined;
 }
+
+/** A rewrite is as long as its step, however short a verdict may be. */
+const leastTokens = 1000;
 
 /** Rewrites steps in another style by a model, and has the model compare what both say. */
 export interface Rewriter {
@@ -32,8 +37,10 @@ export interface Rewriter {
 }
 
 /** A rewrite and the comparison with it: two requests, and nothing is asked again after a failure. */
-export function createRewriter(options: RewriterOptions): Rewriter {
-  const { model, maxTokens } = options;
+export function createRewriter(given: RewriterOptions): Rewriter {
+  const { model } = given;
+  const maxTokens = Math.max(leastTokens, given.maxTokens);
+  const options = { ...given, maxTokens };
   const identity = { judge: model, rubric: rewriteRubric, parametersHash: parametersHash(options) };
   const endpoint = new ChatEndpoint({ ...options, largestAnswer: 1_000_000 });
   const dialect = { ...likelyDialect(model), form: 'lines', logprobs: false } as const;

@@ -3,22 +3,19 @@ import * as v from 'valibot';
 import { usualBackOff } from '../../core/jobs/backOff';
 import { type Amount, nothing } from '../../core/jobs/amount';
 import { LedgerError } from '../../node/ledger/ledgerError';
-import { estimateWork, type JobReport, type JobWork, runWork } from '../../node/jobs/judgeJob';
+import { estimateRun, reportSoFar, runReport } from '../../node/jobs/controlPhases';
+import { estimateWork, type JobReport, runWork } from '../../node/jobs/judgeJob';
 import { JobStore, type KeptJob } from '../../node/jobs/jobStore';
-import { verdictTasks } from '../../node/jobs/judgeTasks';
 import {
-  type JobLimits,
   type JobProgress,
   jobProgressNotification,
   jobRequest,
   type JobRequest,
-  type JobScope,
   type JudgeReport,
 } from '../../protocol/judging';
-import type { JudgeSpec } from '../../protocol/judges';
 import type { Reply, RequestParams } from '../../protocol/lsp';
 import { cancelled, handleRequest } from '../handleRequest';
-import { judgedScope } from '../judgedScope';
+import { judgeWork } from '../judgeWork';
 import type { Judges } from '../judges';
 import type { OpenFiles } from '../openFiles';
 import { Throttle } from '../throttle';
@@ -32,11 +29,14 @@ const messageMs = 250;
 /** Estimates and does jobs; what a judge says is in the ledger before it is announced. */
 export function registerJudge(connection: Connection, writers: Writers, judges: Judges): void {
   const { files } = writers;
-  handleRequest(connection, 'stepaudit/estimate', async ({ scope, spec, limits }, signal) => {
-    const work = await workOf({ files, judges }, scope, spec, limits);
+  handleRequest(connection, 'stepaudit/estimate', async (params, signal) => {
+    const work = await judgeWork({ files, judges }, params);
     if (work.kind === 'refused') return work;
-    const estimate = await estimateWork(work.value, signal);
-    return estimate === undefined ? cancelled : { kind: 'done', value: estimate };
+    const { judge, phases, workOf } = work.value;
+    const estimate = await estimateRun(params.control, judge, phases, workOf, signal);
+    if (estimate === undefined) return cancelled;
+    const rubric = params.spec.judge === 'arithmetic' ? undefined : judge.identity.rubric.name;
+    return { kind: 'done', value: { ...estimate, rubric } };
   });
   handleRequest(connection, 'stepaudit/judge', (params, signal) =>
     judge(connection, { ...writers, judges }, params, signal),
@@ -55,35 +55,16 @@ export function registerJudge(connection: Connection, writers: Writers, judges: 
   });
 }
 
-async function workOf(
-  { files, judges }: { readonly files: OpenFiles; readonly judges: Judges },
-  scope: JobScope,
-  spec: JudgeSpec,
-  { concurrency, price }: JobLimits,
-): Promise<Reply<JobWork>> {
-  const made = await judges.of(spec);
-  if (made.kind === 'refused') return made;
-  const judge = made.value;
-  const { identity } = judge;
-  const found = await judgedScope(files, scope, identity.judge);
-  if (found.kind === 'refused') return found;
-  const { audited, scope: steps, isAgain } = found.value;
-  const { ledger } = audited;
-  return {
-    kind: 'done',
-    value: { ledger, scope: steps, isAgain, identity, tasksOf: verdictTasks(judge), price, concurrency },
-  };
-}
-
 async function judge(
   connection: Connection,
   { files, judges, headers, changes }: Writers & { readonly judges: Judges },
   { expected, ...request }: RequestParams<'stepaudit/judge'>,
   signal: AbortSignal,
 ): Promise<Reply<JudgeReport>> {
-  const { id, scope, spec, limits } = request;
-  const work = await workOf({ files, judges }, scope, spec, limits);
+  const { id, scope, limits, control } = request;
+  const work = await judgeWork({ files, judges }, request);
   if (work.kind === 'refused') return work;
+  const { phases, workOf } = work.value;
 
   const started = performance.now();
   const announce = new Throttle(messageMs, () => changes.announce(scope.file));
@@ -95,31 +76,40 @@ async function judge(
   const hasCaps = limits.maxCost !== undefined || limits.maxCalls !== undefined;
   const kept = await keep(files, request);
   try {
-    const report = await runWork(
-      work.value,
-      {
-        headers,
-        job: id,
-        backOff: isShort ? shortBackOff : usualBackOff,
-        caps: {
-          ...(limits.maxCost !== undefined && { cost: limits.maxCost }),
-          ...(limits.maxCalls !== undefined && { calls: limits.maxCalls }),
+    const reports: JobReport[] = [];
+    for (const phase of phases) {
+      const work = workOf(phase());
+      // Only of the first phase is known what is to come; the others go by what it brought.
+      const coming = reports.length === 0 ? expected : await estimateWork(work, signal);
+      const report = await runWork(
+        work,
+        {
+          headers,
+          job: id,
+          backOff: isShort ? shortBackOff : usualBackOff,
+          caps: {
+            ...(limits.maxCost !== undefined && { cost: limits.maxCost }),
+            ...(limits.maxCalls !== undefined && { calls: limits.maxCalls }),
+          },
+          spent: reports.at(-1)?.spent ?? kept?.spent,
+          expected: coming,
+          onProgress: (soFar) => {
+            const all = reportSoFar(reports, soFar, phases.length);
+            tell.call(all);
+            kept?.job.progress(all.steps - all.cancelled, all.steps);
+          },
+          onWritten: () => announce.call(),
+          // Without caps there is nothing that another process would have to keep to.
+          beforeSending: hasCaps
+            ? (committed, most) => kept?.job.cover(committed, most, limits.concurrency).catch(() => undefined)
+            : undefined,
         },
-        spent: kept?.spent,
-        expected,
-        onProgress: (soFar) => {
-          tell.call(soFar);
-          kept?.job.progress(soFar.steps - soFar.cancelled, soFar.steps);
-        },
-        onWritten: () => announce.call(),
-        // Without caps there is nothing that another process would have to keep to.
-        beforeSending: hasCaps
-          ? (committed, most) => kept?.job.cover(committed, most, limits.concurrency).catch(() => undefined)
-          : undefined,
-      },
-      signal,
-    );
-    return { kind: 'done', value: report };
+        signal,
+      );
+      reports.push(report);
+      if (signal.aborted || report.stop !== undefined) break;
+    }
+    return { kind: 'done', value: runReport(reports, control?.kind) };
   } catch (error) {
     if (error instanceof LedgerError) return { kind: 'refused', reason: error.message };
     throw error;

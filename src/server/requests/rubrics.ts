@@ -8,6 +8,7 @@ import type { ListedRubric } from '../../protocol/judges';
 import { chosenSteps } from '../chosenSteps';
 import { handleRequest } from '../handleRequest';
 import type { OpenFiles } from '../openFiles';
+import { rubricFor } from '../rubricFor';
 
 /** Lists the rubrics, and shows what one makes of a step. Nothing is sent anywhere. */
 export function registerRubrics(connection: Connection, files: OpenFiles): void {
@@ -21,7 +22,9 @@ export function registerRubrics(connection: Connection, files: OpenFiles): void 
   });
 
   handleRequest(connection, 'stepaudit/previewRubric', async (params) => {
-    const found = await findRubric(params.rubric.name, params.rubric.folders);
+    const choice = await rubricFor(files, params.file, params.rubric);
+    if (choice.kind === 'refused') return choice;
+    const found = await findRubric(choice.value.name, choice.value.folders);
     if (found.kind === 'refused') return found;
     const chosen = await chosenSteps(files, params);
     if (chosen.kind === 'refused') return chosen;
