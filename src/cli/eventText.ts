@@ -1,4 +1,4 @@
-import type { Control, LedgerEvent } from '../core/verdicts/ledgerEvent';
+import type { Control, LedgerEvent, NotedEvent } from '../core/verdicts/ledgerEvent';
 
 /** What an event says, on one line or several: its text is as it was written. */
 export function eventText(event: LedgerEvent): string {
@@ -12,7 +12,7 @@ export function eventText(event: LedgerEvent): string {
     case 'overridden':
       return withText(event.verdict, event.reason);
     case 'noted':
-      return [...event.tags.map((tag) => `#${tag}`), event.text].join(' ');
+      return `${noteText(event)}${[...event.tags.map((tag) => `#${tag}`), event.text].join(' ')}`;
     case 'reviewed':
       return event.verdict === undefined ? 'read' : `agreed with ${event.verdict}`;
     case 'reattached':
@@ -24,6 +24,12 @@ export function eventText(event: LedgerEvent): string {
 
 function withText(what: string, text = ''): string {
   return text === '' ? what : `${what}: ${text}`;
+}
+
+/** Which note it answers or replaces: with another text or other tags, or to resolve or reopen its thread. */
+function noteText({ thread, replaces, resolved }: NotedEvent): string {
+  if (replaces !== undefined) return `replaces ${replaces}${resolved === true ? ', resolved' : ''}: `;
+  return thread === undefined ? '' : `answers ${thread}: `;
 }
 
 /** A control's judgment is marked as one, for it is not the step's verdict. */

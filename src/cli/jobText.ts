@@ -1,6 +1,6 @@
 import type { JobEstimate } from '../core/jobs/estimate';
 import type { RunReport } from '../node/jobs/controlPhases';
-import { grouped } from './grouped';
+import { counted, grouped } from './grouped';
 
 export function estimateJson({ steps, known, calls, tokens, cost, seconds, error }: JobEstimate): object {
   return { steps, known, calls, tokens, cost: cost ?? null, seconds, error: error ?? null };
@@ -9,8 +9,8 @@ export function estimateJson({ steps, known, calls, tokens, cost, seconds, error
 /** What a job would take, on one line. */
 export function estimateText({ steps, known, calls, tokens, cost, seconds, error }: JobEstimate): string {
   const parts = [
-    `${grouped(steps)} steps, ${grouped(known)} of them judged before`,
-    `${grouped(calls)} calls`,
+    `${counted(steps, 'step')}, ${grouped(known)} of them judged before`,
+    counted(calls, 'call'),
   ];
   if (tokens.input > 0) {
     const off =
@@ -40,14 +40,14 @@ export function reportText(judge: string, report: RunReport, ledger: string): st
   const { steps, known, failed, cancelled, calls, tokens, cost, unpreserved = 0 } = report;
   const { correct, error, uncertain } = report.verdicts;
   const lines = [
-    `${judge}: ${grouped(steps)} steps, ${grouped(known)} of them judged before`,
+    `${judge}: ${counted(steps, 'step')}, ${grouped(known)} of them judged before`,
     `${grouped(correct)} correct, ${grouped(error)} error, ${grouped(uncertain)} abstained, ${grouped(failed)} failed` +
       (unpreserved === 0 ? '' : `, ${grouped(unpreserved)} not judged, for the rewrite says something else`) +
       (cancelled === 0 ? '' : `, ${grouped(cancelled)} left`),
   ];
   if (calls > 0) {
     lines.push(
-      `${grouped(calls)} calls, ${grouped(tokens.input)} tokens in and ${grouped(tokens.output)} out` +
+      `${counted(calls, 'call')}, ${grouped(tokens.input)} tokens in and ${grouped(tokens.output)} out` +
         (cost === undefined ? '' : `, ${money(cost)}`),
     );
   }

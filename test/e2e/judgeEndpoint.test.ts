@@ -50,7 +50,7 @@ describe('judging with an endpoint', () => {
     await editor().screenshot('failed-call');
     endpoint.script({ text: 'JUDGMENT: ERROR\nEXPLANATION: Eight times sixty is 480.' });
     await editor()
-      .notifications(/1 of 1 steps got no verdict/u)
+      .notifications(/1 step got no verdict/u)
       .getByText('Try Again')
       .click();
     await editor().waitForDecoration('└ Eight times sixty is 480.');

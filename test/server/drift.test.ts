@@ -95,6 +95,19 @@ describe('drift', () => {
     expect(state.steps[1]?.overrides).toMatchObject([{ by: 'Ada' }]);
   });
 
+  it('takes back what was re-attached where it stands now, and restores it there', async () => {
+    rewrite((text) => text.replace('"question_idx":1,', '"question_idx":"one",'));
+    const [lost] = await drift();
+    if (lost?.sure === undefined) throw new Error('the text was not found');
+    await server.ask('stepaudit/reattach', move(lost, lost.sure));
+    const undo = { file: study.studentUri, by: 'Ada', direction: 'undo' } as const;
+    const there = { first: { record: 0, chain: 0, step: 1 } };
+    expect(await server.ask('stepaudit/undo', undo)).toMatchObject({ ...there, reviewed: [] });
+    const override = { ...there, reviewed: [{ question: 'one', chain: 0, step: 1 }] };
+    expect(await server.ask('stepaudit/undo', undo)).toMatchObject(override);
+    expect(await server.ask('stepaudit/undo', { ...undo, direction: 'redo' })).toMatchObject(override);
+  });
+
   it('re-attaches nothing to a step that is another by now, and nothing that was taken back', async () => {
     const { state } = await server.ask('stepaudit/reading', ref());
     const event = state.steps[1]?.overrides[0]?.event ?? '';

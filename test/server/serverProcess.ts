@@ -1,4 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import {
   createProtocolConnection,
@@ -41,6 +42,7 @@ export class ServerProcess {
    * @param nodeArgs  what Node is told before the server
    */
   constructor(workspace?: string, settings?: ServerSettings, nodeArgs: readonly string[] = []) {
+    if (!existsSync(bundle)) throw new Error(`There is no ${bundle}: run "npm run build" first.`);
     this.#child = spawn(process.execPath, [...nodeArgs, bundle, '--stdio']);
     this.connection = createProtocolConnection(
       new StreamMessageReader(this.#child.stdout),

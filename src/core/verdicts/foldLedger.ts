@@ -1,4 +1,10 @@
-import { type FoldedEvent, isStepEvent, type LedgerEvent, type ReattachedEvent } from './ledgerEvent';
+import {
+  type FoldedEvent,
+  isStepEvent,
+  type LedgerEvent,
+  type ReattachedEvent,
+  type StepAddress,
+} from './ledgerEvent';
 
 type UndoneEvent = Extract<LedgerEvent, { type: 'undone' }>;
 
@@ -8,15 +14,34 @@ type UndoneEvent = Extract<LedgerEvent, { type: 'undone' }>;
  * puts its event back where it was. The order and the repetition of the events do not matter.
  */
 export function foldLedger(events: readonly LedgerEvent[]): readonly FoldedEvent[] {
-  const distinct = distinctEvents(events);
-  const takenBack = takenBackBy(distinct.filter((event) => event.type === 'undone'));
-  const counting = distinct.filter(({ id }) => !takenBack.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const reattached = new Map<string, ReattachedEvent>();
-  for (const event of counting) if (event.type === 'reattached') reattached.set(event.event, event);
+  const counting = countingEvents(events);
+  const reattached = lastReattachments(counting);
   return counting.filter(isStepEvent).map((event) => {
     const move = reattached.get(event.id);
     return move === undefined ? event : { ...event, step: move.step, reattached: move };
   });
+}
+
+/**
+ * The steps that events were last re-attached to, by the events' ids. Unlike {@link foldLedger}, it has events that are
+ * taken back too: they stand there again when they are restored.
+ */
+export function reattachedTo(events: readonly LedgerEvent[]): ReadonlyMap<string, StepAddress> {
+  return new Map([...lastReattachments(countingEvents(events))].map(([id, { step }]) => [id, step]));
+}
+
+/** The distinct events that are not taken back, in id order. */
+function countingEvents(events: readonly LedgerEvent[]): LedgerEvent[] {
+  const distinct = distinctEvents(events);
+  const takenBack = takenBackBy(distinct.filter((event) => event.type === 'undone'));
+  return distinct.filter(({ id }) => !takenBack.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** By the re-attached event. @param counting in id order */
+function lastReattachments(counting: readonly LedgerEvent[]): ReadonlyMap<string, ReattachedEvent> {
+  return new Map(
+    counting.flatMap((event) => (event.type === 'reattached' ? [[event.event, event] as const] : [])),
+  );
 }
 
 /** The ids that are taken back, those of `undone` events among them: what these took back counts again. */

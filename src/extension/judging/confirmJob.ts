@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { JobEstimate } from '../../core/jobs/estimate';
 import type { JobLimits } from '../../protocol/judging';
-import { count, estimateDetail, estimateWords, money } from './jobWords';
+import { callsWords, count, estimateDetail, estimateWords, money } from './jobWords';
 
 /** Up to so many calls need no second thought, as long as no cost is known. */
 const fewCalls = 20;
@@ -20,9 +20,7 @@ export async function confirmJob(
   const isFree = estimate.tokens.input === 0;
   if (isFree || (estimate.calls <= fewCalls && (estimate.cost?.high ?? 0) === 0)) return limits;
   const run: vscode.QuickPickItem = {
-    label: isControl
-      ? vscode.l10n.t('$(play) Run the Control')
-      : vscode.l10n.t('$(play) Judge {0} Steps', count(estimate.steps - estimate.known)),
+    label: isControl ? vscode.l10n.t('$(play) Run the Control') : judgeWords(estimate.steps - estimate.known),
     description: estimateWords(estimate),
     detail: estimateDetail(estimate),
   };
@@ -32,7 +30,7 @@ export async function confirmJob(
     detail: vscode.l10n.t('The job stops before it would take more.'),
   };
   const picked = await vscode.window.showQuickPick([run, cap], {
-    title: vscode.l10n.t('Judge with {0}: {1} calls', judge, count(estimate.calls)),
+    title: vscode.l10n.t('Judge with {0}: {1}', judge, callsWords(estimate.calls)),
     ignoreFocusOut: true,
   });
   if (picked === run) return limits;
@@ -41,11 +39,17 @@ export async function confirmJob(
   return confirmJob(estimate, capped ?? limits, judge, isControl);
 }
 
+function judgeWords(steps: number): string {
+  return steps === 1
+    ? vscode.l10n.t('$(play) Judge 1 Step')
+    : vscode.l10n.t('$(play) Judge {0} Steps', count(steps));
+}
+
 function capWords({ maxCost, maxCalls }: JobLimits): string {
   if (maxCost !== undefined && maxCalls !== undefined)
-    return vscode.l10n.t('now {0}, or {1} calls', money(maxCost), count(maxCalls));
+    return vscode.l10n.t('now {0}, or {1}', money(maxCost), callsWords(maxCalls));
   if (maxCost !== undefined) return vscode.l10n.t('now {0}', money(maxCost));
-  return maxCalls === undefined ? vscode.l10n.t('now none') : vscode.l10n.t('now {0} calls', count(maxCalls));
+  return maxCalls === undefined ? vscode.l10n.t('now none') : vscode.l10n.t('now {0}', callsWords(maxCalls));
 }
 
 /** A cap on the cost where the model has a price, else on the calls. */

@@ -30,16 +30,30 @@ export function estimateWords({ cost, seconds }: JobEstimate): string {
 
 /** Tokens, how sure they are, and what is known already. */
 export function estimateDetail({ tokens, error, known, cost }: JobEstimate): string {
-  const off =
-    error && l10n.t('estimates were {0} % off in {1} calls', Math.round(100 * error.value), error.n);
+  const off = error && offWords(Math.round(100 * error.value), error.n);
   return [
     l10n.t('about {0} tokens in, {1} out', count(tokens.input), count(tokens.output)),
     off,
     cost === undefined ? l10n.t('no price known') : undefined,
-    known > 0 ? l10n.t('{0} steps have its verdict already', count(known)) : undefined,
+    known === 0
+      ? undefined
+      : known === 1
+        ? l10n.t('1 step has its verdict already')
+        : l10n.t('{0} steps have its verdict already', count(known)),
   ]
     .filter((word) => word !== undefined)
     .join(' · ');
+}
+
+function offWords(percent: number, calls: number): string {
+  return calls === 1
+    ? l10n.t('the estimate was {0} % off in 1 call', percent)
+    : l10n.t('estimates were {0} % off in {1} calls', percent, count(calls));
+}
+
+/** A number of requests: `1 call`, `340 calls`. */
+export function callsWords(calls: number): string {
+  return calls === 1 ? l10n.t('1 call') : l10n.t('{0} calls', count(calls));
 }
 
 /** `120 of 340 · 3 failed · 0.02 · 2 min left`. */
@@ -54,14 +68,16 @@ export function progressWords({ done, steps, failed, cost, secondsLeft }: JobPro
     .join(' · ');
 }
 
-/** `12 of 340 steps got no verdict: 8 timed out, 4 rate-limited.` */
+/** `12 of 340 steps got no verdict: 8 timed out, 4 rate-limited.`; of a single step `1 step got no verdict: timed out`. */
 export function failureWords({ failures, failed, steps }: JudgeReport): string {
   const [only, ...others] = failures;
   const why =
     only !== undefined && others.length === 0
       ? only.detail
       : failures.map((group) => l10n.t('{0} {1}', count(group.count), reasonWords(group))).join(', ');
-  return l10n.t('{0} of {1} steps got no verdict: {2}', count(failed), count(steps), why);
+  return steps === 1
+    ? l10n.t('1 step got no verdict: {0}', why)
+    : l10n.t('{0} of {1} steps got no verdict: {2}', count(failed), count(steps), why);
 }
 
 export function reasonWords({ reason }: Pick<FailureGroup, 'reason'>): string {
@@ -103,11 +119,8 @@ export function controlDoneWords(control: string, { judged, known, unpreserved =
 /** What came of a job that went well: `340 steps judged: 25 errors, 303 correct, 12 abstained.` */
 export function doneWords({ judged, verdicts }: JudgeReport): string {
   const { error, correct, uncertain } = verdicts;
-  return l10n.t(
-    '{0} steps judged: {1} ✗ {2} ✓ {3} abstained',
-    count(judged),
-    count(error),
-    count(correct),
-    count(uncertain),
-  );
+  const words = [count(error), count(correct), count(uncertain)];
+  return judged === 1
+    ? l10n.t('1 step judged: {0} ✗ {1} ✓ {2} abstained', ...words)
+    : l10n.t('{0} steps judged: {1} ✗ {2} ✓ {3} abstained', count(judged), ...words);
 }

@@ -58,9 +58,11 @@ export class JudgeJobs {
       void vscode.window.showInformationMessage(
         steps === 0
           ? vscode.l10n.t('There are no such steps.')
-          : control === undefined
-            ? vscode.l10n.t('All {0} steps have a verdict of {1} already.', count(steps), nameOf(spec))
-            : vscode.l10n.t('This control has been run on all of these steps already.'),
+          : control !== undefined
+            ? vscode.l10n.t('This control has been run on all of these steps already.')
+            : steps === 1
+              ? vscode.l10n.t('The step has a verdict of {0} already.', nameOf(spec))
+              : vscode.l10n.t('All {0} steps have a verdict of {1} already.', count(steps), nameOf(spec)),
       );
       return;
     }

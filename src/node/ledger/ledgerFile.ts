@@ -7,6 +7,7 @@ import { type FileIdentity, readRange, withFile } from '../files/fileBytes';
 import { appendLines } from './appendLines';
 import { type GarbageLine, LedgerContent, type ReadBytes } from './ledgerContent';
 import { LedgerError, systemReason } from './ledgerError';
+import { longestLine } from './linePieces';
 
 /** What is wrong with a ledger. None of it is ever removed from the file. */
 export interface LedgerProblems {
@@ -110,7 +111,11 @@ export class LedgerFile {
   }
 
   async #append(events: readonly LedgerEvent[]): Promise<void> {
-    const lines = events.map(ledgerLine).join('');
+    const each = events.map(ledgerLine);
+    if (each.some((line) => Buffer.byteLength(line) > longestLine)) {
+      throw new LedgerError(`an event is longer than ${longestLine / 2 ** 20} MiB, which no ledger takes.`);
+    }
+    const lines = each.join('');
     await this.#refresh();
     const { unreadable } = this.problems;
     if (unreadable !== undefined) throw new LedgerError(unreadable);

@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { inOneBatch } from '../../core/verdicts/inOneBatch';
-import type { LedgerEvent, StepAddress } from '../../core/verdicts/ledgerEvent';
+import { reattachedTo } from '../../core/verdicts/foldLedger';
+import type { LedgerEvent, ReattachedEvent, StepAddress, StepEvent } from '../../core/verdicts/ledgerEvent';
 import { undoHistory } from '../../core/verdicts/undoHistory';
 import { appendToLedger } from '../appendToLedger';
 import { handleRequest } from '../handleRequest';
@@ -43,14 +44,21 @@ export function registerOverride(connection: Connection, writers: Writers): void
       const unsaved = await appendToLedger(ledger, inOneBatch(events));
       if (unsaved !== undefined) return unsaved;
       changes.announce(file);
-      const address = addressOf(first, ledger.events());
+      // With the event just written: taking a re-attachment back puts its event back where it was.
+      const now = ledger.events();
+      const moved = reattachedTo(now);
+      const standing = (event: StepEvent): StepAddress => moved.get(event.id) ?? event.step;
+      const about = aboutEvent(first, now);
+      const address = about && ('event' in about ? about.step : standing(about));
       const record = address === undefined ? undefined : await traces.positionOfKey(address.question);
       const where =
         address === undefined || record === undefined
           ? {}
           : { first: { file, record, chain: address.chain, step: address.step } };
       const reviewed = action
-        .flatMap((event) => (event.type === 'overridden' || event.type === 'reviewed' ? [event.step] : []))
+        .flatMap((event) =>
+          event.type === 'overridden' || event.type === 'reviewed' ? [standing(event)] : [],
+        )
         .slice(0, mostReported)
         .map(({ question, chain, step, textHash }) => ({ question, chain, step, textHash }));
       return { kind: 'done', value: { kind: 'done', steps: action.length, ...where, reviewed } };
@@ -58,8 +66,11 @@ export function registerOverride(connection: Connection, writers: Writers): void
   );
 }
 
-/** The step that an event is about; of a deletion that of what it deleted. */
-function addressOf(event: LedgerEvent, events: readonly LedgerEvent[]): StepAddress | undefined {
+/** The event itself; of a deletion what it deleted. */
+function aboutEvent(
+  event: LedgerEvent,
+  events: readonly LedgerEvent[],
+): StepEvent | ReattachedEvent | undefined {
   const about = event.type === 'undone' ? events.find(({ id }) => id === event.event) : event;
-  return about === undefined || about.type === 'undone' ? undefined : about.step;
+  return about?.type === 'undone' ? undefined : about;
 }

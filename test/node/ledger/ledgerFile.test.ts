@@ -357,6 +357,18 @@ describe('nothing is saved, and said to be saved,', () => {
     expect(readFileSync(file)).toEqual(Buffer.from(content));
   });
 
+  test('in an event that is longer than a ledger can be read with, nor beside it', async () => {
+    const file = newPath();
+    const ledger = await LedgerFile.open(file);
+    const long = make.noted(4, here, 'é'.repeat(9_000_000));
+    await expect(ledger.append([two, long])).rejects.toThrow(
+      'Nothing was saved: an event is longer than 16 MiB, which no ledger takes.',
+    );
+    expect(existsSync(file)).toBe(false);
+    await ledger.append([two]);
+    expect(ledger.events()).toEqual([two]);
+  });
+
   test('but a ledger of nothing but torn events is written on', async () => {
     const ledger = await LedgerFile.open(newFile('{"v":1,"id":"01\n{"\n'));
     await ledger.append([one]);
