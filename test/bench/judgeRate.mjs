@@ -4,6 +4,7 @@
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -62,16 +63,30 @@ const bare = `
   }
   await run(200);
   const start = performance.now();
+  const before = process.cpuUsage();
   await run(Number(steps));
-  console.log(performance.now() - start);
+  const { user, system } = process.cpuUsage(before);
+  console.log(JSON.stringify({ ms: performance.now() - start, cpu: (user + system) / 1000 }));
 `;
 
-/** @param {string} baseUrl @param {string} script */
-async function idealMs(baseUrl, script) {
+/** Within the server: what is in use of its heap once nothing that is garbage is left. */
+const heapHook = `
+  process.on('message', () => {
+    global.gc();
+    process.send(process.memoryUsage().heapUsed);
+  });
+`;
+
+/**
+ * @param {string} baseUrl
+ * @param {string} script
+ * @returns {Promise<{ ms: number, cpu: number }>}
+ */
+async function idealRun(baseUrl, script) {
   const child = spawn(process.execPath, [script, baseUrl, String(steps)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  return Number(await text(child.stdout));
+  return JSON.parse(await text(child.stdout));
 }
 
 /** @param {string} name @param {number} count */
@@ -95,14 +110,17 @@ function writeTraces(name, count) {
 
 class Server {
   constructor() {
-    this.child = spawn(process.execPath, [
-      `--max-old-space-size=${heapMiB}`,
-      path.join(root, 'dist/server.js'),
-      '--stdio',
-    ]);
+    const hook = path.join(folder, 'heapHook.cjs');
+    fs.writeFileSync(hook, heapHook);
+    const memory = [`--max-old-space-size=${heapMiB}`, '--expose-gc', '--require', hook];
+    this.child = spawn(process.execPath, [...memory, path.join(root, 'dist/server.js'), '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
+    });
+    const { stdout, stdin } = this.child;
+    if (stdout === null || stdin === null) throw new Error('The server cannot be spoken to.');
     this.connection = createProtocolConnection(
-      new StreamMessageReader(this.child.stdout),
-      new StreamMessageWriter(this.child.stdin),
+      new StreamMessageReader(stdout),
+      new StreamMessageWriter(stdin),
     );
     this.connection.listen();
   }
@@ -122,6 +140,20 @@ class Server {
     return Number(kib) / 1024;
   }
 
+  /** What is in use of the server's heap after its garbage is gone, in bytes. */
+  async heapUsed() {
+    const answer = once(this.child, 'message');
+    this.child.send('heap');
+    const [bytes] = /** @type {[number]} */ (await answer);
+    return bytes;
+  }
+
+  /** The processor time that the server has taken, in milliseconds; Linux counts it in hundredths of a second. */
+  cpuMs() {
+    const fields = fs.readFileSync(`/proc/${this.child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return 10 * (Number(fields[11]) + Number(fields[12]));
+  }
+
   /** @param {string} baseUrl @param {string} file */
   async judge(baseUrl, file) {
     const spec = {
@@ -139,6 +171,7 @@ class Server {
     /** @type {number[]} */
     const memory = [];
     const timer = setInterval(() => memory.push(this.rssMiB()), 50);
+    const cpu = this.cpuMs();
     const start = performance.now();
     /** @type {{ kind: string, value: { judged: number } }} */
     const reply = await this.connection.sendRequest('stepaudit/judge', {
@@ -150,7 +183,7 @@ class Server {
     const ms = performance.now() - start;
     clearInterval(timer);
     if (reply.kind !== 'done') throw new Error(JSON.stringify(reply));
-    return { ms, judged: reply.value.judged, memory };
+    return { ms, judged: reply.value.judged, memory, cpu: this.cpuMs() - cpu, heap: await this.heapUsed() };
   }
 }
 
@@ -177,27 +210,34 @@ try {
     },
   });
   await server.start();
-  await server.judge(baseUrl, writeTraces('warm', 200));
+  const before = await server.judge(baseUrl, writeTraces('warm', 200));
   const results = [];
   for (let turn = 0; turn < rounds; turn += 1) {
-    const ideal = await idealMs(baseUrl, script);
+    const ideal = await idealRun(baseUrl, script);
     const job = await server.judge(baseUrl, writeTraces(`round${turn}`, steps));
     if (job.judged !== steps) throw new Error(`${job.judged} of ${steps} steps were judged`);
     results.push({
-      ideal,
+      ideal: ideal.ms,
       job: job.ms,
-      ratio: ideal / job.ms,
+      ratio: ideal.ms / job.ms,
+      idealCpu: ideal.cpu,
       memory: median(job.memory),
       peak: Math.max(...job.memory),
+      cpu: job.cpu,
+      heap: job.heap,
     });
   }
   console.table(
-    results.map(({ ideal, job, ratio, memory, peak }) => ({
+    results.map(({ ideal, job, ratio, memory, peak, idealCpu, cpu, heap }, index) => ({
       'ideal, ms': Math.round(ideal),
       'job, ms': Math.round(job),
       'job / ideal rate, %': round(100 * ratio),
+      'processor, µs a step': Math.round((1000 * cpu) / steps),
+      'ideal’s': Math.round((1000 * idealCpu) / steps),
       'server memory, MiB': round(memory),
       'peak, MiB': round(peak),
+      'heap in use, MiB': round(heap / 2 ** 20),
+      'more, bytes a step': Math.round((heap - (results[index - 1]?.heap ?? before.heap)) / steps),
     })),
   );
   // Whatever else the machine does only makes a run slower: the fastest runs say most.

@@ -2,7 +2,7 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai'
 import { oneSentence } from '../../core/judging/oneSentence';
 import type { Failed, FailureReason } from '../../core/verdicts/verdict';
 import { ProxyProblem } from '../network/agents';
-import { AnswerTooLarge } from './guardedFetch';
+import { AnswerBroken, AnswerTooLarge } from '../network/nodeFetch';
 import type { Redact } from './redaction';
 
 type StatusError = APIError<number, Headers>;
@@ -16,16 +16,18 @@ export function chatFailure(error: unknown, baseUrl: string, redact: Redact): Fa
   if (error instanceof APIConnectionTimeoutError)
     return failed('timed-out', 'The endpoint did not answer in time.');
   if (error instanceof APIConnectionError) {
-    if (error.cause instanceof ProxyProblem) return failed('rejected', error.cause.message);
+    const { cause } = error;
+    if (cause instanceof ProxyProblem) return failed('rejected', cause.message);
+    if (cause instanceof AnswerTooLarge)
+      return failed('server-error', 'The endpoint’s answer is far larger than a reply can be.');
+    if (cause instanceof AnswerBroken) {
+      const broken = `The connection broke before the answer was complete${causeOf(cause)}.`;
+      return failed('unreachable', broken);
+    }
     return failed('unreachable', `There is no connection to ${new URL(baseUrl).origin}${causeOf(error)}.`);
   }
   if (isStatusError(error)) return statusFailure(error, redact);
-  if (error instanceof AnswerTooLarge)
-    return failed('server-error', 'The endpoint’s answer is far larger than a reply can be.');
   if (error instanceof SyntaxError) return failed('server-error', 'The endpoint answered with broken JSON.');
-  // What reading throws when the connection ends within the answer.
-  if (error instanceof Error && causeOf(error) !== '')
-    return failed('unreachable', `The connection broke before the answer was complete${causeOf(error)}.`);
   throw error;
 }
 

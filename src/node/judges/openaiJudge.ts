@@ -80,7 +80,13 @@ export function createOpenaiJudge(options: OpenaiJudgeOptions): Judge {
 /** The parts of the port that ask nobody. */
 function portOf(options: OpenaiJudgeOptions, identity: JudgeIdentity): Omit<Judge, 'judge'> {
   const { model, rubric, maxTokens, votes = 1 } = options;
-  const messages = (request: JudgeRequest): readonly Message[] => judgeMessages(rubric, request, 'lines');
+  // A job wants them for the key, for the budget and for the estimate.
+  const written = new WeakMap<JudgeRequest, readonly Message[]>();
+  const messages = (request: JudgeRequest): readonly Message[] => {
+    const known = written.get(request) ?? judgeMessages(rubric, request, 'lines');
+    written.set(request, known);
+    return known;
+  };
   const dialect = likelyDialect(model);
   // The question and the reminder, and each vote by itself in the worst case.
   const calls = 2 * votes;

@@ -1,51 +1,80 @@
 import http from 'node:http';
 import https from 'node:https';
-import { Readable } from 'node:stream';
 import { agentFor } from './agents';
 import type { NetworkSettings } from './proxyFor';
 
+/** An answer went on beyond every reasonable size. */
+export class AnswerTooLarge extends Error {
+  override readonly name = 'AnswerTooLarge';
+}
+
+/** The connection ended within an answer; its cause is the system's error. */
+export class AnswerBroken extends Error {
+  override readonly name = 'AnswerBroken';
+}
+
+/** What is sent. */
+export interface Sending {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: RequestInit['body'];
+  readonly signal?: RequestInit['signal'];
+}
+
+/** Sends a request, and resolves with its whole answer. */
+export type Send = (url: URL, sending: Sending) => Promise<Response>;
+
 /**
- * A `fetch` for one origin over Node's own HTTP, which, unlike the built-in one, goes through the proxies and trusts the
- * certificates that the editor is configured with. It takes the address and body as text, and follows no redirect.
+ * Requests to one origin over Node's own HTTP, which, unlike the built-in `fetch`, goes through the proxies and trusts the
+ * certificates that the editor is configured with. It takes the body as text, and follows no redirect.
  *
- * @throws ProxyProblem, in the promise, when the configured proxy cannot be used
+ * @param largestAnswer in bytes
+ * @throws in the promise: ProxyProblem, when the configured proxy cannot be used; AnswerTooLarge; AnswerBroken; the
+ *   system's error
  */
-export function nodeFetch(settings: NetworkSettings): typeof fetch {
+export function nodeFetch(settings: NetworkSettings, largestAnswer: number): Send {
   let agent: http.Agent | undefined;
-  return (input, init = {}) =>
+  return (url, { method, headers, body, signal }) =>
     new Promise((resolve, reject) => {
-      const url = new URL(input instanceof Request ? input.url : input);
       agent ??= agentFor(url, settings);
-      const options: http.RequestOptions = {
-        method: init.method ?? 'GET',
-        headers: Object.fromEntries(new Headers(init.headers)),
-        agent,
-        ...(init.signal && { signal: init.signal }),
-      };
+      const options: http.RequestOptions = { method, headers, agent };
       const request = (url.protocol === 'https:' ? https : http).request(url, options, (incoming) => {
-        try {
-          resolve(responseOf(incoming));
-        } catch (error) {
+        // Read here and at once: streams that are handed on cost more than all the rest of a call.
+        const chunks: Buffer[] = [];
+        let size = 0;
+        incoming.on('data', (chunk: Buffer) => {
+          chunks.push(chunk);
+          size += chunk.length;
+          if (size <= largestAnswer) return;
+          reject(new AnswerTooLarge());
           request.destroy();
-          reject(error instanceof Error ? error : new Error(String(error)));
-        }
+        });
+        incoming.on('error', (cause) => reject(new AnswerBroken('The answer broke off.', { cause })));
+        incoming.on('end', () => {
+          try {
+            resolve(responseOf(incoming, Buffer.concat(chunks)));
+          } catch (error) {
+            reject(error instanceof Error ? error : new Error(String(error)));
+          }
+        });
       });
       request.on('error', reject);
-      request.end(init.body);
+      // Node's own option for a signal watches the request in every way it can end, which costs more than sending it.
+      const abort = (): void => void request.destroy(signal?.reason as Error);
+      signal?.addEventListener('abort', abort);
+      request.on('close', () => signal?.removeEventListener('abort', abort));
+      if (signal?.aborted === true) abort();
+      else request.end(body);
     });
 }
 
 const bodiless = [204, 205, 304];
 
-function responseOf(incoming: http.IncomingMessage): Response {
-  const { statusCode: status = 0, statusMessage: statusText = '' } = incoming;
-  const headers = new Headers();
-  for (const [name, values] of Object.entries(incoming.headersDistinct)) {
-    for (const value of values ?? []) headers.append(name, value);
-  }
-  if (bodiless.includes(status)) {
-    incoming.resume();
-    return new Response(null, { status, statusText, headers });
-  }
-  return new Response(Readable.toWeb(incoming) as ReadableStream, { status, statusText, headers });
+/** @throws RangeError for a status that is none */
+function responseOf(incoming: http.IncomingMessage, body: Buffer<ArrayBuffer>): Response {
+  const { statusCode: status = 0, statusMessage: statusText = '', headersDistinct } = incoming;
+  const headers = Object.entries(headersDistinct).flatMap(([name, values = []]) =>
+    values.map((value): [string, string] => [name, value]),
+  );
+  return new Response(bodiless.includes(status) ? null : body, { status, statusText, headers });
 }
