@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { RowFilter } from '../../protocol/comparePanel';
 import { commands } from '../../protocol/contributions';
 import type { ComparePage, StepRef } from '../../protocol/lsp';
 import { AskEvent, KeepEvent } from './askEvent';
 import { compareViewStyles } from './compareViewStyles';
 import { controlStyles } from './controlStyles';
+import { loadFormulas } from './loadFormulas';
 import { type Move, moveOfKey, togglesReview } from './moveKeys';
 import { type PanelArm, panelArms } from './panelArms';
 import { panelHeader, panelHeaderStyles } from './panelHeader';
@@ -36,6 +37,9 @@ export class CompareView extends LitElement {
   @property({ attribute: false }) notice: string | undefined;
   @query('stepaudit-step-grid') readonly grid!: StepGrid | null;
 
+  /** What draws formulas is loaded when Markdown is first laid out, which waits for it. */
+  @state() private formulasLoaded = false;
+  #askedForFormulas = false;
   #arms: readonly PanelArm[] = [];
   #keepsAlt = false;
 
@@ -57,6 +61,12 @@ export class CompareView extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('page')) this.#arms = this.page === undefined ? [] : panelArms(this.page);
+    if (this.markup && !this.#askedForFormulas) {
+      this.#askedForFormulas = true;
+      void loadFormulas().then(() => {
+        this.formulasLoaded = true;
+      });
+    }
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -106,7 +116,7 @@ export class CompareView extends LitElement {
                 .judging=${this.judging}
                 .filter=${this.filter}
                 .reviewing=${this.reviewing}
-                .markup=${this.markup}
+                .markup=${this.markup && this.formulasLoaded}
               ></stepaudit-step-grid>`
       }
     </main>`;

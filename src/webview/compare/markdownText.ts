@@ -1,5 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { Marked, type MarkedToken, type Token } from 'marked';
+import type {} from '../formulas/main';
 import { visible } from './visible';
 
 /** Longer texts are shown as they stand, in UTF-16 units. */
@@ -31,7 +33,8 @@ type Drawn = string | TemplateResult | typeof nothing | readonly Drawn[];
 
 /**
  * A text of a study with its Markdown laid out. Only what is listed here becomes an element, without any attribute from
- * the text: HTML, links and images stay text that can be read, and formulas their source.
+ * the text: HTML, links and images stay text that can be read. Formulas are drawn where
+ * that is possible, once {@link loadFormulas} has ended.
  */
 export function markdownText(text: string): TemplateResult {
   const tokens = text.length > longestText ? undefined : tokensOf(text);
@@ -99,7 +102,9 @@ function drawnOne(token: MarkedToken | Formula, depth: number): Drawn {
     case 'codespan':
       return html`<code>${visible(token.text)}</code>`;
     case 'formula':
-      return html`<code class="formula">${visible(token.raw)}</code>`;
+      return html`<span class="formula"
+        >${guard([token.raw], () => globalThis.stepauditFormula?.(token.raw) ?? html`<code>${visible(token.raw)}</code>`)}</span
+      >`;
     case 'hr':
       return html`<hr />`;
     case 'br':
@@ -148,7 +153,20 @@ export const markdownStyles = css`
     font-family: var(--text-font);
     background: var(--vscode-textCodeBlock-background, transparent);
   }
-  .markdown .formula {
+  .markdown .formula math {
+    font-family: 'STIX Two Math', 'Cambria Math', 'Latin Modern Math', 'Noto Sans Math', math;
+  }
+  .markdown .formula:has(> math) {
+    display: inline-block;
+    max-width: 100%;
+    overflow: auto clip;
+    vertical-align: middle;
+  }
+  .markdown .formula:has(> math[display='block']) {
+    display: block;
+    margin: 6px 0;
+  }
+  .markdown .formula code {
     background: none;
     font-style: italic;
   }

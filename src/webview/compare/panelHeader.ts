@@ -45,8 +45,8 @@ export function panelHeader(state: HeaderState): TemplateResult {
           : html`<span class="group">
               <vscode-button
                 ?secondary=${!state.markup}
-                title=${l10n.t('Lay out Markdown')}
-                aria-label=${l10n.t('Lay out Markdown')}
+                title=${l10n.t('Lay out Markdown and formulas')}
+                aria-label=${l10n.t('Lay out Markdown and formulas')}
                 aria-pressed=${state.markup}
                 @click=${state.toggleMarkup}
                 ><span class="face">${icon('markdown')}</span></vscode-button

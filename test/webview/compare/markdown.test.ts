@@ -10,6 +10,7 @@ beforeAll(async () => {
   panel = await host.open();
   await panel.show(pageOf([{ tag: 't', steps: [{ text: 'x' }] }]));
   await panel.page.getByLabel('Lay out Markdown').click();
+  await panel.page.locator('.markdown').waitFor();
 });
 afterAll(async () => {
   await panel.close();
@@ -45,9 +46,14 @@ describe('Markdown laid out', () => {
     ['# A title\n\n- one\n- two', ['p.heading', 'ul', 'li', 'li'], 'A title onetwo'],
     ['| a | b |\n|---|---|\n| 1 | 2 |', ['table', 'tr', 'td', 'td', 'tr', 'td', 'td'], 'ab 12'],
     [
-      'The dose is $x_1 + y_1$ mg, or \\(a_b * c\\).',
-      ['p', 'code.formula', 'code.formula'],
-      'The dose is $x_1 + y_1$ mg, or \\(a_b * c\\).',
+      'The dose is $x_1$ mg, or \\(\\frac{a}{2}\\).',
+      ['p', 'span.formula', 'math', 'msub', 'mi', 'mn', 'span.formula', 'math', 'mfrac', 'mi', 'mn'],
+      'The dose is x1 mg, or a2.',
+    ],
+    [
+      'So $x_$ is $\\nothing$.',
+      ['p', 'span.formula', 'code', 'span.formula', 'code'],
+      'So $x_$ is $\\nothing$.',
     ],
     ['costs $5 and then $6', ['p'], 'costs $5 and then $6'],
     [
@@ -69,10 +75,70 @@ describe('Markdown laid out', () => {
     await show(text);
     const found = await drawn();
     const known =
-      'blockquote|br|code|code.formula|del|div.markdown|em|hr|li|ol|p|p.heading|pre|span.unseen|strong|table|tbody|td|tr|ul';
-    expect(found.elements.filter((name) => !known.split('|').includes(name))).toEqual([]);
-    expect(found.attributes.filter((name) => !['class', 'start'].includes(name))).toEqual([]);
+      'math|mi|mn|mo|mrow|mfrac|msub|msup|munderover|span.formula|blockquote|br|code|del|div.markdown|em|hr|li|ol|p|p.heading|pre|span.unseen|strong|table|tbody|td|tr|ul';
+    expect(
+      found.elements.filter((name) => !known.split('|').includes(name.replace(/\.tml-.*/u, ''))),
+    ).toEqual([]);
+    expect(
+      found.attributes.filter(
+        (name) =>
+          ![
+            'class',
+            'start',
+            'style',
+            'form',
+            'stretchy',
+            'lspace',
+            'rspace',
+            'display',
+            'movablelimits',
+          ].includes(name),
+      ),
+    ).toEqual([]);
     expect(await panel.page.evaluate(() => 'pwned' in globalThis)).toBe(false);
+    expect(panel.incidents).toEqual([]);
+  });
+
+  it.each([
+    '\\href{javascript:pwned=1}{x}',
+    '\\url{http://127.0.0.1:9/}',
+    '\\includegraphics{http://127.0.0.1:9/x.png}',
+    '\\class{pill}{x}',
+    '\\id{cell-0-0}{x}',
+    '\\style{background:url(http://127.0.0.1:9/)}{x}',
+    '\\data{a=b}{x}',
+    '\\phantom{an error}',
+    '\\def\\a{\\a\\a}\\a',
+    '\\def\\a#1{#1#1#1#1}\\a{\\a{\\a{\\a{\\a{\\a{x}}}}}}',
+    `${'x^{'.repeat(150)}x${'}'.repeat(150)}`,
+    'x\u202e y',
+    '\\label{a}\\ref{a}',
+  ])('leaves the formula %j its source', async (formula) => {
+    await show(`See \\[${formula}\\] here`);
+    const found = await drawn();
+    expect(found.elements.filter((name) => name.startsWith('m'))).toEqual([]);
+    expect(found.elements).toContain('code');
+    expect(found.text).toMatch(/^See \\\[.*\\\] here$/u);
+    expect(await panel.page.evaluate(() => 'pwned' in globalThis)).toBe(false);
+    expect(panel.incidents).toEqual([]);
+  });
+
+  it('draws no part of a formula in a colour of its own, outside its place, or as an element', async () => {
+    const text = (await panel.page.locator('.text').boundingBox())?.width ?? 0;
+    await show(
+      '\\[\\color{white}{x} \\colorbox{black}{y} \\text{<img src=x onerror=pwned=1>} \\rule{999em}{999em} \\kern{-99em} z\\]',
+    );
+    const formula = panel.page.locator('.formula');
+    const own = await formula.evaluate(
+      (each) =>
+        [...each.querySelectorAll<HTMLElement>('*')].filter(
+          ({ style }) => style.color !== '' || style.backgroundColor !== '',
+        ).length,
+    );
+    expect(own).toBe(0);
+    expect((await formula.boundingBox())?.width).toBeLessThanOrEqual(text);
+    expect((await formula.boundingBox())?.height).toBeLessThan(250);
+    expect(await formula.locator('img').count()).toBe(0);
     expect(panel.incidents).toEqual([]);
   });
 

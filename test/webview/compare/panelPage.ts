@@ -40,7 +40,7 @@ export interface PanelPage {
   posted(): Promise<unknown[]>;
   /** What it last kept with its tab. */
   state(): Promise<unknown>;
-  /** Everything that a safe page never causes: errors, refused loads, requests beyond its own two files. */
+  /** Everything that a safe page never causes: errors, refused loads, requests beyond its own files. */
   readonly incidents: readonly string[];
   /** Writes `test-output/screenshots/compare-<name>.png`, to be looked at. */
   screenshot(name: string): Promise<void>;
@@ -65,8 +65,13 @@ export interface PanelName {
 
 export async function startPanelHost(panel: PanelName = { name: 'compare' }): Promise<PanelHost> {
   const bundle = await build({ ...panelTarget(true), sourcemap: false, write: false });
-  const script = bundle.outputFiles.find(({ path: file }) => file.endsWith(`/${panel.name}.js`))?.text ?? '';
-  const server = await listen(script, panel);
+  const scriptOf = (name: string) =>
+    bundle.outputFiles.find(({ path: file }) => file.endsWith(`/${name}.js`))?.text ?? '';
+  const script = scriptOf(panel.name);
+  const server = await listen(
+    new Map([panel.name, 'formulas'].map((name) => [`/${name}.js`, scriptOf(name)])),
+    panel,
+  );
   const browser = await launchBrowser();
   return {
     open: (options) => openPanel(browser, server, panel, options),
@@ -78,10 +83,14 @@ export async function startPanelHost(panel: PanelName = { name: 'compare' }): Pr
   };
 }
 
-async function listen(script: string, { name, images = "'none'" }: PanelName): Promise<Server> {
+async function listen(
+  scripts: ReadonlyMap<string, string>,
+  { name, images = "'none'" }: PanelName,
+): Promise<Server> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://panel');
-    if (url.pathname === `/${name}.js`) {
+    const script = scripts.get(url.pathname);
+    if (script !== undefined) {
       response.setHeader('Content-Type', 'text/javascript').end(script);
     } else if (url.pathname === '/') {
       const theme = themes[(url.searchParams.get('theme') ?? 'dark') as ThemeName];
@@ -121,7 +130,7 @@ async function openPanel(
   const page = await context.newPage();
   const incidents: string[] = [];
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const own = [`${origin}/?theme=${theme}`, `${origin}/${panel}.js`];
+  const own = [`${origin}/?theme=${theme}`, `${origin}/${panel}.js`, `${origin}/formulas.js`];
   page.on('request', (request) => {
     const isImage = images !== undefined && request.url().startsWith(images);
     if (!own.includes(request.url()) && !isImage) incidents.push(`request: ${request.url()}`);
