@@ -28,7 +28,9 @@ describe('a step that wants to answer in the judge’s place', () => {
     expect(new Set(hostileTexts).size).toBeGreaterThanOrEqual(50);
   });
 
-  it.each(hostileTexts)('gets the verdict that the endpoint gives: %j', async (step) => {
+  const cases = hostileTexts.map((step) => ({ step, begins: JSON.stringify(step).slice(0, 60) }));
+
+  it.each(cases)('gets the verdict that the endpoint gives: $begins', async ({ step }) => {
     for (const rubric of [styleBlind, placing]) {
       const judge = createOpenaiJudge({
         baseUrl: endpoint.baseUrl,
