@@ -135,6 +135,56 @@ describe('stepaudit judge --control answer-blind', () => {
   });
 });
 
+describe('stepaudit audit, after controls', () => {
+  interface Row {
+    readonly control: string;
+    readonly condition: string;
+    readonly [field: string]: unknown;
+  }
+
+  /** Says of a claim what a script says; everything else is correct. */
+  const says = (verdicts: Readonly<Record<string, string>>) => (request: ReceivedRequest) => ({
+    text: `JUDGMENT: ${verdicts[claimIn(request)] ?? 'CORRECT'}\nEXPLANATION: So.`,
+  });
+
+  it('has a row for each, with what flipped, and counts the rewrites that were left out', async () => {
+    await judge();
+    await judge('--control', 'tone-swap', '--style', 'prose');
+    server.answerBy(says({ '0.0': 'ERROR', '1.0': 'UNCERTAIN' }));
+    await judge('--control', 'stability', '--trials', '1');
+    server.answerBy(says({}));
+    await judge('--control', 'answer-blind');
+    server.answerBy(says({ '0.0': 'ERROR', '0.1': 'ERROR', '0.2': 'ERROR' }));
+    await judge('--control', 'stability', '--trials', '1', '--model', 'other');
+    await judge('--rule', 'windows');
+
+    const { stdout, stderr } = await cli.run(['audit', `a=${file}`, '--resamples', '100', '--json']);
+    const report = JSON.parse(stdout) as {
+      readonly arms: { readonly a: { readonly left_out: object; readonly steps: object } };
+      readonly controls: readonly Row[];
+    };
+    const row = (condition: string) => report.controls.find((one) => one.condition === condition);
+    expect(report.arms.a.steps).toMatchObject({ correct: 6, error: 0, unjudged: 0 });
+    expect(report.arms.a.left_out).toMatchObject({ rewrites_not_preserved: 1 });
+    expect(stderr).toContain('rewritten steps that do not say the same, left out of the control: 1');
+    expect(row('prose')).toMatchObject({
+      ...{ control: 'tone', steps: 4, questions: 2, delta: 1 },
+      ...{ compared_steps: 4, flipped_steps: 4, flip_rate: 1 },
+    });
+    expect(row('trial 1')).toMatchObject({
+      ...{ control: 'stability', steps: 5, delta: 1 / 6 },
+      ...{ compared_steps: 6, flipped_steps: 2, flip_rate: 1 / 3 },
+    });
+    expect(row('trial 1 by other')).toMatchObject({
+      ...{ control: 'stability', steps: 6, delta: 0.5 },
+      ...{ compared_steps: 6, flipped_steps: 3, flip_rate: 0.5 },
+    });
+    // That nothing changes is a result, too.
+    expect(row('answer-blind')).toMatchObject({ control: 'rubric', steps: 6, delta: 0, flip_rate: 0 });
+    expect(row('windows')).toMatchObject({ control: 'segmentation', questions: 2, flip_rate: null });
+  });
+});
+
 it.each([
   [['--control', 'tone-swap'], '--judge openai'],
   [['--control', 'stability', '--trials', '0'], '--trials'],

@@ -6,11 +6,17 @@ import type { QuestionVotes } from './questionVotes';
 /** What a control changes about the audit. */
 export type ControlKind = 'rubric' | 'segmentation' | 'tone' | 'stability' | 'answer' | 'judge' | 'arm';
 
+/** The rubric control of judgments that were given without the right answer. */
+export const blindCondition = 'answer-blind';
+
 /** The steps of an arm as they stand under a control's condition. */
 export interface ConditionCounts extends GroupCounts {
   readonly control: ControlKind;
   /** The same steps without the condition, those that have no verdict under it left out; null where it has steps of its own. */
   readonly original: GroupCounts | null;
+  /** Steps with a verdict both with the condition and without it, abstentions included; and how often the two differ. */
+  readonly compared: number;
+  readonly flipped: number;
 }
 
 /** The verdicts in the order of the rows and columns of an agreement table. */

@@ -244,6 +244,12 @@ const control = v.strictObject({
     v.nullable(v.boolean()),
     'Whether the arm with the higher error rate is still the same one.',
   ),
+  compared_steps: about(
+    v.nullable(count),
+    'Within an arm: steps with a verdict, abstentions included, under the condition and without it.',
+  ),
+  flipped_steps: about(v.nullable(count), 'Of these, those whose two verdicts differ.'),
+  flip_rate: about(number, 'Flipped steps of the compared ones, a fraction.'),
 });
 export type ControlReport = v.InferOutput<typeof control>;
 

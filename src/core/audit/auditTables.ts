@@ -1,4 +1,4 @@
-import type { AuditReport } from './auditReport';
+import type { AuditReport, ControlReport } from './auditReport';
 import { coefficient, grouped, percent, percentRange, percentWithRange, points, pText } from './numberTexts';
 
 /** A table for reading: its title, its header, and rows of as many cells. */
@@ -171,6 +171,11 @@ export function agreementTable({ agreement }: AuditReport): AuditTable {
   };
 }
 
+function flips({ compared_steps: compared, flipped_steps: flipped, flip_rate: rate }: ControlReport): string {
+  if (compared === null || flipped === null || rate === null) return '';
+  return `${grouped(flipped)} of ${grouped(compared)} (${percent(rate)})`;
+}
+
 export function controlsTable({ controls }: AuditReport): AuditTable {
   return {
     title: 'Controls, differences in percentage points',
@@ -185,6 +190,7 @@ export function controlsTable({ controls }: AuditReport): AuditTable {
         'p',
         'p (Holm)',
         'ordering survives',
+        'flipped',
       ],
       ...controls.map((row) => [
         row.control,
@@ -196,6 +202,7 @@ export function controlsTable({ controls }: AuditReport): AuditTable {
         pText(row.p),
         pText(row.p_holm),
         row.ordering_survives === null ? '' : row.ordering_survives ? 'yes' : 'no',
+        flips(row),
       ]),
     ],
   };

@@ -1,3 +1,4 @@
+import type { StepStatus } from '../verdicts/stepStatus';
 import type { ConditionCounts, ControlKind } from './armData';
 import type { TalliedOutcome } from './armTally';
 import { GroupTally } from './questionCounts';
@@ -12,6 +13,8 @@ export class ConditionTallies {
       readonly changed: GroupTally;
       readonly original: GroupTally;
       hasOriginal: boolean;
+      compared: number;
+      flipped: number;
     }
   >();
 
@@ -25,20 +28,35 @@ export class ConditionTallies {
         changed: new GroupTally(),
         original: new GroupTally(),
         hasOriginal: false,
+        compared: 0,
+        flipped: 0,
       };
       this.#conditions.set(key, condition);
     }
     condition.changed.add(question, status);
     if (original === undefined) return;
     condition.hasOriginal = true;
+    if (isVerdict(status) && isVerdict(original)) {
+      condition.compared += 1;
+      if (status !== original) condition.flipped += 1;
+    }
     if (status === 'correct' || status === 'error') condition.original.add(question, original);
   }
 
   counts(): ConditionCounts[] {
-    return [...this.#conditions.values()].map(({ control, name, changed, original, hasOriginal }) => ({
-      control,
-      ...changed.counts(name),
-      original: hasOriginal ? original.counts(name) : null,
-    }));
+    return [...this.#conditions.values()].map(
+      ({ control, name, changed, original, hasOriginal, compared, flipped }) => ({
+        control,
+        ...changed.counts(name),
+        original: hasOriginal ? original.counts(name) : null,
+        compared,
+        flipped,
+      }),
+    );
   }
+}
+
+/** An abstention is one: a judge that abstains the second time has not said the same. */
+function isVerdict(status: StepStatus): boolean {
+  return status !== 'failed' && status !== 'unjudged';
 }

@@ -1,7 +1,7 @@
 import { holm } from '../stats/holm';
 import type { BootstrapOptions } from '../stats/clusterBootstrap';
 import type { ReadArm } from './armReport';
-import type { ControlKind } from './armData';
+import { blindCondition, type ControlKind } from './armData';
 import type { ControlReport } from './auditReport';
 import { bounds } from './groupReport';
 import { meanDifference } from './meanDifference';
@@ -13,6 +13,9 @@ interface Condition {
   readonly control: ControlKind;
   readonly counts: GroupCounts;
   readonly original: GroupCounts;
+  /** Steps with a verdict under the condition and without it, and how many of these differ. */
+  readonly compared: number;
+  readonly flipped: number;
 }
 
 type Row = Omit<ControlReport, 'p_holm'>;
@@ -97,10 +100,14 @@ function betweenRow(
     p: test?.p ?? null,
     baseline_delta: before,
     ordering_survives: mean === null || before === null ? null : Math.sign(mean) === Math.sign(before),
+    compared_steps: null,
+    flipped_steps: null,
+    flip_rate: null,
   };
 }
 
 function withinRow(arm: ReadArm, condition: Condition, options: BootstrapOptions): Row {
+  const { compared, flipped } = condition;
   const { differences, steps } = differenceOf(arm, condition.original, arm, condition.counts);
   const { questions, mean, bootstrap, test } = meanDifference(differences, options);
   return {
@@ -115,20 +122,30 @@ function withinRow(arm: ReadArm, condition: Condition, options: BootstrapOptions
     p: test?.p ?? null,
     baseline_delta: null,
     ordering_survives: null,
+    compared_steps: compared === 0 ? null : compared,
+    flipped_steps: compared === 0 ? null : flipped,
+    flip_rate: compared === 0 ? null : flipped / compared,
   };
 }
 
 function conditionsOf({ data }: ReadArm): Condition[] {
-  const conditions = data.conditions.map(({ control, original, ...counts }) => ({
+  const conditions = data.conditions.map(({ control, original, compared, flipped, ...counts }) => ({
     control,
     counts,
     original: original ?? data.steps,
+    compared,
+    flipped,
   }));
   // An arm's only judge, or only rubric, is no other condition than the audit's own.
-  const others = conditions.filter(({ counts }) => !isSame(counts, data.steps));
+  const others = conditions.filter(
+    ({ control, counts }) =>
+      (control !== 'judge' && control !== 'rubric') ||
+      counts.name === blindCondition ||
+      !isSame(counts, data.steps),
+  );
   const byAnswer = data.standings
     .filter(({ name }) => name === 'right' || name === 'wrong')
-    .map((counts) => ({ control: 'answer' as const, counts, original: data.steps }));
+    .map((counts) => ({ control: 'answer' as const, counts, original: data.steps, compared: 0, flipped: 0 }));
   return [...others, ...byAnswer];
 }
 

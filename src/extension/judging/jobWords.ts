@@ -105,7 +105,10 @@ export function reasonWords({ reason }: Pick<FailureGroup, 'reason'>): string {
 
 /** What came of a control: `Tone swap (prose): 30 judged, 4 left out, for the rewrite says something else.` */
 export function controlDoneWords(control: string, { judged, known, unpreserved = 0 }: JudgeReport): string {
-  const answers = l10n.t('{0} answers, {1} of them from before', count(judged + known), count(known));
+  const answers =
+    known === 0
+      ? l10n.t('{0} answers', count(judged))
+      : l10n.t('{0} answers, {1} of them from before', count(judged + known), count(known));
   return unpreserved === 0
     ? l10n.t('The control {0} is done: {1}.', control, answers)
     : l10n.t(

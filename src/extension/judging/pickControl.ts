@@ -37,30 +37,22 @@ function controlItems(): ControlItem[] {
   return [
     {
       label: l10n.t('Answer-blind'),
-      detail: l10n.t(
-        'Does the error rate hang on the judge’s knowing the right answer? Judges without telling it.',
-      ),
+      detail: l10n.t('Is the verdict read off the right answer? Judges without telling it.'),
       choose: () => Promise.resolve({ kind: 'answer-blind' }),
     },
     {
       label: l10n.t('Tone swap…'),
-      detail: l10n.t(
-        'Does the style sway the judge? Rewrites steps, and judges those that still say the same.',
-      ),
+      detail: l10n.t('Does the style sway the judge? Judges rewrites that say the same.'),
       choose: pickStyle,
     },
     {
       label: l10n.t('Stability…'),
-      detail: l10n.t(
-        'Would the judge say the same again? Asks several times; a new judge is compared with the old.',
-      ),
+      detail: l10n.t('Does the judge, or another one, say the same again? Asks once more.'),
       choose: askTrials,
     },
     {
       label: l10n.t('Sentences'),
-      detail: l10n.t(
-        'Does the cut into steps matter? Judges sentences that are packed up to 650 characters.',
-      ),
+      detail: l10n.t('Does the cut into steps matter? Judges sentences, packed together.'),
       choose: () => Promise.resolve({ kind: 'segmentation', rule: 'sentences' }),
     },
     {

@@ -4,6 +4,7 @@ import { judgesFinding, latestOf, statusBySource, type VerdictSource } from '../
 import { segmentChain } from '../../core/segment/segmentChain';
 import { type Segmentation, type SegmentationRule, segmentationRules } from '../../core/segment/segmentation';
 import type { Chain, TraceRecord } from '../../core/traces/traceRecord';
+import { blindCondition } from '../../core/audit/armData';
 import { chainControls, type StepControl } from '../../core/verdicts/chainControls';
 import { chainState } from '../../core/verdicts/chainState';
 import type { StepEvent } from '../../core/verdicts/ledgerEvent';
@@ -38,8 +39,6 @@ export interface RecordFindingsInput {
   /** The folded events of the record's question. */
   readonly events: readonly StepEvent[];
 }
-
-const blindRubric = 'answer-blind';
 
 /** The chains of a record with everything that is known of their steps, for an arm's tally. */
 export function recordFindings(
@@ -122,7 +121,7 @@ class ChainFindings {
     if (row.rule !== this.#own.segmentation.rule) this.#leftOut.otherRule += 1;
     if (cut?.fits(row) !== true) return;
     this.#leftOut.placed += 1;
-    const isBlind = row.judgment.rubric === blindRubric;
+    const isBlind = row.judgment.rubric === blindCondition;
     if (isBlind) this.#leftOut.blind += 1;
     (isBlind ? cut.blind : cut.judgments)[row.step]?.push(row.judgment);
   }
@@ -161,7 +160,7 @@ class ChainFindings {
       if (judgments.length === 0 || step === undefined) continue;
       const original = statusBySource(step, source);
       const { status } = judgesFinding(judgments, source);
-      this.#outcomes.push({ control: 'rubric', name: blindRubric, status, original });
+      this.#outcomes.push({ control: 'rubric', name: blindCondition, status, original });
     }
     for (const [rule, cut] of this.#cuts) {
       if (cut.judgments.every((judgments) => judgments.length === 0)) continue;
@@ -178,8 +177,13 @@ class ChainFindings {
         continue;
       }
       const status: StepStatus = outcome.kind === 'judged' ? outcome.verdict : 'failed';
-      const original = latestOf(finding.judgments, judge.judge).status;
-      this.#outcomes.push({ ...conditionOf(control), status, original });
+      const own = latestOf(finding.judgments, judge.judge).status;
+      const isOther = own === 'unjudged' && control.kind === 'stability';
+      // Another judge that only repeats is compared with the verdicts that the audit is about.
+      const original = isOther ? statusBySource(finding, source) : own;
+      const { name, ...condition } = conditionOf(control);
+      const shown = isOther ? `${name} by ${judge.judge}` : name;
+      this.#outcomes.push({ ...condition, name: shown, status, original });
     }
   }
 
@@ -212,7 +216,7 @@ function conditionOf(control: StepControl['control']): Pick<TalliedOutcome, 'con
     case 'stability':
       return { control: 'stability', name: `trial ${control.trial}` };
     case 'answer-blind':
-      return { control: 'rubric', name: blindRubric };
+      return { control: 'rubric', name: blindCondition };
   }
 }
 

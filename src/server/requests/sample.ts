@@ -71,7 +71,14 @@ async function drawSample(
     opened.push({ arm, audited: audited.value });
   }
   const paths = samplePaths(URI.parse(packet).fsPath);
-  const { rule, primaryJudge: judge } = files.settings;
+  const { primaryJudge: judge } = files.settings;
+  const rules = new Set(opened.map(({ audited }) => files.ruleOf(audited)));
+  const [rule = files.settings.rule, other] = rules;
+  if (other !== undefined)
+    return {
+      kind: 'refused',
+      reason: `By their studies, these arms are cut by different rules: ${[...rules].join(', ')}.`,
+    };
   const drawing = await drawFromArms(
     opened,
     { size, seed, allocation, rule, judge, folder: path.dirname(paths.key) },

@@ -31,6 +31,10 @@ export function definitionOf(head: string): string | undefined {
       return l10n.t('McNemar’s exact test of whether a question has any error.');
     case 'p (Holm)':
       return l10n.t('Corrected by Holm’s method for the number of controls.');
+    case 'flipped':
+      return l10n.t(
+        'Steps whose verdict under the condition is another than without it, abstentions included.',
+      );
     case 'κ':
       return l10n.t('Cohen’s κ: agreement beyond chance.');
     case 'AC1':
