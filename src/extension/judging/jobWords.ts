@@ -107,10 +107,17 @@ export function reasonWords({ reason }: Pick<FailureGroup, 'reason'>): string {
 export function controlDoneWords(control: string, { judged, known, unpreserved = 0 }: JudgeReport): string {
   const answers =
     known === 0
-      ? l10n.t('{0} answers', count(judged))
+      ? judged === 1
+        ? l10n.t('1 answer')
+        : l10n.t('{0} answers', count(judged))
       : l10n.t('{0} answers, {1} of them from before', count(judged + known), count(known));
-  return unpreserved === 0
-    ? l10n.t('The control {0} is done: {1}.', control, answers)
+  if (unpreserved === 0) return l10n.t('The control {0} is done: {1}.', control, answers);
+  return unpreserved === 1
+    ? l10n.t(
+        'The control {0} is done: {1}; 1 step is left out, for its rewrite says something else.',
+        control,
+        answers,
+      )
     : l10n.t(
         'The control {0} is done: {1}; {2} steps are left out, for their rewrite says something else.',
         control,
@@ -126,4 +133,11 @@ export function doneWords({ judged, verdicts }: JudgeReport): string {
   return judged === 1
     ? l10n.t('1 step judged: {0} ✗ {1} ✓ {2} abstained', ...words)
     : l10n.t('{0} steps judged: {1} ✗ {2} ✓ {3} abstained', count(judged), ...words);
+}
+
+/** How far a job came: `20 of 67 steps judged`. */
+export function judgedWords({ judged, known, steps }: JudgeReport): string {
+  return steps === 1
+    ? l10n.t('{0} of 1 step judged', count(judged + known))
+    : l10n.t('{0} of {1} steps judged', count(judged + known), count(steps));
 }

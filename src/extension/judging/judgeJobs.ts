@@ -13,7 +13,15 @@ import type { ReadingPages } from '../reading/readingPages';
 import { showRefusal, withCancel } from '../progress/withCancel';
 import { confirmJob } from './confirmJob';
 import { controlName } from './pickControl';
-import { controlDoneWords, count, doneWords, failureWords, progressWords, reasonWords } from './jobWords';
+import {
+  controlDoneWords,
+  count,
+  doneWords,
+  failureWords,
+  judgedWords,
+  progressWords,
+  reasonWords,
+} from './jobWords';
 
 interface Expected {
   readonly steps: number;
@@ -155,11 +163,7 @@ export class JudgeJobs {
 
   async #afterStop(request: JobRequest, report: JudgeReport, { kind, reason }: Stop): Promise<void> {
     const again = kind === 'cap' ? vscode.l10n.t('Go On…') : vscode.l10n.t('Try Again');
-    const judged = vscode.l10n.t(
-      '{0} of {1} steps judged',
-      count(report.judged + report.known),
-      count(report.steps),
-    );
+    const judged = judgedWords(report);
     const answer = await vscode.window.showWarningMessage(
       kind === 'cap'
         ? vscode.l10n.t('The cap is reached: {0}.', judged)
@@ -176,11 +180,7 @@ export class JudgeJobs {
     if (report.steps <= 1) return;
     const resume = vscode.l10n.t('Resume');
     const answer = await vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        'Cancelled: {0} of {1} steps judged.',
-        count(report.judged + report.known),
-        count(report.steps),
-      ),
+      vscode.l10n.t('Cancelled: {0}.', judgedWords(report)),
       resume,
     );
     // Under its own id, so that what the job has asked already is known.
