@@ -22,6 +22,8 @@ export interface InfoReport {
   readonly steps: number;
   /** Steps that the records themselves have a label for. */
   readonly labelled: number;
+  /** Labels of the records that are on other steps than those by the rule. */
+  readonly labels_hidden: number;
   readonly judgments: readonly JudgmentFileReport[];
   /** Null where there is no ledger yet. */
   readonly ledger: { readonly file: string; readonly events: number } | null;
@@ -48,6 +50,7 @@ export interface RecordCounts {
   readonly chains: number;
   readonly steps: number;
   readonly labelled: number;
+  readonly hidden: number;
 }
 
 export function infoReport(
@@ -75,6 +78,7 @@ export function infoReport(
     rule,
     steps: counts.steps,
     labelled: counts.labelled,
+    labels_hidden: counts.hidden,
     judgments: judgmentFiles.map((file) => judgmentFileReport(file, placement)),
     ledger: hasLedger(ledger) ? { file: ledger.file, events: ledger.events().length } : null,
     problems: problemsOf(audited, placement),

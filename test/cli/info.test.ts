@@ -44,6 +44,7 @@ describe('stepaudit info', () => {
       rule: 'numbered',
       steps: 9,
       labelled: 0,
+      labels_hidden: 0,
       judgments: [
         {
           file: judgments,

@@ -30,6 +30,11 @@ it('steps that a record lists are its steps, its labels a judge, and ledgers nam
   ]);
   const { stdout } = await cli.run(['info', file]);
   expect(stdout).toContain('\nlabels      2 steps, in the records themselves\n');
+  expect(stdout).not.toContain('\nhidden ');
+  const cut = await cli.run(['info', file, '--rule', 'windows']);
+  expect(cut.stdout).toContain('\nhidden      2 labels in the records: ');
+  expect(cut.stdout).not.toContain('\nlabels ');
+  expect(await lines('verdicts', file, '--rule', 'windows', '--json')).toEqual([]);
   expect(await lines('judge', file, '--json')).toMatchObject([{ steps: 3, judged: 3, failed: 0 }]);
   expect(await lines('judge', file, '--json')).toMatchObject([{ steps: 3, known: 3 }]);
   const ledger = jsonLines<object>(readFileSync(`${file}.stepaudit.jsonl`, 'utf8'));

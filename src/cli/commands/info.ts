@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import { recogniseTraces } from '../../core/traces/recogniseTraces';
+import { hiddenLabels } from '../../core/verdicts/recordLabels';
 import type { StepJudgment } from '../../core/verdicts/stepState';
 import { firstLines } from '../../node/files/firstLines';
 import { grouped } from '../grouped';
@@ -45,14 +46,15 @@ async function info(path: string, { rule: named, json }: InfoOptions, terminal: 
   if (recognition.kind === 'other') return { kind: 'refused', reason: `${path}: ${recognition.reason}` };
 
   const placement = new Placement();
-  const counts = { readable: 0, chains: 0, steps: 0, labelled: 0 };
+  const counts = { readable: 0, chains: 0, steps: 0, labelled: 0, hidden: 0 };
   const rules = new Set<SegmentationRule>();
   const read = (position: number) => audited.record(position, rule);
   for await (const audit of readableRecords(audited.traces, read, terminal)) {
     placement.add(audit);
     counts.readable += 1;
     counts.chains += audit.chains.length;
-    for (const { segmentation, state } of audit.chains) {
+    for (const { chain, segmentation, state } of audit.chains) {
+      counts.hidden += hiddenLabels(chain, segmentation);
       rules.add(segmentation.rule);
       counts.steps += state.steps.length;
       counts.labelled += state.steps.filter(({ judgments }) => judgments.some(isLabel)).length;
@@ -74,6 +76,7 @@ function readable(report: InfoReport): string[] {
     ['chains', grouped(report.chains)],
     ['steps', `${grouped(report.steps)} by the rule ${report.rule}`],
     ...(report.labelled > 0 ? [labelsRow(report)] : []),
+    ...(report.labels_hidden > 0 ? [hiddenRow(report)] : []),
     ...report.judgments.map((file): [string, string] => ['judgments', judgmentsText(file)]),
     ['ledger', ledger === null ? 'none yet' : `${ledger.file}: ${grouped(ledger.events)} events`],
     ...report.problems.map((problem): [string, string] => ['problem', problem]),
@@ -87,6 +90,13 @@ function isLabel({ source }: StepJudgment): boolean {
 
 function labelsRow({ labelled }: InfoReport): [string, string] {
   return ['labels', `${grouped(labelled)} steps, in the records themselves`];
+}
+
+function hiddenRow({ labels_hidden: hidden }: InfoReport): [string, string] {
+  return [
+    'hidden',
+    `${grouped(hidden)} labels in the records: they are on the steps that these list (--rule given)`,
+  ];
 }
 
 function judgmentsText({ file, rows, placed, mismatches, failed_calls: failed }: JudgmentFileReport): string {

@@ -1,6 +1,7 @@
 import type { Span } from '../base/span';
 import type { Segmentation } from '../segment/segmentation';
 import type { Chain, Role, TraceRecord } from '../traces/traceRecord';
+import { hiddenLabels } from '../verdicts/recordLabels';
 import type { StatusCounts } from '../verdicts/stepStatus';
 import { chainLines } from './chainLines';
 import { countsText } from './countsText';
@@ -62,7 +63,7 @@ export function readingLayout(input: ReadingInput): ReadingLayout {
 
   const chainLine = lines.length;
   lines.push(
-    `Chain ${grouped(chain.index + 1)} of ${grouped(record.chains.length)} · ${countsText(input.counts)}`,
+    `Chain ${grouped(chain.index + 1)} of ${grouped(record.chains.length)} · ${countsText(input.counts)}${hiddenText(input)}`,
     '',
   );
 
@@ -95,4 +96,11 @@ function indented(line: string): string {
 
 function grouped(count: number): string {
   return count.toLocaleString('en-US');
+}
+
+/** The reader should not think that the record says nothing of its steps. */
+function hiddenText({ chain, segmentation }: ReadingInput): string {
+  const hidden = hiddenLabels(chain, segmentation);
+  if (hidden === 0) return '';
+  return ` · ${grouped(hidden)} ${hidden === 1 ? 'label' : 'labels'} of the record hidden: not of these steps`;
 }

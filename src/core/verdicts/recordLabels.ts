@@ -15,3 +15,9 @@ export function recordLabels(chain: Chain, { rule }: Segmentation): readonly (St
     label === undefined ? undefined : { ...head, outcome: { kind: 'judged', ...label } },
   );
 }
+
+/** How many of a chain's own labels are on steps that a rule has cut otherwise, so that they are not shown. */
+export function hiddenLabels(chain: Chain, { rule }: Pick<Segmentation, 'rule'>): number {
+  if (chain.labels === undefined || rule === 'given') return 0;
+  return (listedSteps(chain) ?? []).filter(({ label }) => label !== undefined).length;
+}

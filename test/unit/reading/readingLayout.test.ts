@@ -35,6 +35,20 @@ function input(overrides: Partial<ReadingInput> = {}): ReadingInput {
 }
 
 describe('readingLayout', () => {
+  it('says that the record has labels of other steps than these', () => {
+    const { chain, segmentation } = input();
+    const labels = { source: 's', field: 'f', steps: [{ verdict: 'error', explanation: '' }] } as const;
+    const labelled = { ...chain, listed: [{ start: 0, end: chain.text.length }], labels };
+    const line = (rule: 'windows' | 'given'): string | undefined => {
+      const layout = readingLayout(input({ chain: labelled, segmentation: { ...segmentation, rule } }));
+      return layout.text.split('\n')[layout.chainLine];
+    };
+    expect(line('windows')).toBe(
+      'Chain 1 of 1 · 1 step: 1 ✓ · 1 label of the record hidden: not of these steps',
+    );
+    expect(line('given')).toBe('Chain 1 of 1 · 1 step: 1 ✓');
+  });
+
   it('sets head, question, options and chain, with a margin in front of the text', () => {
     const margin = ' '.repeat(marginWidth);
     const layout = readingLayout(input());
