@@ -1,7 +1,7 @@
 // How close a job of the server comes to the rate that an endpoint allows: 2,000 steps, 64
 // calls under way, 50 ms each. The ideal is what the same client reaches with nothing around it: as many calls under
-// way, no budget, no ledger, no progress. The server has a small heap, so that one that grew would end it; in one below some
-// 128 MiB V8 gives young objects so little room that collecting them doubles the processor time. What a step adds to the
+// way, no budget, no ledger, no progress. The server has a small heap, so that one that grew would end it; in one of
+// 64 MiB V8 gives young objects so little room that collecting them doubles the processor time. What a step adds to the
 // heap is its judgment, which an open ledger keeps. Needs `npm run build` before: node test/bench/judgeRate.mjs [STEPS [ROUNDS]]
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
