@@ -15,6 +15,7 @@ const sending = [
   'Judge an Arm of the Study…',
   'Judge the Steps of the Filter…',
   'Judge Failed Steps of This File Again…',
+  'Run a Control…',
   'Test Judge Connection',
 ];
 
