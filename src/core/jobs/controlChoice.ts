@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { swapStyles } from '../verdicts/ledgerEvent';
 
 /** The rules that cut chains anew as a control. */
-export const controlRules = ['sentences', 'windows'] as const;
+const controlRules = ['sentences', 'windows'] as const;
 
 /** The most trials of one step. */
 export const mostTrials = 20;
