@@ -69,7 +69,7 @@ function nodeTarget(production) {
 /** The programs that run on Node by themselves, and what `NAME.js` starts with: what they share is bundled once. */
 const programs = { server: '', cli: '#!/usr/bin/env node\n' };
 /** What they start in threads, by the name that they know it by. */
-const threads = { armThread: 'src/node/audit/armThread.ts' };
+const threads = { auditThread: 'src/node/audit/auditThread.ts' };
 
 /**
  * Programs as they are shipped: `folder/NAME.js` starts one.

@@ -1,9 +1,8 @@
 import fs from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
 import type { OpenResult } from '../files/openResult';
 import type { NamedArm } from './armFiles';
+import { askThread } from './askThread';
 import { type AuditedArm, type AuditedArmOptions, auditedArm } from './auditedArm';
-import type { ThreadAnswer, ThreadTask } from './armThread';
 
 /**
  * From so many bytes of traces on, each arm is read by a thread of its own: starting one takes as long as reading a few
@@ -63,25 +62,7 @@ async function inThread(
   arm: NamedArm,
   { rule, source, pairBy, signal, onProgress }: AuditedArmOptions,
 ): Promise<OpenResult<AuditedArm>> {
-  signal?.throwIfAborted();
-  const task: ThreadTask = { arm, options: { rule, source, pairBy } };
-  const thread = new Worker(new URL('./armThread.mjs', import.meta.url), { workerData: task });
-  const stop = () => void thread.terminate();
-  signal?.addEventListener('abort', stop);
-  try {
-    return await new Promise<OpenResult<AuditedArm>>((resolve, reject) => {
-      thread.on('message', (answer: ThreadAnswer) => {
-        if (answer.kind === 'share') onProgress?.(answer.share);
-        else resolve(answer.result);
-      });
-      thread.on('error', reject);
-      thread.on('exit', (code) => {
-        if (signal?.aborted) reject(signal.reason as Error);
-        else reject(new Error(`The thread that reads ${arm.file} ended with code ${code}.`));
-      });
-    });
-  } finally {
-    signal?.removeEventListener('abort', stop);
-    await thread.terminate();
-  }
+  const task = { kind: 'read', arm, options: { rule, source, pairBy } } as const;
+  const { result } = await askThread(task, { signal, onShare: onProgress });
+  return result;
 }

@@ -4,6 +4,7 @@ import { buildAudit } from '../../core/audit/buildAudit';
 import type { VerdictSource } from '../../core/audit/verdictSource';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import type { CalibrationOptions } from '../../core/stats/calibration';
+import { askThread } from './askThread';
 import type { AuditedArm } from './auditedArm';
 
 export interface RunAuditOptions {
@@ -18,26 +19,34 @@ export interface RunAuditOptions {
 }
 
 /**
- * Audits arms that were read, in pieces of at most a few tenths of a second, so that a server can answer other requests
- * meanwhile.
+ * From so many questions in all arms on, a thread does the computing: it takes a second or more, and whoever asked can
+ * answer others meanwhile.
+ */
+const threadFrom = 1000;
+
+/**
+ * Audits arms that were read.
  *
  * @throws the signal's reason when it was aborted
  */
 export async function runAudit(arms: readonly AuditedArm[], options: RunAuditOptions): Promise<AuditReport> {
-  const { rule, source, seed, signal } = options;
+  const { rule, source, seed, signal, calibration = {} } = options;
   const rules = new Set<SegmentationRule>(arms.flatMap((arm) => arm.rules));
-  return buildAudit(arms, {
-    settings: {
-      rule: rules.size === 0 ? rule : [...rules].sort().join(' + '),
-      verdicts: source.kind === 'judge' ? `judge:${source.judge}` : source.kind,
-      primary_judge: source.kind === 'effective' ? (source.primaryJudge ?? null) : null,
-      seed,
-      resamples: options.resamples ?? 10_000,
-    },
-    calibration: options.calibration ?? {},
-    pause: async () => {
-      signal?.throwIfAborted();
-      await setImmediate();
-    },
-  });
+  const settings = {
+    rule: rules.size === 0 ? rule : [...rules].sort().join(' + '),
+    verdicts: source.kind === 'judge' ? `judge:${source.judge}` : source.kind,
+    primary_judge: source.kind === 'effective' ? (source.primaryJudge ?? null) : null,
+    seed,
+    resamples: options.resamples ?? 10_000,
+  };
+  const questions = arms.reduce((sum, { data }) => sum + data.questions.length, 0);
+  if (questions >= threadFrom) {
+    const { report } = await askThread({ kind: 'compute', arms, settings, calibration }, { signal });
+    return report;
+  }
+  const pause = async () => {
+    signal?.throwIfAborted();
+    await setImmediate();
+  };
+  return buildAudit(arms, { settings, calibration, pause });
 }
