@@ -1,9 +1,62 @@
 import type { AuditReport, ControlReport } from './auditReport';
 import { coefficient, grouped, percent, percentRange, percentWithRange, points, pText } from './numberTexts';
 
-/** A table for reading: its title, its header, and rows of as many cells. */
+/** The columns of an audit's tables, and their heads in English. */
+const heads = {
+  arm: 'arm',
+  traces: 'traces',
+  tracesJudged: 'judged',
+  tracesWithError: 'with error',
+  correct: 'steps: correct',
+  error: 'error',
+  abstained: 'abstained',
+  failed: 'failed',
+  unjudged: 'unjudged',
+  errorRate: 'error rate (95 % clustered)',
+  wilson: '95 % Wilson',
+  questions: 'questions',
+  chains: 'chains each',
+  right: 'right',
+  wrong: 'wrong',
+  noAnswer: 'no answer',
+  notGraded: 'not graded',
+  meanAccuracy: 'mean accuracy',
+  majorityAccuracy: 'majority’s',
+  ece: 'ECE',
+  brier: 'Brier',
+  difference: 'difference',
+  mean: 'mean',
+  clustered: '95 % clustered',
+  wilcoxon: 'p (Wilcoxon)',
+  mcNemar: 'p (McNemar, any error)',
+  labels: 'labels',
+  judgesAlone: 'judges alone',
+  people: 'people',
+  sensitivity: 'sensitivity',
+  specificity: 'specificity',
+  roganGladen: 'Rogan–Gladen',
+  predictionPowered: 'prediction-powered',
+  labelsNeeded: 'labels for ± 3 points',
+  raters: 'raters',
+  steps: 'steps',
+  agree: 'agree',
+  kappa: 'κ',
+  ac1: 'AC1',
+  alpha: 'α',
+  dominated: 'one verdict dominates',
+  control: 'control',
+  condition: 'condition',
+  p: 'p',
+  holm: 'p (Holm)',
+  survives: 'ordering survives',
+  flipped: 'flipped',
+} as const;
+export type AuditColumn = keyof typeof heads;
+
+/** A table for reading: its title, which columns it has, its header, and rows of as many cells. */
 export interface AuditTable {
   readonly title: string;
+  readonly columns: readonly AuditColumn[];
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -20,155 +73,134 @@ export function auditTables(report: AuditReport): AuditTable[] {
 }
 
 export function stepsTable({ arms }: AuditReport): AuditTable {
-  return {
-    title: 'Steps',
-    rows: [
-      [
-        'arm',
-        'traces',
-        'judged',
-        'with error',
-        'steps: correct',
-        'error',
-        'abstained',
-        'failed',
-        'unjudged',
-        'error rate (95 % clustered)',
-        '95 % Wilson',
-      ],
-      ...Object.entries(arms).map(([tag, arm]) => {
-        const { correct, error, uncertain, failed, unjudged } = arm.steps;
-        return [
-          tag,
-          ...[arm.traces, arm.traces_judged, arm.traces_with_error].map(grouped),
-          ...[correct, error, uncertain, failed, unjudged].map(grouped),
-          percentWithRange(arm.error_rate, arm.cluster_bootstrap_95),
-          percentRange(arm.wilson_95) || 'none',
-        ];
-      }),
+  return tableOf(
+    'Steps',
+    [
+      'arm',
+      'traces',
+      'tracesJudged',
+      'tracesWithError',
+      'correct',
+      'error',
+      'abstained',
+      'failed',
+      'unjudged',
+      'errorRate',
+      'wilson',
     ],
-  };
+    Object.entries(arms).map(([tag, arm]) => {
+      const { correct, error, uncertain, failed, unjudged } = arm.steps;
+      return [
+        tag,
+        ...[arm.traces, arm.traces_judged, arm.traces_with_error].map(grouped),
+        ...[correct, error, uncertain, failed, unjudged].map(grouped),
+        percentWithRange(arm.error_rate, arm.cluster_bootstrap_95),
+        percentRange(arm.wilson_95) || 'none',
+      ];
+    }),
+  );
 }
 
 export function answersTable({ arms }: AuditReport): AuditTable {
-  return {
-    title: 'Answers',
-    rows: [
-      [
-        'arm',
-        'questions',
-        'chains each',
-        'right',
-        'wrong',
-        'no answer',
-        'not graded',
-        'mean accuracy',
-        'majority’s',
-        'ECE',
-        'Brier',
-      ],
-      ...Object.entries(arms).map(([tag, { answers }]) => [
-        tag,
-        ...[
-          answers.questions,
-          answers.chains,
-          answers.right,
-          answers.wrong,
-          answers.unread,
-          answers.ungraded,
-        ].map(grouped),
-        percent(answers.mean_chain_accuracy),
-        percent(answers.sc_accuracy),
-        coefficient(answers.ece),
-        coefficient(answers.brier),
-      ]),
+  return tableOf(
+    'Answers',
+    [
+      'arm',
+      'questions',
+      'chains',
+      'right',
+      'wrong',
+      'noAnswer',
+      'notGraded',
+      'meanAccuracy',
+      'majorityAccuracy',
+      'ece',
+      'brier',
     ],
-  };
+    Object.entries(arms).map(([tag, { answers }]) => [
+      tag,
+      ...[
+        answers.questions,
+        answers.chains,
+        answers.right,
+        answers.wrong,
+        answers.unread,
+        answers.ungraded,
+      ].map(grouped),
+      percent(answers.mean_chain_accuracy),
+      percent(answers.sc_accuracy),
+      coefficient(answers.ece),
+      coefficient(answers.brier),
+    ]),
+  );
 }
 
 export function pairedTable({ paired }: AuditReport): AuditTable {
-  return {
-    title: 'Error rate by question, paired, in percentage points',
-    rows: [
-      ['difference', 'questions', 'mean', '95 % clustered', 'p (Wilcoxon)', 'p (McNemar, any error)'],
-      ...Object.entries(paired).map(([pair, compared]) => [
-        pair,
-        grouped(compared.questions),
-        points(compared.mean_difference),
-        percentRange(compared.bootstrap_95) || 'none',
-        pText(compared.wilcoxon_p),
-        pText(compared.mcnemar_exact_p),
-      ]),
-    ],
-  };
+  return tableOf(
+    'Error rate by question, paired, in percentage points',
+    ['difference', 'questions', 'mean', 'clustered', 'wilcoxon', 'mcNemar'],
+    Object.entries(paired).map(([pair, compared]) => [
+      pair,
+      grouped(compared.questions),
+      points(compared.mean_difference),
+      percentRange(compared.bootstrap_95) || 'none',
+      pText(compared.wilcoxon_p),
+      pText(compared.mcnemar_exact_p),
+    ]),
+  );
 }
 
 export function correctionTable({ arms }: AuditReport): AuditTable {
-  return {
-    title: 'Error rate corrected by people’s labels (95 % clustered)',
-    rows: [
-      [
-        'arm',
-        'labels',
-        'judges alone',
-        'people',
-        'sensitivity',
-        'specificity',
-        'Rogan–Gladen',
-        'prediction-powered',
-        'labels for ± 3 points',
-      ],
-      ...Object.entries(arms).flatMap(([tag, { correction }]) => {
-        if (correction === null) return [];
-        const more = correction.labels_needed.find(({ margin }) => margin === 0.03)?.more ?? 0;
-        return [
-          [
-            tag,
-            grouped(correction.labels),
-            percentWithRange(correction.naive, correction.naive_95),
-            percentWithRange(correction.people, correction.people_95),
-            percent(correction.sensitivity),
-            percent(correction.specificity),
-            percentWithRange(correction.rogan_gladen, correction.rogan_gladen_95),
-            percentWithRange(correction.prediction_powered, correction.prediction_powered_95),
-            more === 0 ? 'enough' : `${grouped(more)} more`,
-          ],
-        ];
-      }),
+  return tableOf(
+    'Error rate corrected by people’s labels (95 % clustered)',
+    [
+      'arm',
+      'labels',
+      'judgesAlone',
+      'people',
+      'sensitivity',
+      'specificity',
+      'roganGladen',
+      'predictionPowered',
+      'labelsNeeded',
     ],
-  };
+    Object.entries(arms).flatMap(([tag, { correction }]) => {
+      if (correction === null) return [];
+      const more = correction.labels_needed.find(({ margin }) => margin === 0.03)?.more ?? 0;
+      return [
+        [
+          tag,
+          grouped(correction.labels),
+          percentWithRange(correction.naive, correction.naive_95),
+          percentWithRange(correction.people, correction.people_95),
+          percent(correction.sensitivity),
+          percent(correction.specificity),
+          percentWithRange(correction.rogan_gladen, correction.rogan_gladen_95),
+          percentWithRange(correction.prediction_powered, correction.prediction_powered_95),
+          more === 0 ? 'enough' : `${grouped(more)} more`,
+        ],
+      ];
+    }),
+  );
 }
 
 export function agreementTable({ agreement }: AuditReport): AuditTable {
-  return {
-    title: 'Agreement',
-    rows: [
-      [
-        'arm',
-        'raters',
-        'steps',
-        'agree',
-        'κ',
-        'AC1',
-        'α',
-        'sensitivity',
-        'specificity',
-        'one verdict dominates',
-      ],
-      ...agreement.map((pair) => [
-        pair.arm,
-        pair.raters.join(' – '),
-        grouped(pair.steps),
-        percent(pair.percent_agreement),
-        coefficient(pair.cohen_kappa),
-        coefficient(pair.gwet_ac1),
-        coefficient(pair.krippendorff_alpha),
-        pair.sensitivity === null ? '' : percent(pair.sensitivity),
-        pair.specificity === null ? '' : percent(pair.specificity),
-        pair.extreme_prevalence ? 'yes: read AC1' : 'no',
-      ]),
-    ],
-  };
+  return tableOf(
+    'Agreement',
+    ['arm', 'raters', 'steps', 'agree', 'kappa', 'ac1', 'alpha', 'sensitivity', 'specificity', 'dominated'],
+    agreement.map((pair) => [
+      pair.arm,
+      pair.raters.join(' – '),
+      grouped(pair.steps),
+      percent(pair.percent_agreement),
+      coefficient(pair.cohen_kappa),
+      coefficient(pair.gwet_ac1),
+      coefficient(pair.krippendorff_alpha),
+      pair.sensitivity === null ? '' : percent(pair.sensitivity),
+      pair.specificity === null ? '' : percent(pair.specificity),
+      pair.extreme_prevalence ? 'yes: read AC1' : 'no',
+    ]),
+  );
 }
 
 function flips({ compared_steps: compared, flipped_steps: flipped, flip_rate: rate }: ControlReport): string {
@@ -177,33 +209,39 @@ function flips({ compared_steps: compared, flipped_steps: flipped, flip_rate: ra
 }
 
 export function controlsTable({ controls }: AuditReport): AuditTable {
-  return {
-    title: 'Controls, differences in percentage points',
-    rows: [
-      [
-        'control',
-        'condition',
-        'difference',
-        'questions',
-        'mean',
-        '95 % clustered',
-        'p',
-        'p (Holm)',
-        'ordering survives',
-        'flipped',
-      ],
-      ...controls.map((row) => [
-        row.control,
-        row.condition,
-        row.kind === 'within arm' ? `${row.comparison}, changed` : row.comparison,
-        grouped(row.questions),
-        points(row.delta),
-        percentRange(row.bootstrap_95) || 'none',
-        pText(row.p),
-        pText(row.p_holm),
-        row.ordering_survives === null ? '' : row.ordering_survives ? 'yes' : 'no',
-        flips(row),
-      ]),
+  return tableOf(
+    'Controls, differences in percentage points',
+    [
+      'control',
+      'condition',
+      'difference',
+      'questions',
+      'mean',
+      'clustered',
+      'p',
+      'holm',
+      'survives',
+      'flipped',
     ],
-  };
+    controls.map((row) => [
+      row.control,
+      row.condition,
+      row.kind === 'within arm' ? `${row.comparison}, changed` : row.comparison,
+      grouped(row.questions),
+      points(row.delta),
+      percentRange(row.bootstrap_95) || 'none',
+      pText(row.p),
+      pText(row.p_holm),
+      row.ordering_survives === null ? '' : row.ordering_survives ? 'yes' : 'no',
+      flips(row),
+    ]),
+  );
+}
+
+function tableOf(
+  title: string,
+  columns: readonly AuditColumn[],
+  rows: readonly (readonly string[])[],
+): AuditTable {
+  return { title, columns, rows: [columns.map((column) => heads[column]), ...rows] };
 }

@@ -3,7 +3,6 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AuditReport } from '../../core/audit/auditReport';
 import { auditSectionStyles } from './auditSectionStyles';
-import { definitionOf } from './definitions';
 import type { DrawInput } from './drawn';
 import { pngOf, svgOf } from './exportDrawing';
 import type { Look } from './look';
@@ -81,10 +80,7 @@ function tableOf({ title, rows, meanings }: ShownTable): TemplateResult {
       </caption>
       <thead>
         <tr>
-          ${head.map((cell, index) => {
-            const meaning = meanings === undefined ? definitionOf(cell) : meanings[index];
-            return html`<th scope="col" title=${meaning ?? nothing}>${cell}</th>`;
-          })}
+          ${head.map((cell, index) => html`<th scope="col" title=${meanings[index] ?? nothing}>${cell}</th>`)}
         </tr>
       </thead>
       <tbody>

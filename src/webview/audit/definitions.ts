@@ -1,45 +1,46 @@
 import * as l10n from '@vscode/l10n';
+import type { AuditColumn } from '../../core/audit/auditTables';
 
-/** What the head of a column of the audit’s own tables means, in a sentence; undefined where the word says it. */
-export function definitionOf(head: string): string | undefined {
-  switch (head) {
-    case 'judged':
+/** What a column of the audit’s own tables means, in a sentence; undefined where its head says it. */
+export function definitionOf(column: AuditColumn): string | undefined {
+  switch (column) {
+    case 'tracesJudged':
       return l10n.t('Chains with at least one verdict.');
-    case 'with error':
+    case 'tracesWithError':
       return l10n.t('Chains with at least one step that is an error.');
     case 'abstained':
       return abstainedMeaning();
     case 'failed':
       return l10n.t('Steps for which judges only gave unusable replies: no verdicts.');
-    case 'error rate (95 % clustered)':
+    case 'errorRate':
       return errorRateMeaning();
-    case '95 % Wilson':
+    case 'wilson':
       return l10n.t('Wilson’s interval, which takes steps for independent.');
-    case 'ECE':
+    case 'ece':
       return l10n.t(
         'Expected calibration error: the mean gap between the majority’s share of votes and how often it is right.',
       );
-    case 'Brier':
+    case 'brier':
       return l10n.t('The mean squared gap between the majority’s share of votes and whether it is right.');
-    case 'majority’s':
+    case 'majorityAccuracy':
       return l10n.t(
         'The share of questions whose majority answer is right; ties go to the answer seen first.',
       );
-    case 'p (Wilcoxon)':
+    case 'wilcoxon':
       return l10n.t('Wilcoxon’s signed-rank test of the per-question differences.');
-    case 'p (McNemar, any error)':
+    case 'mcNemar':
       return l10n.t('McNemar’s exact test of whether a question has any error.');
-    case 'p (Holm)':
+    case 'holm':
       return l10n.t('Corrected by Holm’s method for the number of controls.');
     case 'flipped':
       return l10n.t(
         'Steps whose verdict under the condition is another than without it, abstentions included.',
       );
-    case 'κ':
+    case 'kappa':
       return l10n.t('Cohen’s κ: agreement beyond chance.');
-    case 'AC1':
+    case 'ac1':
       return l10n.t('Gwet’s AC1: agreement beyond chance, robust where one verdict dominates.');
-    case 'α':
+    case 'alpha':
       return l10n.t('Krippendorff’s α for nominal values.');
     case 'sensitivity':
       return l10n.t('The share of people’s errors that the judge calls an error.');
@@ -47,17 +48,39 @@ export function definitionOf(head: string): string | undefined {
       return l10n.t('The share of what people call correct that the judge calls correct.');
     case 'labels':
       return l10n.t('Steps that people and judges both decided.');
-    case 'judges alone':
+    case 'judgesAlone':
       return l10n.t('The error rate by the judges’ verdicts, uncorrected.');
     case 'people':
       return l10n.t('The error rate of the labelled steps by people’s verdicts.');
-    case 'Rogan–Gladen':
+    case 'roganGladen':
       return l10n.t('The judges’ rate, corrected by their sensitivity and specificity.');
-    case 'prediction-powered':
+    case 'predictionPowered':
       return l10n.t('The judges’ rate, plus how far people differ from it on the labelled steps.');
-    case 'labels for ± 3 points':
+    case 'labelsNeeded':
       return l10n.t('Further labels until the interval reaches three points to either side.');
-    default:
+    case 'arm':
+    case 'traces':
+    case 'correct':
+    case 'error':
+    case 'unjudged':
+    case 'questions':
+    case 'chains':
+    case 'right':
+    case 'wrong':
+    case 'noAnswer':
+    case 'notGraded':
+    case 'meanAccuracy':
+    case 'difference':
+    case 'mean':
+    case 'clustered':
+    case 'raters':
+    case 'steps':
+    case 'agree':
+    case 'dominated':
+    case 'control':
+    case 'condition':
+    case 'p':
+    case 'survives':
       return undefined;
   }
 }

@@ -17,7 +17,7 @@ import { drawErrorAndAnswers } from './plots/errorAndAnswers';
 import { drawGroups } from './plots/groups';
 import { drawReliability } from './plots/reliability';
 import { drawRiskCoverage } from './plots/riskCoverage';
-import type { ShownTable } from './shownTable';
+import { shownTable, type ShownTable } from './shownTable';
 
 /** A part of the panel: what it is about, a drawing, and the same as tables. */
 export interface Section {
@@ -48,7 +48,7 @@ function comparing(report: AuditReport): Section[] {
         'The error rate is errors / (errors + correct steps): abstained, failed and unjudged steps are counted beside it. Its interval resamples questions. Answers are the majority’s over the chains of a question. Select a mark of the error rate to see the errors behind it.',
       ),
       draw: drawErrorAndAnswers,
-      tables: [stepsTable(report), answersTable(report)],
+      tables: [shownTable(stepsTable(report)), shownTable(answersTable(report))],
       isTabled: true,
     },
     {
@@ -58,7 +58,7 @@ function comparing(report: AuditReport): Section[] {
         'The difference of two arms’ error rates question by question, in percentage points, each question weighing the same.',
       ),
       draw: drawPaired,
-      tables: [pairedTable(report)],
+      tables: [shownTable(pairedTable(report))],
     },
     {
       name: 'controls',
@@ -67,7 +67,7 @@ function comparing(report: AuditReport): Section[] {
         'The same difference under another rubric, segmentation, tone, judge or choice of chains: does the order of the arms survive?',
       ),
       draw: drawControls,
-      tables: [controlsTable(report)],
+      tables: [shownTable(controlsTable(report))],
     },
   ];
 }
@@ -80,14 +80,14 @@ function judging(report: AuditReport): Section[] {
       meaning: l10n.t(
         'What the error rate would be if people had judged every step, from the steps that people and judges both decided.',
       ),
-      tables: [correctionTable(report)],
+      tables: [shownTable(correctionTable(report))],
     },
     {
       name: 'agreement',
       title: l10n.t('Agreement'),
       meaning: l10n.t('Steps by what two raters said of them; the first rater’s verdict is the row.'),
       draw: drawAgreement,
-      tables: [agreementTable(report)],
+      tables: [shownTable(agreementTable(report))],
     },
     {
       name: 'reliability',

@@ -1,12 +1,18 @@
 import type { AuditTable } from '../../core/audit/auditTables';
+import { definitionOf } from './definitions';
 
 /** A column of a table: its head, and what that means where the word does not say it. */
 type Column = readonly [head: string, meaning?: string];
 
-/** A table whose columns say themselves what they mean, for heads that are translated. */
-export interface ShownTable extends AuditTable {
-  /** What each column means, in their order; without it the English heads are looked up. */
-  readonly meanings?: readonly (string | undefined)[];
+/** A table of which every column can say what it means. */
+export interface ShownTable extends Pick<AuditTable, 'title' | 'rows'> {
+  /** What each column means, in their order. */
+  readonly meanings: readonly (string | undefined)[];
+}
+
+/** A table that is also printed and saved, with what its columns mean. */
+export function shownTable({ title, columns, rows }: AuditTable): ShownTable {
+  return { title, rows, meanings: columns.map(definitionOf) };
 }
 
 /** A table of columns and as wide rows. */

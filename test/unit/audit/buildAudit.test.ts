@@ -134,7 +134,11 @@ describe('an audit for reading', () => {
       arm('A', [chain('1', half), chain('2', half)]),
       arm('B', [chain('1', [plain('correct'), plain('correct'), plain('correct'), plain('error')])]),
     );
-    const [steps, answers, paired] = auditTables(report);
+    const tables = auditTables(report);
+    for (const { title, columns, rows } of tables)
+      for (const row of rows) expect(row, title).toHaveLength(columns.length);
+    const [steps, answers, paired] = tables;
+    expect(steps?.columns[9]).toBe('errorRate');
     expect(steps?.rows[1]?.slice(-2)).toEqual(['50.0 % (50.0 to 50.0)', '15.0 to 85.0']);
     expect(answers?.title).toBe('Answers');
     expect(paired?.rows[1]?.slice(0, 3)).toEqual(['B minus A', '1', '−25.0']);
