@@ -12,6 +12,7 @@ import type { Draw } from './drawn';
 import { coverageTable, reliabilityTable } from './curveTables';
 import { groupTable } from './groupTable';
 import { drawAgreement } from './plots/agreement';
+import { drawCorrected } from './plots/corrected';
 import { drawControls, drawPaired } from './plots/differences';
 import { drawErrorAndAnswers } from './plots/errorAndAnswers';
 import { drawGroups } from './plots/groups';
@@ -80,6 +81,7 @@ function judging(report: AuditReport): Section[] {
       meaning: l10n.t(
         'What the error rate would be if people had judged every step, from the steps that people and judges both decided.',
       ),
+      draw: drawCorrected,
       tables: [shownTable(correctionTable(report))],
     },
     {

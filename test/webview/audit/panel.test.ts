@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../axeViolations';
-import type { AuditReport } from '../../../src/core/audit/auditReport';
+import type { ArmReport, AuditReport } from '../../../src/core/audit/auditReport';
 import { type PanelHost, type PanelPage, startPanelHost } from '../compare/panelPage';
 import { type ThemeName, themes } from '../compare/themes';
 import { sampleArms, sampleReport } from './sampleReport';
@@ -17,6 +17,23 @@ afterAll(async () => {
 
 const show = (panel: PanelPage, shown = report, arms: readonly object[] = sampleArms) =>
   panel.send({ type: 'report', report: shown, arms, source: { kind: 'effective' } });
+
+const correction: ArmReport['correction'] = {
+  judged_steps: 400,
+  labels: 60,
+  labelled_questions: 30,
+  naive: 0.24,
+  naive_95: [0.2, 0.28],
+  people: 0.2,
+  people_95: [0.12, 0.3],
+  sensitivity: 0.8,
+  specificity: 0.9,
+  rogan_gladen: 0.2,
+  rogan_gladen_95: null,
+  prediction_powered: 0.19,
+  prediction_powered_95: [-0.02, 0.3],
+  labels_needed: [],
+};
 
 describe.each(Object.keys(themes) as ThemeName[])('the Audit panel in the theme %s', (theme) => {
   it('passes axe, wide and narrow, with every table open', async () => {
@@ -74,6 +91,27 @@ describe('the Audit panel', () => {
       of: { file: 'file:///study/traces_student.jsonl', group: { kind: 'position', name: '2' } },
     };
     expect((await panel.posted()).slice(1)).toEqual([asked, asked]);
+    await panel.close();
+  });
+
+  it('draws corrected rates beside the judges’ own, each with its interval', async () => {
+    const { student, ...others } = report.arms;
+    if (student === undefined) throw new Error('the sample has a student');
+    const panel = await host.open({ height: 1400 });
+    await show(panel, { ...report, arms: { ...others, student: { ...student, correction } } });
+    const drawing = panel.page.locator('svg[aria-label="Corrected by people’s labels"]');
+    for (const name of ['judges alone', 'Rogan–Gladen', 'prediction-powered'])
+      await drawing.getByText(name, { exact: true }).waitFor();
+    await drawing.scrollIntoViewIfNeeded();
+    await panel.screenshot('corrected');
+    // The one interval that could not be computed has no line.
+    expect(await drawing.locator('g[stroke-width="2"] > path').count()).toBe(2);
+    const right = await panel.page.locator('stepaudit-audit').evaluate((view) => view.clientWidth);
+    for (const label of await drawing.locator('text').all()) {
+      const box = await label.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(right);
+    }
     await panel.close();
   });
 
