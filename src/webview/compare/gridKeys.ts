@@ -4,6 +4,18 @@ export interface GridPlace {
   readonly column: number;
 }
 
+export function isSamePlace(a: GridPlace, b: GridPlace): boolean {
+  return a.row === b.row && a.column === b.column;
+}
+
+/** The nearest place in a grid of so many rows and columns; the first one when there are none. */
+export function placeInside({ row, column }: GridPlace, rows: number, columns: number): GridPlace {
+  return {
+    row: Math.max(0, Math.min(row, rows - 1)),
+    column: Math.max(0, Math.min(column, columns - 1)),
+  };
+}
+
 export interface GridSize {
   readonly rows: number;
   readonly columns: number;

@@ -8,19 +8,21 @@ const ring = 6;
 const mostFrames = 30;
 
 /**
- * Brings elements into view and keeps them there while what is around them is drawn and measured. Of one that is taller
- * than the view its beginning is shown, unless the reader is in the middle of it already.
+ * Brings cells into view, each with the line in front of its row that says what begins there, and keeps them there
+ * while what is around them is drawn and measured. Of one that is taller than the view its beginning is shown, unless
+ * the reader is at it already and sees some of it.
  */
 export class Revealing {
   #last = 0;
 
   /**
-   * @param find the element as it is drawn at the time; another call, or {@link stop}, ends this one
+   * @param find the cell as it is drawn at the time; another call, or {@link stop}, ends this one
    * @param view what scrolls; its scroll padding is covered
+   * @param isAt whether the reader was at the cell before
    */
-  reveal(find: () => Element | null, view: Element): void {
+  reveal(find: () => Element | null, view: Element, isAt: boolean): void {
     const mine = (this.#last += 1);
-    const isRead = isInMiddle(find(), view);
+    const isRead = isAt && isSeen(find(), view);
     const step = (frame: number, steady: number, top: number): void => {
       const element = find();
       if (mine !== this.#last || element === null || frame > mostFrames) return;
@@ -41,24 +43,31 @@ export class Revealing {
   }
 }
 
-/** How far to scroll so that an element is in view, in CSS pixels; only the view itself is scrolled, never the page. */
-function wayInto(view: Element, element: Element, isRead: boolean): number {
+/** How far to scroll so that a cell is in view, in CSS pixels; only the view itself is scrolled, never the page. */
+function wayInto(view: Element, cell: Element, isRead: boolean): number {
   const { start, end } = openPart(view);
-  const { top, bottom } = element.getBoundingClientRect();
+  const { top, bottom } = partOf(cell);
   if (bottom - top > end - start) return isRead ? 0 : top - start;
   if (top < start) return top - start;
   return Math.max(0, bottom - end);
 }
 
-/** Whether an element begins above the view and goes on in it. */
-function isInMiddle(element: Element | null, view: Element): boolean {
-  if (element === null) return false;
-  const { start } = openPart(view);
-  const { top, bottom } = element.getBoundingClientRect();
-  return top < start && bottom > start;
+function isSeen(cell: Element | null, view: Element): boolean {
+  if (cell === null) return false;
+  const { start, end } = openPart(view);
+  const { top, bottom } = cell.getBoundingClientRect();
+  return top < end && bottom > start;
 }
 
-/** Where the view shows elements, with room for the ring around their row. */
+/** A cell and, where it stands at its row's top, the line in front of the row. */
+function partOf(cell: Element): { readonly top: number; readonly bottom: number } {
+  const { top, bottom } = cell.getBoundingClientRect();
+  const rule = cell.closest('.item')?.querySelector('.rule')?.getBoundingClientRect();
+  const first = cell.parentElement?.firstElementChild?.getBoundingClientRect();
+  return { top: rule !== undefined && first?.top === top ? rule.top : top, bottom };
+}
+
+/** Where the view shows cells, with room for the ring around their row. */
 function openPart(view: Element): { readonly start: number; readonly end: number } {
   const { top } = view.getBoundingClientRect();
   const covered = Number.parseFloat(getComputedStyle(view).scrollPaddingBlockStart) || 0;

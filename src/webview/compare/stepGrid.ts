@@ -8,7 +8,7 @@ import { armHead } from './armHead';
 import { AskEvent, TellEvent } from './askEvent';
 import { cellToolsStyles, toolOf } from './cellTools';
 import { controlStyles } from './controlStyles';
-import { type GridPlace, placeAfterKey } from './gridKeys';
+import { type GridPlace, isSamePlace, placeAfterKey, placeInside } from './gridKeys';
 import { CellPointer, placeOfTarget } from './cellPointer';
 import { isSameStep, placeOf, refOf, sameChains, seenAt, stepFrom, stepIn } from './gridPlaces';
 import type { GridRow } from './gridRows';
@@ -71,6 +71,8 @@ export class StepGrid extends LitElement {
   readonly #revealing = new Revealing();
   #shown: ShownGrid = nothingShown;
   readonly #teller = new PlaceTeller(this);
+  /** The active cell before the update. */
+  #was: GridPlace = { row: 0, column: 0 };
 
   /** Goes to the next or previous step of the active cell's arm, on the extension's behalf. */
   moveBy(by: 1 | -1, move: number): void {
@@ -95,6 +97,7 @@ export class StepGrid extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#was = this.active;
     const before = changed.get('page');
     const isNew = changed.has('page') && !sameChains(before, this.page);
     if (this.page !== undefined && (changed.has('page') || changed.has('filter'))) {
@@ -109,7 +112,7 @@ export class StepGrid extends LitElement {
     if (changed.has('page') || changed.has('current') || changed.has('filter')) {
       const place = placeOf(this.#shown, this.current);
       if (place !== undefined && (isNew || !this.#hasFocus())) this.active = place;
-      else this.active = this.#inside(this.active);
+      else this.active = placeInside(this.active, this.#shown.rows.length, this.#shown.arms.length);
     }
     const width = this.grid?.clientWidth ?? 0;
     this.#window.setRows({
@@ -160,7 +163,10 @@ export class StepGrid extends LitElement {
     if (isNew) this.grid?.scrollTo({ top: 0 });
     if (isNew || changed.has('current') || changed.has('filter')) {
       const current = placeOf(this.#shown, this.current);
-      if (current !== undefined) this.#reveal(current);
+      // The editor follows a click, too, which is not to move what was clicked.
+      const isAt =
+        !isNew && !changed.has('filter') && current !== undefined && isSamePlace(this.#was, current);
+      if (current !== undefined) this.#reveal(current, isAt);
     }
     if (this.page !== undefined) this.#teller.tell(seenAt(this.#shown, this.active));
   }
@@ -186,7 +192,7 @@ export class StepGrid extends LitElement {
     const index = ref?.step ?? -1;
     return compareCell(cell, arm, {
       ...place,
-      active: place.row === this.active.row && place.column === this.active.column,
+      active: isSamePlace(place, this.active),
       current: isSameStep(ref, this.current) && ref !== undefined,
       judging: ref !== undefined && this.judging.some((step) => isSameStep(step, ref)),
       open: this.open.has(`${arm.at}:${index}`),
@@ -260,10 +266,11 @@ export class StepGrid extends LitElement {
   }
 
   #goTo(place: GridPlace): void {
+    const isAt = isSamePlace(this.active, place);
     this.active = place;
     this.requestUpdate();
     void this.updateComplete.then(() => {
-      this.#reveal(place);
+      this.#reveal(place, isAt);
     });
   }
 
@@ -281,19 +288,12 @@ export class StepGrid extends LitElement {
       : new Set([...this.open, key]);
   }
 
-  #inside({ row, column }: GridPlace): GridPlace {
-    return {
-      row: Math.max(0, Math.min(row, this.#shown.rows.length - 1)),
-      column: Math.max(0, Math.min(column, this.#shown.arms.length - 1)),
-    };
-  }
-
   #hasFocus(): boolean {
     return this.grid !== null && this.shadowRoot?.activeElement === this.grid;
   }
 
-  #reveal(place: GridPlace): void {
+  #reveal(place: GridPlace, isAt: boolean): void {
     if (this.grid !== null)
-      this.#revealing.reveal(() => this.renderRoot.querySelector(`#${cellId(place)}`), this.grid);
+      this.#revealing.reveal(() => this.renderRoot.querySelector(`#${cellId(place)}`), this.grid, isAt);
   }
 }

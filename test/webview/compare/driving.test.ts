@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { textHash } from '../../../src/core/base/textHash';
 import type { ComparePage, StepRef } from '../../../src/protocol/lsp';
-import { armOf, base, longPage, pageOf, pairPage, student, teacher, triplePage } from './pages';
+import { armOf, base, judged, longPage, pageOf, pairPage, student, teacher, triplePage } from './pages';
 import { type PanelHost, type PanelPage, startPanelHost } from './panelPage';
 
 let host: PanelHost;
@@ -305,6 +305,14 @@ describe('moving between questions', () => {
 });
 
 describe('following the editor', () => {
+  const tall = (at: number): string =>
+    `Step ${at} goes on. ${'It says more than fits into any panel. '.repeat(200)}`;
+  /** As many frames as the panel may take to bring a cell into view. */
+  const settled = (): Promise<void> =>
+    panel.page.evaluate(async () => {
+      for (let frame = 0; frame < 35; frame += 1) await new Promise(requestAnimationFrame);
+    });
+
   const marked = (): Promise<(string | null | undefined)[]> =>
     panel.page
       .locator('[aria-current]')
@@ -350,9 +358,7 @@ describe('following the editor', () => {
     }
   });
 
-  it('shows the head of a step that is taller than the panel, its ring included, and does not jump back to it', async () => {
-    const tall = (at: number): string =>
-      `Step ${at} goes on. ${'It says more than fits into any panel. '.repeat(200)}`;
+  it('shows the head of a step that is taller than the panel, its ring included', async () => {
     const steps = [0, 1, 2].map((at) => ({ text: tall(at) }));
     await panel.show(
       pageOf([
@@ -371,14 +377,57 @@ describe('following the editor', () => {
       await expect.poll(() => head(row), { message: `step ${row + 1}` }).toBeGreaterThanOrEqual(2);
       expect(await head(row)).toBeLessThan(60);
     }
-    const middle = (await scrollTop()) + 500;
-    await scrollTo(middle);
-    await panel.send({ type: 'follow', current: stepOf('mistral-medium', 1) });
-    await panel.page.evaluate(
-      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-    );
-    expect(await scrollTop()).toBe(middle);
     expect(await panel.page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0);
+  });
+
+  it('keeps a tall step where the reader clicked or reads it, and shows the head of one whose end alone was seen', async () => {
+    await panel.show(
+      pageOf([
+        { ...teacher, steps: [0, 1, 2].map((at) => ({ text: tall(at) })) },
+        { ...student, steps: [0, 1, 2].map((at) => ({ text: tall(at) })) },
+      ]),
+      stepOf('mistral-medium', 0),
+    );
+    const end = await panel.page
+      .locator(cell(0, 0))
+      .evaluate((each) => each.getBoundingClientRect().bottom - innerHeight);
+    await scrollTo(end + 400);
+    const text = await panel.page.locator(`${cell(1, 0)} .text`).boundingBox();
+    await panel.page.mouse.click((text?.x ?? 0) + 40, (text?.y ?? 0) + 200);
+    const clicked = await scrollTop();
+    await panel.send({ type: 'follow', current: stepOf('mistral-medium', 1) });
+    await settled();
+    expect(await scrollTop()).toBe(clicked);
+    await grid().focus();
+    await press('ArrowUp');
+    await expect.poll(scrollTop).toBeLessThan(60);
+    await press('Control+End');
+    await expect.poll(() => inView(`${cell(2, 1)} .number`)).toBe(true);
+    const last = (await scrollTop()) + 500;
+    await scrollTo(last);
+    await press('ArrowDown');
+    await settled();
+    expect(await scrollTop()).toBe(last);
+  });
+
+  it('brings the line that says what begins at a row into view with it', async () => {
+    const steps = Array.from({ length: 40 }, (_, at) => ({
+      text: `Line ${at} says ${at * 7}.`,
+      outcome: judged(at === 15 ? 'error' : 'correct'),
+    }));
+    await panel.show(
+      pageOf([
+        { ...teacher, steps: steps.map(({ text }) => ({ text })) },
+        { ...student, steps },
+      ]),
+      stepOf('mistral-medium', 39),
+    );
+    const rule = panel.page.locator('.rule', { hasText: 'error enters here' });
+    await panel.send({ type: 'follow', current: stepOf('mistral-medium', 15) });
+    await expect.poll(() => inView(cell(15, 0))).toBe(true);
+    await settled();
+    const heads = await panel.page.locator('.heads').boundingBox();
+    expect((await rule.boundingBox())?.y).toBeGreaterThanOrEqual((heads?.y ?? 0) + (heads?.height ?? 0));
   });
 
   it('stays where the reader is when verdicts of the same chains change', async () => {
