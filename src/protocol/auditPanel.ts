@@ -41,7 +41,7 @@ export const fromAuditPanel = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('run'), source: verdictSource }),
   v.object({ type: v.literal('cancel') }),
-  v.object({ type: v.literal('showErrors'), of: stepChoice }),
+  v.object({ type: v.literal('showSteps'), of: stepChoice }),
   v.object({ type: v.literal('save'), format: v.picklist(resultFormats) }),
   v.object({
     type: v.literal('saveDrawing'),

@@ -122,7 +122,7 @@ function requests(file: string): {
     'stepaudit/arms': { file },
     'stepaudit/auditArms': { file },
     'stepaudit/audit': { arms: [{ tag: 'a', file }], source, seed: 1 },
-    'stepaudit/auditErrors': { file, source },
+    'stepaudit/auditSteps': { file, source },
     'stepaudit/compare': where,
     'stepaudit/findDifference': { file, record: 0, direction: 'next' },
     'stepaudit/checkStudy': { file },

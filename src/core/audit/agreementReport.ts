@@ -6,11 +6,11 @@ import { krippendorffAlpha } from '../stats/krippendorffAlpha';
 import { matthewsCorrelation } from '../stats/matthewsCorrelation';
 import { percentAgreement } from '../stats/percentAgreement';
 import { unitsOf } from '../stats/ratedUnits';
-import { peopleName } from './agreementTally';
 import { agreementVerdicts, type RaterPair } from './armData';
 import type { AgreementReport } from './auditReport';
 import { clusterColumns, columnsOf } from './clusterColumns';
 import { bounds, defined } from './groupReport';
+import { peopleName } from './raterVerdicts';
 
 /** From this share of one verdict on, κ and α say little of how well raters agree. */
 const extremeShare = 0.9;

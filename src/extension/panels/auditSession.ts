@@ -109,8 +109,8 @@ export class AuditSession implements vscode.Disposable {
       case 'cancel':
         this.#running?.cancel();
         return;
-      case 'showErrors':
-        await this.#showErrors(message.of);
+      case 'showSteps':
+        await this.#showSteps(message.of);
         return;
       case 'save':
         if (report !== undefined) await saveResult(report, message.format, this.#folder());
@@ -127,13 +127,13 @@ export class AuditSession implements vscode.Disposable {
   }
 
   /** The steps behind a number, to go to one of them. */
-  async #showErrors(of: StepChoice): Promise<void> {
+  async #showSteps(of: StepChoice): Promise<void> {
     if (this.#shown === undefined) return;
     const { arms, source } = this.#shown.state;
     if (!arms.some(({ file }) => file === of.file)) return;
     const { server, opener } = this.#deps;
     const reply = await withCancel(vscode.l10n.t('Collecting steps…'), (token, report) =>
-      server.send('stepaudit/auditErrors', { ...of, source }, token, report),
+      server.send('stepaudit/auditSteps', { ...of, source }, token, report),
     );
     if (reply.kind === 'refused') {
       showRefusal(reply.reason);
@@ -141,7 +141,7 @@ export class AuditSession implements vscode.Disposable {
     }
     const { steps, count } = reply.value;
     if (count === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('No step there counts as an error.'));
+      void vscode.window.showInformationMessage(vscode.l10n.t('There are no such steps now.'));
       return;
     }
     const picked = await vscode.window.showQuickPick(
@@ -152,10 +152,7 @@ export class AuditSession implements vscode.Disposable {
       })),
       {
         matchOnDescription: true,
-        title:
-          steps.length < count
-            ? vscode.l10n.t('The first {0} of {1} errors', steps.length, count)
-            : vscode.l10n.t('{0} errors', count),
+        title: listTitle(of, steps.length, count),
       },
     );
     if (picked === undefined) return;
@@ -179,4 +176,14 @@ export class AuditSession implements vscode.Disposable {
   #post(message: ToAuditPanel): void {
     if (this.#ready) void this.panel.webview.postMessage(message);
   }
+}
+
+function listTitle({ status }: StepChoice, listed: number, count: number): string {
+  if (status === 'error')
+    return listed < count
+      ? vscode.l10n.t('The first {0} of {1} errors', listed, count)
+      : vscode.l10n.t('{0} errors', count);
+  return listed < count
+    ? vscode.l10n.t('The first {0} of {1} steps', listed, count)
+    : vscode.l10n.t('{0} steps', count);
 }

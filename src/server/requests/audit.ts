@@ -1,13 +1,13 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { answerStanding } from '../../core/audit/answerStanding';
-import { stepGroups } from '../../core/audit/stepGroup';
-import { statusBySource, type VerdictSource } from '../../core/audit/verdictSource';
+import { meetsCondition } from '../../core/audit/stepCondition';
+import type { VerdictSource } from '../../core/audit/verdictSource';
 import { shortened } from '../../core/reading/shortened';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import { readArms } from '../../node/audit/readArms';
 import { runAudit } from '../../node/audit/runAudit';
-import type { AuditArm, AuditError, AuditErrors, ChosenSource } from '../../protocol/auditRequests';
+import type { AuditArm, AuditStep, AuditSteps, ChosenSource } from '../../protocol/auditRequests';
 import type { Reply, RequestParams, RequestResults } from '../../protocol/lsp';
 import { recordIn } from '../findChain';
 import { cancelled, handleRequest, type Report } from '../handleRequest';
@@ -25,8 +25,8 @@ export function registerAudit(connection: Connection, files: OpenFiles): void {
   handleRequest(connection, 'stepaudit/audit', (params, signal, report) =>
     audit(files, params, signal, report),
   );
-  handleRequest(connection, 'stepaudit/auditErrors', (params, signal, report) =>
-    errors(files, params, signal, report),
+  handleRequest(connection, 'stepaudit/auditSteps', (params, signal, report) =>
+    stepsBehind(files, params, signal, report),
   );
 }
 
@@ -87,12 +87,12 @@ function withPrimary(source: ChosenSource, primaryJudge: string | undefined): Ve
   return source.kind === 'effective' ? { kind: 'effective', primaryJudge } : source;
 }
 
-async function errors(
+async function stepsBehind(
   files: OpenFiles,
-  { file, group, source }: RequestParams<'stepaudit/auditErrors'>,
+  { file, source, ...condition }: RequestParams<'stepaudit/auditSteps'>,
   signal: AbortSignal,
   report: Report,
-): Promise<Reply<AuditErrors>> {
+): Promise<Reply<AuditSteps>> {
   const opened = await files.get(file);
   if (opened.kind === 'refused') return opened;
   const { count: records } = opened.value.traces;
@@ -101,7 +101,7 @@ async function errors(
     source,
     (found.kind === 'study' ? found.study.primaryJudge : undefined) ?? files.settings.primaryJudge,
   );
-  const steps: AuditError[] = [];
+  const steps: AuditStep[] = [];
   let count = 0;
   for (let record = 0; record < records; record += 1) {
     if (signal.aborted) return cancelled;
@@ -109,19 +109,18 @@ async function errors(
     const read = await recordIn(files, opened.value, record);
     if (read.kind === 'refused') continue;
     for (const { chain, state } of read.value.chains) {
-      const standing = answerStanding(read.value.record, chain);
+      const answer = answerStanding(read.value.record, chain);
       for (const findings of state.steps) {
         const { step } = findings;
-        if (statusBySource(findings, counted) !== 'error') continue;
-        if (group !== undefined && stepGroups(step.index, step.shown, standing)[group.kind] !== group.name)
-          continue;
+        const { index, shown } = step;
+        if (!meetsCondition({ findings, index, shown, answer, source: counted }, condition)) continue;
         count += 1;
         if (steps.length < mostListed)
           steps.push({
             record,
             chain: chain.index,
-            step: step.index,
-            text: shortened(step.shown.replace(/\s+/gu, ' '), longestText),
+            step: index,
+            text: shortened(shown.replace(/\s+/gu, ' '), longestText),
           });
       }
     }

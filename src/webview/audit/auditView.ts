@@ -114,10 +114,9 @@ export class AuditView extends LitElement {
 
   #result({ report, arms }: ShownAudit): TemplateResult {
     const look = lookOf(this);
-    const choose = ({ arm, group }: MarkTarget): void => {
+    const choose = ({ arm, condition }: MarkTarget): void => {
       const file = arms.find(({ tag }) => tag === arm)?.file;
-      if (file !== undefined)
-        this.#tell({ type: 'showErrors', of: { file, ...(group === undefined ? {} : { group }) } });
+      if (file !== undefined) this.#tell({ type: 'showSteps', of: { file, ...condition } });
     };
     return html`${this.#legend(report, look)}
       ${sectionsOf(report).map(

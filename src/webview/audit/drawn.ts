@@ -1,11 +1,11 @@
-import type { GroupKind } from '../../core/audit/stepGroup';
 import type { AuditReport } from '../../core/audit/auditReport';
+import type { StepCondition } from '../../core/audit/stepCondition';
 import type { Look } from './look';
 
-/** What a mark of a drawing stands for: the errors that it leads to. */
+/** What a mark of a drawing stands for: the steps that it leads to. */
 export interface MarkTarget {
   readonly arm: string;
-  readonly group?: { readonly kind: GroupKind; readonly name: string } | undefined;
+  readonly condition: StepCondition;
   /** What a screen reader says. */
   readonly label: string;
 }

@@ -87,7 +87,9 @@ function judging(report: AuditReport): Section[] {
     {
       name: 'agreement',
       title: l10n.t('Agreement'),
-      meaning: l10n.t('Steps by what two raters said of them; the first rater’s verdict is the row.'),
+      meaning: l10n.t(
+        'Steps by what two raters said of them; the first rater’s verdict is the row. Select a cell to see its steps.',
+      ),
       draw: drawAgreement,
       tables: [shownTable(agreementTable(report))],
     },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../axeViolations';
-import type { ArmReport, AuditReport } from '../../../src/core/audit/auditReport';
+import type { AgreementReport, ArmReport, AuditReport } from '../../../src/core/audit/auditReport';
 import { type PanelHost, type PanelPage, startPanelHost } from '../compare/panelPage';
 import { type ThemeName, themes } from '../compare/themes';
 import { sampleArms, sampleReport } from './sampleReport';
@@ -87,10 +87,61 @@ describe('the Audit panel', () => {
     await marks.focus();
     await panel.page.keyboard.press('Enter');
     const asked = {
-      type: 'showErrors',
-      of: { file: 'file:///study/traces_student.jsonl', group: { kind: 'position', name: '2' } },
+      type: 'showSteps',
+      of: {
+        file: 'file:///study/traces_student.jsonl',
+        status: 'error',
+        group: { kind: 'position', name: '2' },
+      },
     };
     expect((await panel.posted()).slice(1)).toEqual([asked, asked]);
+    await panel.close();
+  });
+
+  it('leads from a cell of the agreement to its steps, and from an empty one to nothing', async () => {
+    const panel = await host.open();
+    const confusion = [
+      [0, 3, 0],
+      [0, 0, 0],
+      [0, 0, 0],
+    ];
+    const raters: [string, string] = ['gpt', 'people'];
+    const pair: AgreementReport = {
+      arm: 'student',
+      raters,
+      steps: 3,
+      questions: 3,
+      verdicts: ['correct', 'error', 'uncertain'],
+      confusion,
+      percent_agreement: 0,
+      percent_agreement_95: null,
+      cohen_kappa: null,
+      cohen_kappa_95: null,
+      gwet_ac1: null,
+      gwet_ac1_95: null,
+      krippendorff_alpha: null,
+      krippendorff_alpha_95: null,
+      matthews_correlation: null,
+      sensitivity: null,
+      sensitivity_95: null,
+      specificity: null,
+      specificity_95: null,
+      extreme_prevalence: false,
+    };
+    await show(panel, { ...report, agreement: [pair] });
+    const cells = panel.page.getByRole('button', { name: /^student: gpt says/u });
+    await cells.click();
+    expect(await cells.count()).toBe(1);
+    expect(await cells.getAttribute('aria-label')).toBe(
+      'student: gpt says correct and people says error of 3 steps; show them',
+    );
+    const [correct, error] = [
+      { name: 'gpt', verdict: 'correct' },
+      { name: 'people', verdict: 'error' },
+    ];
+    expect((await panel.posted()).slice(1)).toEqual([
+      { type: 'showSteps', of: { file: 'file:///study/traces_student.jsonl', raters: [correct, error] } },
+    ]);
     await panel.close();
   });
 

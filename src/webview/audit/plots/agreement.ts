@@ -2,28 +2,56 @@ import * as l10n from '@vscode/l10n';
 import { axisX, axisY, cell, text } from '@observablehq/plot';
 import { grouped } from '../../../core/audit/numberTexts';
 import type { DrawInput } from '../drawn';
-import { figure } from './figure';
+import type { Verdict } from '../../../core/verdicts/verdict';
+import type { AgreementReport } from '../../../core/audit/auditReport';
+import type { RaterVerdict } from '../../../core/audit/stepCondition';
+import { agreementVerdicts } from '../../../core/audit/armData';
+import { figure, leadsTo } from './figure';
 
 /** The most pairs of raters that are drawn; the table has all. */
 const mostPairs = 6;
 
-/** What one rater said of the steps that another one called so, as a map of counts. */
-export function drawAgreement(input: DrawInput): SVGSVGElement | undefined {
-  const { report, look } = input;
-  const pairs = report.agreement.slice(0, mostPairs);
-  if (pairs.length === 0) return undefined;
-  const cells = pairs.flatMap(({ arm, raters, verdicts, confusion, steps }) =>
-    confusion.flatMap((row, first) =>
-      row.map((count, second) => ({
-        pair: `${arm}: ${raters.join(' – ')}`,
-        first: verdicts[first] ?? '',
-        second: verdicts[second] ?? '',
+interface Cell {
+  readonly arm: string;
+  readonly pair: string;
+  readonly raters: readonly [RaterVerdict, RaterVerdict];
+  readonly first: Verdict;
+  readonly second: Verdict;
+  readonly count: number;
+  readonly share: number;
+}
+
+function cellsOf({ arm, raters, confusion, steps }: AgreementReport): Cell[] {
+  return agreementVerdicts.flatMap((first, row) =>
+    agreementVerdicts.map((second, column) => {
+      const count = confusion[row]?.[column] ?? 0;
+      return {
+        arm,
+        pair: pairName(arm, raters),
+        raters: [
+          { name: raters[0], verdict: first },
+          { name: raters[1], verdict: second },
+        ],
+        first,
+        second,
         count,
         share: steps === 0 ? 0 : count / steps,
-      })),
-    ),
+      };
+    }),
   );
-  const verdicts = pairs[0]?.verdicts ?? [];
+}
+
+function pairName(arm: string, raters: readonly string[]): string {
+  return `${arm}: ${raters.join(' – ')}`;
+}
+
+/** What one rater said of the steps that another one called so, as a map of counts; each leads to its steps. */
+export function drawAgreement(input: DrawInput): SVGSVGElement | undefined {
+  const { report, look, choose } = input;
+  const pairs = report.agreement.slice(0, mostPairs);
+  if (pairs.length === 0) return undefined;
+  const cells = pairs.flatMap(cellsOf);
+  const verdicts = agreementVerdicts;
   return figure(input, {
     height: 60 + 34 * verdicts.length * pairs.length + 26 * pairs.length,
     marginLeft: 86,
@@ -31,7 +59,7 @@ export function drawAgreement(input: DrawInput): SVGSVGElement | undefined {
     x: { domain: verdicts },
     y: { domain: verdicts },
     fy: {
-      domain: pairs.map(({ arm, raters }) => `${arm}: ${raters.join(' – ')}`),
+      domain: pairs.map(({ arm, raters }) => pairName(arm, raters)),
       label: null,
       padding: 0.2,
     },
@@ -42,18 +70,38 @@ export function drawAgreement(input: DrawInput): SVGSVGElement | undefined {
         x: 'second',
         y: 'first',
         fy: 'pair',
-        fill: ({ first, second }: { first: string; second: string }) =>
-          first === second ? look.arms[0] : look.error,
-        fillOpacity: ({ share }: { share: number }) => 0.06 + 0.5 * share,
+        fill: ({ first, second }: Cell) => (first === second ? look.arms[0] : look.error),
+        fillOpacity: ({ share }: Cell) => 0.06 + 0.5 * share,
         stroke: look.rule,
         inset: 1,
+        render: leadsTo(
+          cells,
+          ({ arm, raters, first, second, count }) =>
+            count === 0
+              ? undefined
+              : {
+                  arm,
+                  condition: { raters },
+                  label: l10n.t(
+                    '{0}: {1} says {2} and {3} says {4} of {5} steps; show them',
+                    arm,
+                    raters[0].name,
+                    first,
+                    raters[1].name,
+                    second,
+                    grouped(count),
+                  ),
+                },
+          choose,
+        ),
       }),
       text(cells, {
         x: 'second',
         y: 'first',
         fy: 'pair',
-        text: ({ count }: { count: number }) => grouped(count),
+        text: ({ count }: Cell) => grouped(count),
         fill: look.text,
+        pointerEvents: 'none',
       }),
     ],
   });

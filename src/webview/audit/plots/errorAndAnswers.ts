@@ -63,6 +63,7 @@ export function drawErrorAndAnswers(input: DrawInput): SVGSVGElement | undefined
           errors,
           ({ arm, value, range }) => ({
             arm,
+            condition: { status: 'error' },
             label: l10n.t('{0}: {1} of the steps are errors; show them', arm, percentWithRange(value, range)),
           }),
           choose,

@@ -21,10 +21,10 @@ export function figure({ look, width }: DrawInput, options: PlotOptions): SVGSVG
   return svg;
 }
 
-/** Makes each element of a mark a button that leads to steps. */
+/** Makes each element of a mark that stands for steps a button that leads to them. */
 export function leadsTo<T>(
   data: readonly T[],
-  targetOf: (datum: T) => MarkTarget,
+  targetOf: (datum: T) => MarkTarget | undefined,
   choose: DrawInput['choose'],
 ): RenderFunction {
   return (index, scales, values, dimensions, context, next) => {
@@ -33,6 +33,7 @@ export function leadsTo<T>(
       const datum = data[index[at] ?? -1];
       if (datum === undefined || !(element instanceof SVGElement)) continue;
       const target = targetOf(datum);
+      if (target === undefined) continue;
       element.setAttribute('tabindex', '0');
       element.setAttribute('role', 'button');
       element.setAttribute('aria-label', target.label);

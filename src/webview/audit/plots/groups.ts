@@ -81,7 +81,7 @@ function draw(
           rows,
           ({ arm, group, value, range, n }) => ({
             arm,
-            group: { kind, name: group },
+            condition: { status: 'error', group: { kind, name: group } },
             label: l10n.t(
               '{0}, {1}: {2} of {3} steps are errors; show them',
               arm,
