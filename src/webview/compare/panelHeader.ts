@@ -45,7 +45,11 @@ export function panelHeader(state: HeaderState): TemplateResult {
           : html`<span class="group">
               <vscode-button
                 ?secondary=${!state.markup}
-                title=${l10n.t('Lay out Markdown and formulas')}
+                title=${
+                  state.markup
+                    ? l10n.t('Show texts as they stand, with the words that differ marked')
+                    : l10n.t('Lay out Markdown and formulas; words that differ are not marked then')
+                }
                 aria-label=${l10n.t('Lay out Markdown and formulas')}
                 aria-pressed=${state.markup}
                 @click=${state.toggleMarkup}

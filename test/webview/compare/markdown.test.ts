@@ -155,6 +155,17 @@ describe('Markdown laid out', () => {
     expect(panel.incidents).toEqual([]);
   });
 
+  it('says that it leaves the words that differ unmarked', async () => {
+    const button = panel.page.getByLabel('Lay out Markdown');
+    const title = () => button.getAttribute('title');
+    const laidOut = await title();
+    await button.click();
+    expect(await title()).toContain('not marked');
+    await button.click();
+    await expect.poll(title).toBe(laidOut);
+    expect(laidOut).toContain('as they stand');
+  });
+
   it('is kept with the tab', async () => {
     expect(await panel.state()).toMatchObject({ markup: true });
     await panel.page.getByLabel('Lay out Markdown').click();
