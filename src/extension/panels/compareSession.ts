@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { isAsSeen } from '../../core/verdicts/isAsSeen';
 import {
   fromComparePanel,
   type ComparePanelRequest,
@@ -15,10 +14,11 @@ import { chainOf } from '../reading/readingUri';
 import type { ActiveChain, ChosenSteps, StepPlace } from '../reading/stepTargets';
 import { copyComparison, openTextDiff } from './compareActions';
 import type { CompareDeps, CompareStart } from './compareDeps';
-import { armOf, isSameChain, judgingSteps, readingColumn, stepAtCaret, uriOf } from './comparedChains';
+import { judgingSteps, readingColumn, stepAtCaret, uriOf } from './comparedChains';
 import { panelHtml } from './panelHtml';
 import { nextDifference } from './nextDifference';
 import { onReaderMoves } from './readerMoves';
+import { armOf, isSameChain, seenChoice } from './seenChoice';
 import { ToldMoves } from './toldMoves';
 
 /**
@@ -105,18 +105,19 @@ export class CompareSession implements StepPlace, vscode.Disposable {
   }
 
   chosen(): ChosenSteps | undefined {
-    const at = this.#at;
-    const page = at === undefined ? undefined : armOf(this.#page, at);
-    const state = at === undefined ? undefined : page?.state.steps[at.step];
-    if (at === undefined || page === undefined || state === undefined) {
-      say(vscode.l10n.t('There is no step here; choose one in the Compare panel.'));
-      return undefined;
+    const choice = seenChoice(this.#page, this.#at);
+    switch (choice.kind) {
+      case 'none':
+        say(vscode.l10n.t('There is no step here; choose one in the Compare panel.'));
+        return undefined;
+      case 'changed':
+        say(vscode.l10n.t('The step has just changed. Look again, then repeat.'));
+        return undefined;
+      case 'step': {
+        const { arm: page, step } = choice;
+        return { page, uri: uriOf(page), steps: [step], seen: seenSteps(page, [step]) };
+      }
     }
-    if (!isAsSeen(state, at)) {
-      say(vscode.l10n.t('The step has just changed. Look again, then repeat.'));
-      return undefined;
-    }
-    return { page, uri: uriOf(page), steps: [at.step], seen: seenSteps(page, [at.step]) };
   }
 
   async move(by: 1 | -1): Promise<void> {

@@ -1,21 +1,13 @@
 import * as vscode from 'vscode';
 import type { CompareArm, ComparePage, StepRef } from '../../protocol/lsp';
-import type { ChainRef } from '../../protocol/readingUri';
 import { currentStep } from '../reading/currentStep';
 import type { ReadingPages } from '../reading/readingPages';
 import { chainOf, readingUri } from '../reading/readingUri';
+import { armOf } from './seenChoice';
 
 /** The address of the reading view of an arm's chain, open or not. */
 export function uriOf({ file, record, chain, tag }: CompareArm): vscode.Uri {
   return readingUri({ file, record, chain }, tag);
-}
-
-export function armOf(page: ComparePage | undefined, ref: ChainRef): CompareArm | undefined {
-  return page?.arms.find((arm) => isSameChain(arm, ref));
-}
-
-export function isSameChain(a: ChainRef, b: ChainRef): boolean {
-  return a.file === b.file && a.record === b.record && a.chain === b.chain;
 }
 
 /** The step at the caret of a reading view of one of the page's chains: of the first one among the editors. */
