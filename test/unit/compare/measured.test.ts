@@ -11,14 +11,20 @@ interface Quality {
   readonly recall: number;
 }
 
-/** The least that counts for each corpus: a little under what was measured, so that a worse change fails. */
-const floors: Readonly<Record<string, readonly [precision: number, recall: number]>> = {
-  'medical-steps': [0.9, 0.87],
-  'paired-cot': [0.7, 0.62],
+type Floor = readonly [precision: number, recall: number];
+
+/**
+ * The least that counts for each corpus, pairing one to one: a little under what was measured, so that a worse change
+ * fails. The constants were chosen on the questions in `seen`, whose figures therefore flatter; those of `heldOut` tell
+ * what to expect of others.
+ */
+const floors: Readonly<Record<string, Readonly<Record<'seen' | 'heldOut', Floor>>>> = {
+  'medical-steps': { seen: [0.95, 0.9], heldOut: [0.8, 0.74] },
+  'paired-cot': { seen: [0.85, 0.72], heldOut: [0.5, 0.5] },
 };
 
 describeWithCorpora('alignments that were written down by hand', () => {
-  it.each(Object.entries(floors))('are found in %s', (name, [leastPrecision, leastRecall]) => {
+  it.each(Object.entries(floors))('are found in %s', (name, floor) => {
     const { questions, weights } = expectedAlignments(name);
     for (const { key, first, second } of questions) {
       expect(textHash(first.steps.join('\n')), `first chain of ${key}`).toBe(first.hash);
@@ -36,20 +42,19 @@ describeWithCorpora('alignments that were written down by hand', () => {
       }
       return { questions: some.length, expected, precision: hits / found, recall: hits / expected };
     };
+    const parts = {
+      seen: questions.filter(({ heldOut }) => !heldOut),
+      heldOut: questions.filter(({ heldOut }) => heldOut),
+    };
     for (const alignment of alignments) {
-      console.log(
-        `${name}, ${alignment}: ${described(measure(questions, alignment))}; ` +
-          `held out: ${described(
-            measure(
-              questions.filter(({ heldOut }) => heldOut),
-              alignment,
-            ),
-          )}`,
-      );
+      const [seen, heldOut] = [measure(parts.seen, alignment), measure(parts.heldOut, alignment)];
+      console.log(`${name}, ${alignment}: ${described(seen)}; held out: ${described(heldOut)}`);
     }
-    const { precision, recall } = measure(questions, 'one-to-one');
-    expect(precision).toBeGreaterThan(leastPrecision);
-    expect(recall).toBeGreaterThan(leastRecall);
+    for (const part of ['seen', 'heldOut'] as const) {
+      const { precision, recall } = measure(parts[part], 'one-to-one');
+      expect(precision, `precision, ${part}`).toBeGreaterThan(floor[part][0]);
+      expect(recall, `recall, ${part}`).toBeGreaterThan(floor[part][1]);
+    }
   });
 
   it('take a few milliseconds for chains of 60 steps', () => {
