@@ -29,7 +29,12 @@ export const samplingParams = {
     reason: v.optional(v.pipe(v.string(), v.maxLength(10_000))),
     by: person,
   }),
-  'stepaudit/sampleClose': v.object({ packet: file, by: person }),
+  /** With the label files of reviewers who worked elsewhere. */
+  'stepaudit/sampleClose': v.object({
+    packet: file,
+    by: person,
+    labels: v.optional(v.pipe(v.array(file), v.maxLength(50))),
+  }),
 } as const;
 
 /** What they are answered with. */

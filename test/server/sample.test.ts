@@ -23,6 +23,7 @@ let server: ServerProcess;
 let study: SmallStudy;
 const packetFile = () => path.join(study.folder, 'audit.sample.json');
 const packet = () => pathToFileURL(packetFile()).href;
+const labelFile = () => packetFile().replace(/\.sample\.json$/u, '.sample-labels.jsonl');
 
 beforeAll(async () => {
   server = new ServerProcess();
@@ -239,9 +240,37 @@ describe('a blinded sample', () => {
     await blind(false);
   });
 
-  it('closes with a result, after which labels count no more', async () => {
-    const { report } = await server.ask('stepaudit/sampleClose', { packet: packet(), by: 'Ada' });
+  it('refuses to close with a label file that was changed', async () => {
+    const changed = path.join(study.folder, 'changed.jsonl');
+    writeFileSync(changed, readFileSync(labelFile(), 'utf8').replaceAll('"by":"', '"by":"Not '));
+    const closed = await server.send('stepaudit/sampleClose', {
+      packet: packet(),
+      by: 'Ada',
+      labels: [URI.file(changed).toString()],
+    });
+    expect(closed).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringMatching(
+        /changed\.jsonl holds the label .* one of them was changed\.$/u,
+      ) as string,
+    });
+    expect((await server.ask('stepaudit/sampleItem', { packet: packet(), by: 'Ada' })).closed).toBe(false);
+  });
+
+  it('closes with a result and the labels of others, after which labels count no more', async () => {
+    const elsewhere = path.join(study.folder, 'elsewhere.jsonl');
+    const [first = ''] = readFileSync(labelFile(), 'utf8').split('\n');
+    const theirs = first
+      .replace(/"by":"[^"]*"/u, '"by":"Grace"')
+      .replace(/("id":"[^"]*)[^"]{4}"/u, '$1beef"');
+    writeFileSync(elsewhere, theirs);
+    const { report } = await server.ask('stepaudit/sampleClose', {
+      packet: packet(),
+      by: 'Ada',
+      labels: [URI.file(elsewhere).toString()],
+    });
     const text = readFileSync(URI.parse(report).fsPath, 'utf8');
+    expect(text).toMatch(/^\| Grace \| 1 of 2 \| 0 \|$/mu);
     expect(text).toContain('2 of 2 judged steps');
     expect(text).toContain('Judge: some\\-judge.');
     expect((await server.ask('stepaudit/sampleItem', { packet: packet(), by: 'Ada' })).closed).toBe(true);

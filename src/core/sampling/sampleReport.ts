@@ -98,6 +98,7 @@ function protocolText(key: SampleKey, result: SampleResult): string {
   const population = key.strata.reduce((sum, stratum) => sum + stratum.population, 0);
   const left = key.arms.reduce((sum, { leftOut }) => sum + leftOut.failed + leftOut.unjudged, 0);
   const judges = [...new Set(key.items.map(({ judge }) => judge))].map(escapeMarkdown).join(', ');
+  const undecided = result.arms.reduce((sum, { people }) => sum + people.undecided, 0);
   const shares =
     key.allocation === 'equal' ? 'in equal shares' : 'in proportion to their size, at least one of each';
   return (
@@ -105,7 +106,8 @@ function protocolText(key: SampleKey, result: SampleResult): string {
     `from ${key.strata.length} strata (arm × judge’s verdict × whether the chain’s answer was right) ${shares}. ` +
     `${left} steps without a judge’s verdict were not in the population. Judge: ${judges}. ` +
     'Reviewers saw the question, the step and the packet’s rubric, in random order, and neither arm, model, the judge’s verdict nor ' +
-    'each other’s labels before the sample was closed. Where several reviewers labelled a step, the verdict of most of them counts.'
+    'each other’s labels before the sample was closed. Where several reviewers labelled a step, the verdict that more of them gave than any other counts. ' +
+    `On ${undecided} steps no verdict did: these are undecided and count in no rate.`
   );
 }
 

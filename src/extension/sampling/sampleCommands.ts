@@ -142,6 +142,7 @@ async function closeSample(deps: Deps): Promise<void> {
   const { packet, view } = deps.review;
   if (packet === undefined || view === undefined) return;
   const close = vscode.l10n.t('Close and Show the Result');
+  const withOthers = vscode.l10n.t('Add Label Files of Others…');
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t('Close the blinded sample?'),
     {
@@ -153,15 +154,30 @@ async function closeSample(deps: Deps): Promise<void> {
       ),
     },
     close,
+    withOthers,
   );
-  if (answer !== close) return;
-  const reply = await deps.server.send('stepaudit/sampleClose', { packet, by: await author() });
+  if (answer === undefined) return;
+  const labels = answer === withOthers ? await pickLabels(packet) : [];
+  if (labels === undefined) return;
+  const reply = await deps.server.send('stepaudit/sampleClose', { packet, by: await author(), labels });
   if (reply.kind === 'refused') {
     showRefusal(reply.reason);
     return;
   }
   await leave(deps);
   await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.parse(reply.value.report));
+}
+
+/** The label files of reviewers who worked elsewhere; undefined when none was picked. */
+async function pickLabels(packet: string): Promise<string[] | undefined> {
+  const picked = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t('Label files of other reviewers of this sample'),
+    openLabel: vscode.l10n.t('Close with These'),
+    defaultUri: vscode.Uri.joinPath(vscode.Uri.parse(packet), '..'),
+    canSelectMany: true,
+    filters: { [vscode.l10n.t('Labels')]: ['jsonl'] },
+  });
+  return picked?.map(String);
 }
 
 async function leave({ review, blind }: Deps): Promise<void> {

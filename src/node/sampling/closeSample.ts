@@ -1,3 +1,4 @@
+import { labelsProblem } from '../../core/sampling/labelsProblem';
 import { sampleLabels } from '../../core/sampling/sampleLabels';
 import type { SampleKey } from '../../core/sampling/sampleFiles';
 import { sampleReport } from '../../core/sampling/sampleReport';
@@ -20,7 +21,8 @@ export interface ClosedSample {
  * Closes a sample, so that labels given from now on count no more, and says what came out. Closing again changes
  * nothing but says it anew.
  *
- * @param others label files of reviewers who worked elsewhere; their events count as if they stood in the sample's own
+ * @param others label files of reviewers who worked elsewhere; their events count as if they stood in the sample's own.
+ *   A file of another sample, or one that was changed, is refused
  */
 export async function closeSample(
   paths: SamplePaths,
@@ -34,15 +36,18 @@ export async function closeSample(
   if (key.value.id !== packet.value.id)
     return { kind: 'unusable', reason: `${paths.key} is the key of another sample than ${paths.packet}.` };
 
+  const { id } = key.value;
+  const items = new Set(key.value.items.map(({ item }) => item));
   const events: SampleEvent[] = [];
   for (const file of [paths.labels, ...others]) {
     const content = await readLabels(file);
     if (content.kind === 'unusable') return content;
     if (file !== paths.labels && content.value.events.length === 0)
       return { kind: 'unusable', reason: `${file} holds no labels of a sample.` };
+    const tampered = labelsProblem(content.value.events, events, id, items);
+    if (tampered !== undefined) return { kind: 'unusable', reason: `${file} ${tampered}.` };
     events.push(...content.value.events);
   }
-  const { id } = key.value;
   if (!events.some(({ type, sample }) => type === 'labelled' && sample === id))
     return { kind: 'unusable', reason: `Nobody has labelled a step of ${paths.packet} yet.` };
   const reviewers = new Set(events.filter(({ sample }) => sample === id).map((event) => event.by));

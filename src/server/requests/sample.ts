@@ -48,10 +48,17 @@ export function registerSample(connection: Connection, files: OpenFiles): void {
     }),
   );
 
-  handleRequest(connection, 'stepaudit/sampleClose', ({ packet, by }) =>
+  handleRequest(connection, 'stepaudit/sampleClose', ({ packet, by, labels = [] }) =>
     files.inTurn(packet, async () => {
       const paths = samplePaths(URI.parse(packet).fsPath);
-      const closed = await closeSample(paths, by);
+      const others = labels.map((uri) => URI.parse(uri));
+      if (others.some(({ scheme }) => scheme !== 'file'))
+        return { kind: 'refused', reason: 'Only files on disk can be read.' };
+      const closed = await closeSample(
+        paths,
+        by,
+        others.map(({ fsPath }) => fsPath),
+      );
       return closed.kind === 'unusable'
         ? { kind: 'refused', reason: closed.reason }
         : { kind: 'done', value: { report: URI.file(paths.report).toString() } };

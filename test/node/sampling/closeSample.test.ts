@@ -58,7 +58,7 @@ afterEach(() => {
 });
 
 /** A label with an id of a time, in milliseconds since 1970. */
-function label(by: string, time: number): string {
+function label(by: string, time: number, changed: object = {}): string {
   const digits = time.toString(16).padStart(12, '0');
   const event = {
     v: 1,
@@ -69,6 +69,7 @@ function label(by: string, time: number): string {
     type: 'labelled',
     item: 1,
     verdict: 'error',
+    ...changed,
   };
   return `${JSON.stringify(event)}\n`;
 }
@@ -87,6 +88,70 @@ describe('closeSample', () => {
             { by: 'Ada', labelled: 1, late: 0 },
             { by: 'Bo', labelled: 1, late: 0 },
           ],
+        },
+      },
+    });
+  });
+
+  it.each([
+    [
+      'of another sample',
+      label('Bo', 2, { sample: 'f'.repeat(16) }),
+      'holds labels of another sample, not of this one',
+    ],
+    [
+      'that names steps it does not have',
+      label('Bo', 2, { item: 2 }),
+      'labels step 2, which the sample does not have',
+    ],
+    [
+      'with a label that was changed',
+      label('Ada', 1, { verdict: 'correct' }),
+      'holds the label 00000000-0001-7000-8000-000000000000 with other contents than it had before: one of them was changed',
+    ],
+    ['without a label', '', 'holds no labels of a sample'],
+  ])('refuses a label file %s, and stays open', async (_, text, reason) => {
+    const other = path.join(folder, 'bo.jsonl');
+    writeFileSync(paths.labels, label('Ada', 1));
+    writeFileSync(other, text);
+    expect(await closeSample(paths, 'Ada', [other])).toEqual({
+      kind: 'unusable',
+      reason: `${other} ${reason}.`,
+    });
+    expect(readFileSync(paths.labels, 'utf8')).toBe(label('Ada', 1));
+  });
+
+  it('counts a label file that is given twice once', async () => {
+    writeFileSync(paths.labels, label('Ada', 1));
+    const closed = await closeSample(paths, 'Ada', [paths.labels, paths.labels]);
+    expect(closed).toMatchObject({
+      kind: 'read',
+      value: { result: { reviewers: [{ by: 'Ada', labelled: 1 }] } },
+    });
+  });
+
+  it('says of how many steps reviewers left undecided, and keeps apart what is changed after closing', async () => {
+    const two = label('Ada', 1) + label('Bo', 2, { verdict: 'correct' });
+    writeFileSync(paths.labels, two);
+    const closed = await closeSample(paths, 'Ada');
+    expect(closed).toMatchObject({
+      value: {
+        result: { arms: [{ people: { correct: 0, error: 0, undecided: 1 }, errorRate: null }] },
+        report: expect.stringContaining('On 1 steps no verdict did') as string,
+      },
+    });
+    writeFileSync(
+      paths.labels,
+      readFileSync(paths.labels, 'utf8') + label('Ada', Date.now() + 7_200_000, { verdict: 'correct' }),
+    );
+    expect(await closeSample(paths, 'Ada')).toMatchObject({
+      value: {
+        result: {
+          reviewers: [
+            { by: 'Ada', labelled: 1, late: 1 },
+            { by: 'Bo', labelled: 1, late: 0 },
+          ],
+          arms: [{ people: { undecided: 1 } }],
         },
       },
     });
