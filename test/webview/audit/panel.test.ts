@@ -166,6 +166,28 @@ describe('the Audit panel', () => {
     await panel.close();
   });
 
+  it('breaks the long names of differences into lines where the pane is narrow, and cuts none', async () => {
+    const panel = await host.open({ width: 480, height: 1400 });
+    const [pair] = Object.values(report.paired);
+    if (pair === undefined) throw new Error('the sample has pairs');
+    const names = ['teacher', 'base'].map(
+      (tag) => `a student with a rather long name, and more minus ${tag}`,
+    );
+    await show(panel, { ...report, paired: Object.fromEntries(names.map((name) => [name, pair])) });
+    const labels = panel.page.locator('svg[aria-label="Paired differences"] text', { hasText: 'rather' });
+    await labels.first().waitFor();
+    await labels.first().scrollIntoViewIfNeeded();
+    await panel.screenshot('narrow-names');
+    const texts = await labels.allTextContents();
+    expect(texts.map((text) => text.replaceAll(' ', ''))).toEqual(
+      names.map((name) => name.replaceAll(' ', '')),
+    );
+    const [first, second] = await Promise.all([labels.nth(0).boundingBox(), labels.nth(1).boundingBox()]);
+    expect((first?.y ?? 0) + (first?.height ?? 0)).toBeLessThanOrEqual(second?.y ?? 0);
+    expect(first?.x).toBeGreaterThanOrEqual(0);
+    await panel.close();
+  });
+
   it('saves a drawing as it is shown, and a PNG of it', async () => {
     const panel = await host.open({ theme: 'light' });
     await show(panel);

@@ -18,9 +18,12 @@ function drawDifferences(input: DrawInput, rows: readonly Row[]): SVGSVGElement 
     ...rows.flatMap(({ value, range }) => [value, ...(range ?? [])].map(Math.abs)),
   );
   const longest = Math.max(...rows.map(({ name }) => name.length));
+  // In a narrow pane a long name is broken into lines, since its end tells what the row is about.
+  const room = Math.min(longest, Math.floor(input.width / 13));
+  const lines = Math.ceil((1.25 * longest) / room);
   return figure(input, {
-    height: 44 + 28 * rows.length,
-    marginLeft: 8 + 6.6 * Math.min(longest, Math.floor(input.width / 13)),
+    height: 44 + (longest > room ? 12 + 14 * lines : 28) * rows.length,
+    marginLeft: 8 + 6.6 * room,
     marginTop: 8,
     x: { domain: [-1.1 * reach, 1.1 * reach] },
     y: { domain: rows.map(({ name }) => name) },
@@ -32,7 +35,7 @@ function drawDifferences(input: DrawInput, rows: readonly Row[]): SVGSVGElement 
         label: null,
         ticks: 5,
       }),
-      axisY({ label: null, tickSize: 0, lineWidth: Math.floor(input.width / 24), textOverflow: 'ellipsis' }),
+      axisY({ label: null, tickSize: 0, lineWidth: Math.floor(input.width / 24) }),
       link(
         rows.filter(({ range }) => range !== null),
         {
