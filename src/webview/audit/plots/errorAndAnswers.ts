@@ -29,6 +29,8 @@ export function drawErrorAndAnswers(input: DrawInput): SVGSVGElement | undefined
   );
   if (errors.length + answers.length === 0) return undefined;
   const names = arms.map(([arm]) => arm);
+  // Two axes side by side have room for few labels in a narrow pane.
+  const [ticks, padding] = input.width < 640 ? [2, 0.25] : [5, 0.1];
   const position = { x: 'value', y: 'arm', fx: 'what' };
   return figure(input, {
     height: 56 + 34 * names.length,
@@ -37,11 +39,11 @@ export function drawErrorAndAnswers(input: DrawInput): SVGSVGElement | undefined
     insetRight: 8,
     x: { domain: [0, 1] },
     y: { domain: names, label: null },
-    fx: { domain: [stepErrors, rightAnswers], label: null },
+    fx: { domain: [stepErrors, rightAnswers], label: null, padding },
     ...armScales(names, look),
     marks: [
-      gridX({ stroke: look.rule, strokeOpacity: look.grid, ticks: 5 }),
-      axisX({ tickFormat: percentTick, label: null, ticks: 5 }),
+      gridX({ stroke: look.rule, strokeOpacity: look.grid, ticks }),
+      axisX({ tickFormat: percentTick, label: null, ticks }),
       axisY({ label: null, tickSize: 0 }),
       link(
         errors.filter(({ range }) => range !== null),
