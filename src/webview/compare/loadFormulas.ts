@@ -1,5 +1,3 @@
-import type {} from '../formulas/main';
-
 /** The panel's own script, beside which that of the formulas is: known only while it runs for the first time. */
 const own = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 

@@ -1,7 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { Marked, type MarkedToken, type Token } from 'marked';
-import type {} from '../formulas/main';
 import { visible } from './visible';
 
 /** Longer texts are shown as they stand, in UTF-16 units. */
