@@ -46,7 +46,7 @@ export class Revealing {
 /** How far to scroll so that a cell is in view, in CSS pixels; only the view itself is scrolled, never the page. */
 function wayInto(view: Element, cell: Element, isRead: boolean): number {
   const { start, end } = openPart(view);
-  const { top, bottom } = partOf(cell);
+  const { top, bottom } = partOf(cell, end - start);
   if (bottom - top > end - start) return isRead ? 0 : top - start;
   if (top < start) return top - start;
   return Math.max(0, bottom - end);
@@ -59,10 +59,21 @@ function isSeen(cell: Element | null, view: Element): boolean {
   return top < end && bottom > start;
 }
 
-/** A cell and, where it stands at its row's top, the line in front of the row. */
-function partOf(cell: Element): { readonly top: number; readonly bottom: number } {
+interface Part {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * What is to be seen of a cell: its whole row, which it is compared with, and the line in front of that; where there is
+ * less room, the cell, and the line if the cell stands at the row's top.
+ */
+function partOf(cell: Element, room: number): Part {
   const { top, bottom } = cell.getBoundingClientRect();
   const rule = cell.closest('.item')?.querySelector('.rule')?.getBoundingClientRect();
+  const row = cell.parentElement?.getBoundingClientRect() ?? { top, bottom };
+  const whole = { top: rule?.top ?? row.top, bottom: row.bottom };
+  if (whole.bottom - whole.top <= room) return whole;
   const first = cell.parentElement?.firstElementChild?.getBoundingClientRect();
   return { top: rule !== undefined && first?.top === top ? rule.top : top, bottom };
 }

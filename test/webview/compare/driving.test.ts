@@ -430,6 +430,17 @@ describe('following the editor', () => {
     expect((await rule.boundingBox())?.y).toBeGreaterThanOrEqual((heads?.y ?? 0) + (heads?.height ?? 0));
   });
 
+  it('brings a step into view with what it is compared with, where arms are below each other', async () => {
+    const size = panel.page.viewportSize() ?? { width: 1200, height: 900 };
+    await panel.page.setViewportSize({ width: 500, height: 700 });
+    await panel.show(longPage(60), stepOf('student-7b-sft-epoch3', 59));
+    await panel.send({ type: 'follow', current: stepOf('student-7b-sft-epoch3', 15) });
+    await expect.poll(() => inView(cell(15, 1))).toBe(true);
+    await settled();
+    expect(await inView(cell(15, 0))).toBe(true);
+    await panel.page.setViewportSize(size);
+  });
+
   it('stays where the reader is when verdicts of the same chains change', async () => {
     const long = longPage(100);
     await panel.show(long, stepOf('mistral-medium', 0));
