@@ -29,7 +29,7 @@ const preload = (log: string) => `
   const note = (what) => appendFileSync(${JSON.stringify(log)}, what + '\\n');
   process.on('worker', (thread) => {
     note('started');
-    thread.on('message', ({ kind }) => kind === 'read' && note('read'));
+    thread.on('message', ({ kind }) => kind === 'result' && note('read'));
     thread.on('exit', () => note('ended'));
   });`;
 

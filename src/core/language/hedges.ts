@@ -3,11 +3,10 @@ const hedge =
   /\b(?:might|may|could|possibly|perhaps|probably|likely|unlikely|typically|generally|consistent with|(?:suggest|indicat|appear)[a-z]*)\b/gi;
 
 /** Words of which one at least is in every text that has a hedge. */
-// prettier-ignore
-export const hedgeTriggers: readonly string[] = [
-  'might', 'may', 'could', 'possibly', 'perhaps', 'probably', 'likely', 'unlikely', 'typically', 'generally', 'consistent',
-  'suggest', 'indicate', 'appear',
-];
+export const hedgeTriggers: readonly string[] =
+  'might may could possibly perhaps probably likely unlikely typically generally consistent suggest indicate appear'.split(
+    ' ',
+  );
 
 /** How many hedges a text has; upper and lower case are the same. */
 export function countHedges(text: string): number {

@@ -35,16 +35,13 @@ const patterns: readonly (readonly [StepRole, RegExp])[] = [
 
 /** Of each role's pattern, in the same order, words of which one at least is in every text that it matches. */
 export const roleTriggers: readonly (readonly string[])[] = [
-  // prettier-ignore
-  ['wait', 'hold', 'thought', 'correction', 'scratch', 'misread', 'mistake', 'error', 'wrong', 'let', 'right', 'actually'],
-  // prettier-ignore
-  ['conclusion', 'conclude', 'summary', 'summarise', 'final', 'correct', 'best', 'right', 'answer', 'solution', 'boxed', 'therefore', 'thus', 'hence', 'overall'],
-  ['rule', 'ruling', 'eliminate', 'excluded', 'less', 'incorrect', 'wrong', 'not', 'unlikely'],
-  // prettier-ignore
-  ['may', 'might', 'could', 'suggest', 'hypothesis', 'suspect', 'suppose', 'assume', 'perhaps', 'possible', 'probable', 'most', 'consistent', 'differential', 'point', 'points', 'pointing'],
-  // prettier-ignore
-  ['let', 'we', 'i', 'to', 'question', 'identify', 'analyse', 'evaluate', 'understand', 'consider', 'review', 'examine', 'determine'],
-];
+  'wait hold thought correction scratch misread mistake error wrong let right actually',
+  'conclusion conclude summary summarise final correct best right answer solution boxed therefore thus hence overall',
+  'rule ruling eliminate excluded less incorrect wrong not unlikely',
+  'may might could suggest hypothesis suspect suppose assume perhaps possible probable most consistent differential ' +
+    'point points pointing',
+  'let we i to question identify analyse evaluate understand consider review examine determine',
+].map((words) => words.split(' '));
 
 /**
  * The role of a step, by the first of these that its words speak of: it corrects an earlier one, draws the conclusion,

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ThreadAnswer, ThreadTask } from './auditThread';
+import type { ThreadAnswer, ThreadResults, ThreadTasks } from './auditThread';
 
 export interface AskThreadOptions {
   readonly signal?: AbortSignal | undefined;
@@ -12,19 +12,20 @@ export interface AskThreadOptions {
  *
  * @throws the signal's reason when it was aborted, or what the thread threw
  */
-export async function askThread<T extends ThreadTask>(
-  task: T,
+export async function askThread<K extends keyof ThreadTasks>(
+  kind: K,
+  task: ThreadTasks[K],
   { signal, onShare }: AskThreadOptions,
-): Promise<Extract<ThreadAnswer, { kind: T['kind'] extends 'read' ? 'read' : 'computed' }>> {
+): Promise<ThreadResults[K]> {
   signal?.throwIfAborted();
-  const thread = new Worker(new URL('./auditThread.mjs', import.meta.url), { workerData: task });
+  const thread = new Worker(new URL('./auditThread.mjs', import.meta.url), { workerData: { [kind]: task } });
   const stop = () => void thread.terminate();
   signal?.addEventListener('abort', stop);
   try {
     return await new Promise((resolve, reject) => {
-      thread.on('message', (answer: ThreadAnswer) => {
+      thread.on('message', (answer: ThreadAnswer<K>) => {
         if (answer.kind === 'share') onShare?.(answer.share);
-        else resolve(answer as Awaited<ReturnType<typeof askThread<T>>>);
+        else resolve(answer.result);
       });
       thread.on('error', reject);
       thread.on('exit', (code) => {

@@ -6,38 +6,45 @@ import type { OpenResult } from '../files/openResult';
 import type { NamedArm } from './armFiles';
 import { type AuditedArm, auditedArm, type AuditedArmOptions } from './auditedArm';
 
-/** What a thread is started for. */
-export type ThreadTask =
-  | {
-      readonly kind: 'read';
-      readonly arm: NamedArm;
-      readonly options: Pick<AuditedArmOptions, 'rule' | 'source' | 'pairBy'>;
-    }
-  | {
-      readonly kind: 'compute';
-      readonly arms: readonly AuditedArm[];
-      readonly settings: AuditSettings;
-      readonly calibration: CalibrationOptions;
-    };
+/** What a thread is started for, by its kind. */
+export interface ThreadTasks {
+  readonly read: {
+    readonly arm: NamedArm;
+    readonly options: Pick<AuditedArmOptions, 'rule' | 'source' | 'pairBy'>;
+  };
+  readonly compute: {
+    readonly arms: readonly AuditedArm[];
+    readonly settings: AuditSettings;
+    readonly calibration: CalibrationOptions;
+  };
+}
+
+/** What comes of it. */
+export interface ThreadResults {
+  readonly read: OpenResult<AuditedArm>;
+  readonly compute: AuditReport;
+}
 
 /** What a thread says: how far it is, and at last what came of its task. */
-export type ThreadAnswer =
+export type ThreadAnswer<K extends keyof ThreadTasks> =
   | { readonly kind: 'share'; readonly share: number }
-  | { readonly kind: 'read'; readonly result: OpenResult<AuditedArm> }
-  | { readonly kind: 'computed'; readonly report: AuditReport };
+  | { readonly kind: 'result'; readonly result: ThreadResults[K] };
 
-const say = (answer: ThreadAnswer) => parentPort?.postMessage(answer);
+const given = workerData as Partial<ThreadTasks>;
 
-async function resultOf(task: ThreadTask): Promise<ThreadAnswer> {
-  if (task.kind === 'compute') {
-    const { arms, settings, calibration } = task;
-    const pause = () => Promise.resolve();
-    return { kind: 'computed', report: await buildAudit(arms, { settings, calibration, pause }) };
-  }
+function say<K extends keyof ThreadTasks>(answer: ThreadAnswer<K>): void {
+  parentPort?.postMessage(answer);
+}
+
+if (given.read !== undefined) {
+  const { arm, options } = given.read;
   const onProgress = (share: number) => {
     say({ kind: 'share', share });
   };
-  return { kind: 'read', result: await auditedArm(task.arm, { ...task.options, onProgress }) };
+  say<'read'>({ kind: 'result', result: await auditedArm(arm, { ...options, onProgress }) });
 }
-
-say(await resultOf(workerData as ThreadTask));
+if (given.compute !== undefined) {
+  const { arms, settings, calibration } = given.compute;
+  const pause = () => Promise.resolve();
+  say<'compute'>({ kind: 'result', result: await buildAudit(arms, { settings, calibration, pause }) });
+}

@@ -12,7 +12,7 @@ const threadsFrom = 16 * 1024 * 1024;
 
 /**
  * Reads the arms of an audit. Large ones are read at the same time, and so that whoever asked can answer others meanwhile;
- * those that name common judgment files one after another, so that each of these is read once.
+ * where judgment files are named for all arms, one after another, so that each of these is read once.
  *
  * @param options onProgress is told a share of all the reading, which never falls
  * @throws the signal's reason when it was aborted; the system's error when a file breaks off
@@ -21,23 +21,38 @@ export async function readArms(
   arms: readonly NamedArm[],
   options: AuditedArmOptions,
 ): Promise<OpenResult<readonly AuditedArm[]>> {
-  const { judgmentFiles, onProgress } = options;
-  const inThreads = judgmentFiles === undefined && (await bytesOf(arms)) >= threadsFrom;
   const shares = arms.map(() => 0);
-  const read = async (arm: NamedArm, index: number): Promise<OpenResult<AuditedArm>> => {
-    const report = (share: number) => {
-      shares[index] = share;
-      onProgress?.(shares.reduce((sum, one) => sum + one, 0) / arms.length);
-    };
-    return inThreads
-      ? inThread(arm, { ...options, onProgress: report })
-      : auditedArm(arm, { ...options, tables, onProgress: report });
+  const progressOf = (index: number) => (share: number) => {
+    shares[index] = share;
+    options.onProgress?.(shares.reduce((sum, one) => sum + one, 0) / arms.length);
   };
+  if (options.judgmentFiles === undefined && (await bytesOf(arms)) >= threadsFrom)
+    return allOpened(await inThreads(arms, options, progressOf));
   const tables: AuditedArmOptions['tables'] = new Map();
-  if (inThreads) return allOpened(await Promise.all(arms.map(read)));
   const results: OpenResult<AuditedArm>[] = [];
-  for (const [index, arm] of arms.entries()) results.push(await read(arm, index));
+  for (const [index, arm] of arms.entries())
+    results.push(await auditedArm(arm, { ...options, tables, onProgress: progressOf(index) }));
   return allOpened(results);
+}
+
+/** Each arm in a thread; when one breaks off, all end. */
+async function inThreads(
+  arms: readonly NamedArm[],
+  { rule, source, pairBy, signal }: AuditedArmOptions,
+  progressOf: (index: number) => (share: number) => void,
+): Promise<readonly OpenResult<AuditedArm>[]> {
+  const stop = new AbortController();
+  const ended = AbortSignal.any([stop.signal, ...(signal === undefined ? [] : [signal])]);
+  const options = { rule, source, pairBy };
+  try {
+    return await Promise.all(
+      arms.map((arm, index) =>
+        askThread('read', { arm, options }, { signal: ended, onShare: progressOf(index) }),
+      ),
+    );
+  } finally {
+    stop.abort();
+  }
 }
 
 /** The first that could not be opened, or all. */
@@ -56,13 +71,4 @@ async function bytesOf(arms: readonly NamedArm[]): Promise<number> {
     arms.map(async ({ file }) => (await fs.stat(file).catch(() => undefined))?.size ?? 0),
   );
   return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-async function inThread(
-  arm: NamedArm,
-  { rule, source, pairBy, signal, onProgress }: AuditedArmOptions,
-): Promise<OpenResult<AuditedArm>> {
-  const task = { kind: 'read', arm, options: { rule, source, pairBy } } as const;
-  const { result } = await askThread(task, { signal, onShare: onProgress });
-  return result;
 }

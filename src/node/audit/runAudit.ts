@@ -40,10 +40,7 @@ export async function runAudit(arms: readonly AuditedArm[], options: RunAuditOpt
     resamples: options.resamples ?? 10_000,
   };
   const questions = arms.reduce((sum, { data }) => sum + data.questions.length, 0);
-  if (questions >= threadFrom) {
-    const { report } = await askThread({ kind: 'compute', arms, settings, calibration }, { signal });
-    return report;
-  }
+  if (questions >= threadFrom) return askThread('compute', { arms, settings, calibration }, { signal });
   const pause = async () => {
     signal?.throwIfAborted();
     await setImmediate();
