@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { output, root } from '../../scripts/toolchain.mjs';
-import { type ChatServer, startChatServer } from '../fixtures/chatServer';
+import { useChatServer } from './harness/useChatServer';
 import { useEditor } from './harness/useEditor';
 
 /** A model that another extension offers: chosen in the list of judges, used after consent, its failures told. */
 describe('judging with a model of the editor', () => {
-  let endpoint: ChatServer;
-  beforeAll(async () => {
-    endpoint = await startChatServer();
-  });
-  afterAll(() => endpoint.close());
+  const endpoint = useChatServer();
   const editor = useEditor({
     folder: path.join(root, 'media', 'samples'),
     beside: async () => {
@@ -39,7 +35,7 @@ describe('judging with a model of the editor', () => {
   };
 
   it('is chosen by name, and not asked without consent', async () => {
-    await editor().changeSettings({ 'testModels.baseUrl': endpoint.baseUrl });
+    await editor().changeSettings({ 'testModels.baseUrl': endpoint().baseUrl });
     await editor().openFile('traces_student.jsonl');
     await editor().runCommand('Step Audit: Read Traces');
     await editor().waitForDecoration(/^error/u);
@@ -53,22 +49,22 @@ describe('judging with a model of the editor', () => {
     await editor().page.keyboard.press('Alt+a');
     await answerConsent('Cancel');
     await editor().notifications('The editor does not let Step Audit use this model').waitFor();
-    expect(endpoint.requests).toEqual([]);
+    expect(endpoint().requests).toEqual([]);
     expect(ledger()).toContain('"reason":"rejected"');
     await editor().screenshot('editor-model-refused');
   });
 
   it('judges once the user allows it', async () => {
-    endpoint.script({ text: 'JUDGMENT: CORRECT\nEXPLANATION: The model of the editor agrees.' });
+    endpoint().script({ text: 'JUDGMENT: CORRECT\nEXPLANATION: The model of the editor agrees.' });
     await editor().page.keyboard.press('Alt+a');
     await answerConsent('Allow');
     await editor().waitForDecoration('└ The model of the editor agrees.');
-    expect(endpoint.requests.length).toBe(1);
+    expect(endpoint().requests.length).toBe(1);
     expect(ledger()).toContain('"judge":"test-models/m"');
   });
 
   it('tells of a used-up quota as a failure, and keeps the verdict', async () => {
-    endpoint.script({ status: 429, text: 'quota' });
+    endpoint().script({ status: 429, text: 'quota' });
     await editor().page.keyboard.press('Alt+a');
     await editor()
       .notifications(/kept the request back.*the quota is used up/u)
@@ -78,10 +74,10 @@ describe('judging with a model of the editor', () => {
 
   it('stops at once when it is cancelled', async () => {
     const before = ledger();
-    const asked = endpoint.requests.length;
-    endpoint.script({ fault: 'hang' });
+    const asked = endpoint().requests.length;
+    endpoint().script({ fault: 'hang' });
     await editor().page.keyboard.press('Alt+a');
-    await endpoint.received(asked);
+    await endpoint().received(asked);
     const progress = editor().notifications(/Judging step/u);
     await progress.getByText('Cancel').click();
     await progress.waitFor({ state: 'detached' });

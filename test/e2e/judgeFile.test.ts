@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/toolchain.mjs';
 import type { LedgerEvent } from '../../src/core/verdicts/ledgerEvent';
-import { type ChatServer, startChatServer } from '../fixtures/chatServer';
+import { useChatServer } from './harness/useChatServer';
 import { useEditor } from './harness/useEditor';
 
 /** Judging a whole file: what it would take, then progress, a cancelled job, and the rest of it. */
 describe('judging a file', () => {
-  let endpoint: ChatServer;
-  beforeAll(async () => {
-    endpoint = await startChatServer();
-  });
-  afterAll(() => endpoint.close());
+  const endpoint = useChatServer();
   const editor = useEditor({
     folder: path.join(root, 'media', 'samples'),
     settings: {
@@ -30,7 +26,7 @@ describe('judging a file', () => {
       .filter((event) => event.type === 'judged');
 
   it('says what it would take before anything is sent', async () => {
-    await editor().changeSettings({ 'stepaudit.openai.baseUrl': endpoint.baseUrl });
+    await editor().changeSettings({ 'stepaudit.openai.baseUrl': endpoint().baseUrl });
     await editor().openFile('traces_student.jsonl');
     await editor().runCommand('Step Audit: Read Traces');
     await editor().waitForDecoration(/^error/u);
@@ -43,13 +39,13 @@ describe('judging a file', () => {
       .page.locator('.quick-input-list', { hasText: /costs 0\.\d+ to 0\.\d+/u })
       .waitFor();
     await editor().screenshot('estimate');
-    expect(endpoint.requests).toEqual([]);
+    expect(endpoint().requests).toEqual([]);
   });
 
   it('shows results as they come, and keeps them when it is cancelled', async () => {
     const explanation = 'The endpoint finds nothing wrong.';
-    endpoint.answerBy(() =>
-      endpoint.requests.length > 20
+    endpoint().answerBy(() =>
+      endpoint().requests.length > 20
         ? { fault: 'hang' }
         : { text: `JUDGMENT: CORRECT\nEXPLANATION: ${explanation}`, delayMs: 150 },
     );
@@ -65,16 +61,20 @@ describe('judging a file', () => {
   });
 
   it('goes on from there, and asks nothing twice', async () => {
-    const answered = endpoint.requests.slice(0, 20).map(({ body }) => JSON.stringify(body));
-    const before = endpoint.requests.length;
-    endpoint.answerBy(() => ({ text: 'JUDGMENT: ERROR\nEXPLANATION: Now it does.' }));
+    const answered = endpoint()
+      .requests.slice(0, 20)
+      .map(({ body }) => JSON.stringify(body));
+    const before = endpoint().requests.length;
+    endpoint().answerBy(() => ({ text: 'JUDGMENT: ERROR\nEXPLANATION: Now it does.' }));
     await editor().notifications('Cancelled: 20 of 67 steps judged.').getByText('Resume').click();
     await expect.poll(() => judged().length).toBe(67);
     await editor()
       .page.locator('.statusbar-item', { hasText: '47 steps judged: 47 ✗ 0 ✓ 0 abstained' })
       .waitFor();
     await editor().screenshot('resumed');
-    const rest = endpoint.requests.slice(before).map(({ body }) => JSON.stringify(body));
+    const rest = endpoint()
+      .requests.slice(before)
+      .map(({ body }) => JSON.stringify(body));
     expect(rest.filter((body) => answered.includes(body))).toEqual([]);
     expect(rest.length).toBeLessThanOrEqual(47);
 

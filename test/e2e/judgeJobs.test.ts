@@ -1,21 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/toolchain.mjs';
 import type { LedgerEvent } from '../../src/core/verdicts/ledgerEvent';
-import { type ChatServer, startChatServer } from '../fixtures/chatServer';
+import { useChatServer } from './harness/useChatServer';
 import { useEditor } from './harness/useEditor';
 
 const good = { text: 'JUDGMENT: CORRECT\nEXPLANATION: Yes.' };
 
 /** Jobs that end early: at a cap, by failures of several kinds, by the death of the server process. */
 describe('a job that ends early', () => {
-  let endpoint: ChatServer;
-  beforeAll(async () => {
-    endpoint = await startChatServer();
-  });
-  afterAll(() => endpoint.close());
+  const endpoint = useChatServer();
   const editor = useEditor({
     folder: path.join(root, 'media', 'samples'),
     settings: {
@@ -30,7 +26,10 @@ describe('a job that ends early', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as LedgerEvent);
   const judged = (arm: string): number => events(arm).filter(({ type }) => type === 'judged').length;
-  const asked = (from = 0): string[] => endpoint.requests.slice(from).map(({ body }) => JSON.stringify(body));
+  const asked = (from = 0): string[] =>
+    endpoint()
+      .requests.slice(from)
+      .map(({ body }) => JSON.stringify(body));
   const judgeArm = async (arm: string) => {
     await editor().runCommand('Step Audit: Judge an Arm of the Study…');
     await editor().choose(arm);
@@ -38,11 +37,11 @@ describe('a job that ends early', () => {
   };
 
   it('keeps to a cap on the calls, and says where it stopped', async () => {
-    await editor().changeSettings({ 'stepaudit.openai.baseUrl': endpoint.baseUrl });
+    await editor().changeSettings({ 'stepaudit.openai.baseUrl': endpoint().baseUrl });
     await editor().openFile('traces_student.jsonl');
     await editor().runCommand('Step Audit: Read Traces');
     await editor().waitForDecoration(/^error/u);
-    endpoint.answerBy(() => good);
+    endpoint().answerBy(() => good);
     await judgeArm('teacher');
     await editor().page.locator('.quick-input-list', { hasText: 'now none' }).waitFor();
     await editor().page.locator('.quick-input-list .monaco-list-row', { hasText: 'Set a Cap…' }).click();
@@ -57,17 +56,17 @@ describe('a job that ends early', () => {
       .notifications(/The cap is reached: \d+ of \d+ steps judged/u)
       .waitFor();
     await editor().screenshot('job-cap-reached');
-    expect(endpoint.requests.length).toBeLessThanOrEqual(10);
+    expect(endpoint().requests.length).toBeLessThanOrEqual(10);
     expect(judged('teacher')).toBeGreaterThan(0);
-    expect(judged('teacher')).toBeLessThanOrEqual(endpoint.requests.length);
+    expect(judged('teacher')).toBeLessThanOrEqual(endpoint().requests.length);
   });
 
   it('groups failures by reason, and tries again those that the reader picks', async () => {
-    const before = endpoint.requests.length;
+    const before = endpoint().requests.length;
     const known = judged('teacher');
     // By the step, so that a reminder does not help.
     const seen: string[] = [];
-    endpoint.answerBy(({ body }) => {
+    endpoint().answerBy(({ body }) => {
       const step = JSON.stringify((body['messages'] as readonly unknown[])[1]);
       if (!seen.includes(step)) seen.push(step);
       const kind = seen.indexOf(step) % 6;
@@ -86,10 +85,10 @@ describe('a job that ends early', () => {
     expect(refused).toBeGreaterThan(0);
     expect(failed('truncated')).toBeGreaterThan(0);
     expect(judged('teacher')).toBeGreaterThan(known);
-    expect(endpoint.requests.length).toBeGreaterThan(before);
+    expect(endpoint().requests.length).toBeGreaterThan(before);
 
-    endpoint.answerBy(() => good);
-    const [verdicts, requests] = [judged('teacher'), endpoint.requests.length];
+    endpoint().answerBy(() => good);
+    const [verdicts, requests] = [judged('teacher'), endpoint().requests.length];
     await failures.getByText('Try Again').click();
     await editor()
       .page.locator('.quick-input-title', { hasText: 'Which failures do you want to try again?' })
@@ -98,15 +97,15 @@ describe('a job that ends early', () => {
     await editor().page.locator('.quick-input-list .monaco-list-row', { hasText: 'cut off' }).click();
     await editor().page.keyboard.press('Enter');
     await expect.poll(() => judged('teacher')).toBe(verdicts + refused);
-    expect(endpoint.requests.length).toBe(requests + refused);
+    expect(endpoint().requests.length).toBe(requests + refused);
   });
 
   it('is offered again when its server process is killed, and asks nothing twice', async () => {
-    const before = endpoint.requests.length;
-    endpoint.answerBy(() => (endpoint.requests.length > before + 12 ? { fault: 'hang' } : good));
+    const before = endpoint().requests.length;
+    endpoint().answerBy(() => (endpoint().requests.length > before + 12 ? { fault: 'hang' } : good));
     await judgeArm('base');
     await editor().page.keyboard.press('Enter');
-    await expect.poll(() => endpoint.requests.length).toBe(before + 14);
+    await expect.poll(() => endpoint().requests.length).toBe(before + 14);
     await expect.poll(() => judged('base')).toBe(12);
     const answered = asked(before).slice(0, 12);
     process.kill(serverProcess(editor().profile), 'SIGKILL');
@@ -118,8 +117,8 @@ describe('a job that ends early', () => {
     const steps = Number(/at least \d+ of (\d+) steps are done/u.exec(words)?.[1]);
     expect(steps).toBeGreaterThan(14);
 
-    const killedAt = endpoint.requests.length;
-    endpoint.answerBy(() => good);
+    const killedAt = endpoint().requests.length;
+    endpoint().answerBy(() => good);
     await offer.getByText('Resume').click();
     await expect.poll(() => judged('base')).toBe(steps);
     expect(asked(killedAt).filter((body) => answered.includes(body))).toEqual([]);

@@ -1,16 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { axisX, dot, gridX, link, text } from '@observablehq/plot';
+import { dot, text } from '@observablehq/plot';
 import type { ArmReport, GroupReport } from '../../../core/audit/auditReport';
 import type { GroupKind } from '../../../core/audit/stepGroup';
 import { grouped, percentWithRange } from '../../../core/audit/numberTexts';
 import type { Draw, DrawInput } from '../drawn';
-import { armScales, figure, leadsTo, percentTick } from './figure';
+import { type ArmRow, armRows } from './armRows';
+import { leadsTo } from './figure';
 
-interface Row {
-  readonly arm: string;
-  readonly group: string;
-  readonly value: number;
-  readonly range: readonly [number, number] | null;
+/** The rate of a group of steps. */
+interface Row extends ArmRow {
   readonly n: number;
 }
 
@@ -23,85 +21,51 @@ export function drawGroups(kind: GroupKind, groupsOf: (arm: ArmReport) => readon
     const arms = Object.entries(input.report.arms);
     const rows = arms.flatMap(([arm, report]) =>
       groupsOf(report).flatMap(
-        ({ name: group, error_rate: value, clustered_wilson_95: range, steps }): Row[] =>
-          value === null ? [] : [{ arm, group, value, range, n: steps.correct + steps.error }],
+        ({ name: block, error_rate: value, clustered_wilson_95: range, steps }): Row[] =>
+          value === null ? [] : [{ arm, block, value, range, n: steps.correct + steps.error }],
       ),
     );
     if (rows.length === 0) return undefined;
-    const groups = [...new Set(rows.map(({ group }) => group))].slice(0, mostGroups);
-    return draw(
-      input,
-      kind,
-      arms.map(([arm]) => arm),
-      groups,
-      rows.filter(({ group }) => groups.includes(group)),
-    );
+    const blocks = [...new Set(rows.map(({ block }) => block))].slice(0, mostGroups);
+    const drawn = rows.filter(({ block }) => blocks.includes(block));
+    const layout = { arms: arms.map(([arm]) => arm), blocks, domain: [0, 1], marginRight: 76 } as const;
+    return armRows(input, drawn, layout, marksOf(input, kind, drawn));
   };
 }
 
-function draw(
-  input: DrawInput,
-  kind: GroupKind,
-  names: readonly string[],
-  groups: readonly string[],
-  rows: readonly Row[],
-): SVGSVGElement {
-  const { look, choose } = input;
-  return figure(input, {
-    height: 44 + groups.length * (12 + 16 * names.length),
-    marginLeft: 8 + 7 * Math.max(...groups.map((group) => group.length), 8),
-    marginTop: 8,
-    x: { domain: [0, 1] },
-    y: { domain: [...names], axis: null, label: null, padding: 0.3 },
-    fy: { domain: [...groups], label: null, padding: 0.15 },
-    ...armScales(names, look),
-    marginRight: 76,
-    marks: [
-      gridX({ stroke: look.rule, strokeOpacity: look.grid, ticks: 5 }),
-      axisX({ tickFormat: percentTick, ticks: 5, label: null }),
-      link(
-        rows.filter(({ range }) => range !== null),
-        {
-          x1: ({ range }: Row) => range?.[0],
-          x2: ({ range }: Row) => range?.[1],
-          y: 'arm',
-          fy: 'group',
-          stroke: 'arm',
-          strokeWidth: 2,
-        },
-      ),
-      dot(rows, {
-        x: 'value',
-        y: 'arm',
-        fy: 'group',
-        r: 4.5,
-        fill: 'arm',
-        symbol: 'arm',
-        render: leadsTo(
-          rows,
-          ({ arm, group, value, range, n }) => ({
+function marksOf({ look, choose }: DrawInput, kind: GroupKind, rows: readonly Row[]) {
+  return [
+    dot(rows, {
+      x: 'value',
+      y: 'arm',
+      fy: 'block',
+      r: 4.5,
+      fill: 'arm',
+      symbol: 'arm',
+      render: leadsTo(
+        rows,
+        ({ arm, block, value, range, n }) => ({
+          arm,
+          condition: { status: 'error', group: { kind, name: block } },
+          label: l10n.t(
+            '{0}, {1}: {2} of {3} steps are errors; show them',
             arm,
-            condition: { status: 'error', group: { kind, name: group } },
-            label: l10n.t(
-              '{0}, {1}: {2} of {3} steps are errors; show them',
-              arm,
-              group,
-              percentWithRange(value, range),
-              grouped(n),
-            ),
-          }),
-          choose,
-        ),
-      }),
-      text(rows, {
-        x: () => 1,
-        dx: 14,
-        y: 'arm',
-        fy: 'group',
-        textAnchor: 'start',
-        fill: look.quiet,
-        text: ({ n }: Row) => `n = ${grouped(n)}`,
-      }),
-    ],
-  });
+            block,
+            percentWithRange(value, range),
+            grouped(n),
+          ),
+        }),
+        choose,
+      ),
+    }),
+    text(rows, {
+      x: () => 1,
+      dx: 14,
+      y: 'arm',
+      fy: 'block',
+      textAnchor: 'start',
+      fill: look.quiet,
+      text: ({ n }: Row) => `n = ${grouped(n)}`,
+    }),
+  ];
 }
