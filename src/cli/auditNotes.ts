@@ -35,6 +35,8 @@ function armNotes(arm: AuditedArm, { left_out: left, judges }: ArmReport): strin
     left.answer_blind > 0 && `answer-blind judgments, used as a control only: ${left.answer_blind}`,
     left.rewrites_not_preserved > 0 &&
       `rewritten steps that do not say the same, left out of the control: ${left.rewrites_not_preserved}`,
+    left.controls_uncompared > 0 &&
+      `control judgments by a judge that has no verdict of its own on the step, with nothing to be compared with: ${left.controls_uncompared}`,
     left.events_unplaced > 0 &&
       `events that fit no step as the chains now stand, left out: ${left.events_unplaced}`,
     left.judges_not_compared > 0 &&

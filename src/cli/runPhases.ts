@@ -4,7 +4,7 @@ import { usualBackOff } from '../core/jobs/backOff';
 import type { Caps } from '../core/jobs/budget';
 import { estimateWork, type JobReport, type JobWork, runWork } from '../node/jobs/judgeJob';
 import type { AuditedTraces } from '../node/auditedTraces';
-import { recordsOf } from '../node/jobs/jobSteps';
+import { recordsOf, wholeFile } from '../node/jobs/jobSteps';
 import { EventHeaders } from '../node/ledger/eventHeaders';
 import type { SegmentationRule } from '../core/segment/segmentation';
 import { estimateText } from './jobText';
@@ -20,13 +20,13 @@ export interface RunOptions extends Pick<JobWork, 'limit' | 'price' | 'concurren
   readonly isEstimated: boolean;
 }
 
-/** The work of one phase: all steps of a file. */
+/** The work of one phase. */
 export function workOf(audited: AuditedTraces, asked: Asked, options: RunOptions): JobWork {
   const { rule, limit, price, concurrency } = options;
   return {
     ...asked,
     ledger: audited.ledger,
-    scope: { records: () => recordsOf(audited, rule), choose: (_, { state }) => state.steps },
+    scope: wholeFile(audited, rule),
     limit,
     price,
     concurrency,

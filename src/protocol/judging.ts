@@ -104,6 +104,8 @@ export interface JudgedArm {
 export interface JudgingEstimate extends JobEstimate {
   /** The rubric that the judge is given; absent where it is given none. */
   readonly rubric?: string | undefined;
+  /** Of a control: steps that the judge has no verdict of its own on, so that there is nothing to compare with. */
+  readonly uncompared: number;
 }
 
 /** What judging came to. `steps` is the sum of the next four, and of `unpreserved`. */

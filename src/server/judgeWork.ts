@@ -2,6 +2,7 @@ import type { ControlChoice } from '../core/jobs/controlChoice';
 import type { SegmentationRule } from '../core/segment/segmentation';
 import { type Asked, phasesOf } from '../node/jobs/controlPhases';
 import type { JobWork } from '../node/jobs/judgeJob';
+import type { JobScope } from '../node/jobs/jobSteps';
 import type { Judge } from '../node/judges/judge';
 import type { JudgeSpec } from '../protocol/judges';
 import type { JobRequest } from '../protocol/judging';
@@ -14,6 +15,8 @@ import type { OpenFiles } from './openFiles';
 /** What a job asks, one phase after the other, and whom. */
 export interface JudgeWork {
   readonly judge: Judge;
+  /** The steps that it is about. */
+  readonly scope: JobScope;
   readonly phases: readonly (() => Asked)[];
   /** The work of a phase. */
   readonly workOf: (asked: Asked) => JobWork;
@@ -42,6 +45,7 @@ export async function judgeWork(
     kind: 'done',
     value: {
       judge,
+      scope: steps,
       phases: phasesOf(control, judge, () => judges.rewriterOf(spec), ledger),
       // A control asks nothing twice, whatever it is about.
       workOf: (asked) => ({

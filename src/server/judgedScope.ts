@@ -3,7 +3,7 @@ import type { SegmentationRule } from '../core/segment/segmentation';
 import { filteredSteps } from '../core/verdicts/stepFilter';
 import type { StepState } from '../core/verdicts/stepState';
 import type { AuditedTraces } from '../node/auditedTraces';
-import { type JobScope as Scope, recordsOf } from '../node/jobs/jobSteps';
+import { type JobScope as Scope, recordsOf, wholeFile } from '../node/jobs/jobSteps';
 import type { JobScope } from '../protocol/judging';
 import type { Reply } from '../protocol/lsp';
 import { chosenSteps } from './chosenSteps';
@@ -52,7 +52,7 @@ export async function judgedScope(
   const records = () => recordsOf(audited, rule ?? own);
   switch (scope.kind) {
     case 'file':
-      return done(audited, { records, choose: (_, { state }) => state.steps }, false);
+      return done(audited, wholeFile(audited, rule ?? own), false);
     case 'filter': {
       const { filter, by } = scope;
       const choose: Scope['choose'] = (record, { chain, state }) =>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AuditReport } from '../../src/core/audit/auditReport';
 import { segment } from '../../src/core/segment/segment';
 import { chainControls } from '../../src/core/verdicts/chainControls';
 import { foldLedger } from '../../src/core/verdicts/foldLedger';
@@ -132,6 +133,19 @@ describe('stepaudit judge --control answer-blind', () => {
       expect(promptOf(request)).not.toContain('RIGHT ANSWER');
     expect(controls(0)).toEqual([0, 1, 2].map((step) => [step, 'answer-blind', 'correct']));
     expect((await judge()).report).toMatchObject({ known: 0, judged: 6 });
+  });
+});
+
+describe('a control by a judge that has not judged the steps itself', () => {
+  it('says so before it asks, and the audit counts what it cannot compare', async () => {
+    const openai = ['--judge', 'openai', '--model', 'm', '--base-url', server.baseUrl];
+    const { stderr } = await cli.run(['judge', file, ...openai, '--control', 'answer-blind']);
+    expect(stderr).toContain('m has no verdict of its own on 6 steps of the file, to compare with');
+    const audited = await cli.run(['audit', `a=${file}`, '--resamples', '100', '--json']);
+    const { arms, controls } = JSON.parse(audited.stdout) as AuditReport;
+    expect(arms['a']?.left_out.controls_uncompared).toBe(6);
+    expect(controls).toEqual([]);
+    expect(audited.stderr).toContain('nothing to be compared with: 6');
   });
 });
 

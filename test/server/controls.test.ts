@@ -111,6 +111,22 @@ describe('a control as a job', () => {
     expect(counted).toMatchObject({ steps: 6, known: 0 });
   });
 
+  it('tells how many steps have no verdict of the judge itself to compare with', async () => {
+    const uncompared = async (control: ControlChoice) =>
+      (await server.ask('stepaudit/estimate', job(control))).uncompared;
+    const swap = { kind: 'tone-swap', style: 'prose' } as const;
+    expect(await uncompared(swap)).toBe(6);
+    expect(await uncompared({ kind: 'answer-blind' })).toBe(6);
+    expect(await uncompared({ kind: 'stability', trials: 1 })).toBe(0);
+    endpoint.answerBy((request) =>
+      claimIn(request) === '0.0'
+        ? { refusal: 'I would rather not.', text: null }
+        : { text: 'JUDGMENT: ERROR\nEXPLANATION: No.' },
+    );
+    await server.ask('stepaudit/judge', job());
+    expect(await uncompared(swap)).toBe(1);
+  });
+
   it('is refused where it makes no sense', async () => {
     const arithmetic = { ...job({ kind: 'answer-blind' }), spec: { judge: 'arithmetic' as const } };
     expect(await server.send('stepaudit/judge', arithmetic)).toMatchObject({

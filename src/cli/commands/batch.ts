@@ -4,7 +4,7 @@ import type { SegmentationRule } from '../../core/segment/segmentation';
 import { exportBatch } from '../../node/jobs/batchExport';
 import { importBatch } from '../../node/jobs/batchImport';
 import { manifestName, readManifest } from '../../node/jobs/batchManifest';
-import { recordsOf } from '../../node/jobs/jobSteps';
+import { wholeFile } from '../../node/jobs/jobSteps';
 import { EventHeaders } from '../../node/ledger/eventHeaders';
 import { LedgerError } from '../../node/ledger/ledgerError';
 import { chosenJudge } from '../chosenJudge';
@@ -105,7 +105,7 @@ async function exportFile(file: string, options: ExportOptions, terminal: Termin
     const exported = await exportBatch(
       {
         ledger,
-        scope: { records: () => recordsOf(audited, rule.value), choose: (_, { state }) => state.steps },
+        scope: wholeFile(audited, rule.value),
         judge,
         bodyOf: judge.batchBody,
         votes,

@@ -5,9 +5,12 @@ import type { SegmentationRule } from '../../core/segment/segmentation';
 import { swapStyles } from '../../core/verdicts/ledgerEvent';
 import { estimateRun, phasesOf, runReport } from '../../node/jobs/controlPhases';
 import type { Rewriter } from '../../node/judges/rewriter';
+import { wholeFile } from '../../node/jobs/jobSteps';
+import { uncomparedSteps } from '../../node/jobs/uncomparedSteps';
 import { LedgerError } from '../../node/ledger/ledgerError';
 import { chosenJudge, type JudgeChoice, judgeKinds } from '../chosenJudge';
 import { chosenRewriter } from '../chosenRewriter';
+import { counted } from '../grouped';
 import { estimateJson, estimateText, reportJson, reportText } from '../jobText';
 import { controlOf, type ControlOptions, judgeControls } from '../judgeControls';
 import { addModelOptions } from '../modelOptions';
@@ -107,6 +110,13 @@ async function judge(path: string, options: JudgeOptions, terminal: Terminal): P
   process.once('SIGINT', () => interrupt.abort());
   const { signal } = interrupt;
 
+  const { judge: name, rubric } = judge.identity;
+  const uncompared = await uncomparedSteps(control, wholeFile(audited, run.rule), name, signal);
+  if (uncompared === undefined) return cancelled(terminal);
+  if (uncompared > 0)
+    terminal.note(
+      `${name} has no verdict of its own on ${counted(uncompared, 'step')} of the file, to compare with: judge without --control, too`,
+    );
   if (options.dryRun === true) {
     const estimate = await estimateRun(
       control,
@@ -134,7 +144,6 @@ async function judge(path: string, options: JudgeOptions, terminal: Terminal): P
   for (const { reason, count, detail } of report.failures)
     terminal.note(`${count} failed, ${reason}: ${detail}`);
   if (stop !== undefined) terminal.note(`stopped: ${stop.reason}`);
-  const { judge: name, rubric } = judge.identity;
   await terminal.output.line(
     options.json
       ? JSON.stringify(reportJson(report))

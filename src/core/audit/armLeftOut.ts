@@ -14,4 +14,6 @@ export interface ArmLeftOut {
   readonly blind: number;
   readonly eventsUnplaced: number;
   readonly rewritesNotPreserved: number;
+  /** Judgments under a control’s condition by a judge that has no verdict of its own on the step. */
+  readonly controlsUncompared: number;
 }

@@ -75,6 +75,7 @@ export function armReport(
       other_rows: leftOut.otherRows,
       events_unplaced: leftOut.eventsUnplaced,
       rewrites_not_preserved: leftOut.rewritesNotPreserved,
+      controls_uncompared: leftOut.controlsUncompared,
       judges_not_compared: data.judgesNotCompared,
     },
   };

@@ -171,6 +171,10 @@ const arm = v.strictObject({
     other_rows: count,
     events_unplaced: count,
     rewrites_not_preserved: count,
+    controls_uncompared: about(
+      count,
+      'Judgments under a control’s condition by a judge that has no verdict of its own on the step: not compared with it.',
+    ),
     judges_not_compared: count,
   }),
 });

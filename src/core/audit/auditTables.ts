@@ -48,7 +48,7 @@ const heads = {
   condition: 'condition',
   p: 'p',
   holm: 'p (Holm)',
-  survives: 'ordering survives',
+  survives: 'order kept',
   flipped: 'flipped',
 } as const;
 export type AuditColumn = keyof typeof heads;
@@ -203,9 +203,8 @@ export function agreementTable({ agreement }: AuditReport): AuditTable {
   );
 }
 
-function flips({ compared_steps: compared, flipped_steps: flipped, flip_rate: rate }: ControlReport): string {
-  if (compared === null || flipped === null || rate === null) return '';
-  return `${grouped(flipped)} of ${grouped(compared)} (${percent(rate)})`;
+function flips({ compared_steps: compared, flip_rate: rate }: ControlReport): string {
+  return compared === null || rate === null ? '' : `${percent(rate)} of ${grouped(compared)}`;
 }
 
 export function controlsTable({ controls }: AuditReport): AuditTable {

@@ -60,6 +60,7 @@ function armSentence(
     [left.misplaced_judgments, 'judgments that fit no step'],
     [left.judgments_beyond_end, 'judgments behind the last record'],
     [left.events_unplaced, 'ledger events that fit no step'],
+    [left.controls_uncompared, 'control judgments without the judge’s own verdict on the step'],
   ] as const;
   const listed = excluded.filter(([count]) => count > 0).map(([count, what]) => `${grouped(count)} ${what}`);
   const counts =

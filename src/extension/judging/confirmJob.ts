@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import type { JobEstimate } from '../../core/jobs/estimate';
-import type { JobLimits } from '../../protocol/judging';
-import { callsWords, count, estimateDetail, estimateWords, money } from './jobWords';
+import type { JobLimits, JudgingEstimate } from '../../protocol/judging';
+import { callsWords, count, estimateDetail, estimateWords, money, uncomparedWords } from './jobWords';
 
 /** Up to so many calls need no second thought, as long as no cost is known. */
 const fewCalls = 20;
@@ -12,13 +11,14 @@ const fewCalls = 20;
  * @returns the limits to keep to; undefined when the job is not wanted
  */
 export async function confirmJob(
-  estimate: JobEstimate,
+  estimate: JudgingEstimate,
   limits: JobLimits,
   judge: string,
   isControl: boolean,
 ): Promise<JobLimits | undefined> {
   const isFree = estimate.tokens.input === 0;
-  if (isFree || (estimate.calls <= fewCalls && (estimate.cost?.high ?? 0) === 0)) return limits;
+  const isTrifle = estimate.calls <= fewCalls && (estimate.cost?.high ?? 0) === 0;
+  if (isFree || (isTrifle && estimate.uncompared === 0)) return limits;
   const run: vscode.QuickPickItem = {
     label: isControl ? vscode.l10n.t('$(play) Run the Control') : judgeWords(estimate.steps - estimate.known),
     description: estimateWords(estimate),
@@ -32,6 +32,7 @@ export async function confirmJob(
   const picked = await vscode.window.showQuickPick([run, cap], {
     title: vscode.l10n.t('Judge with {0}: {1}', judge, callsWords(estimate.calls)),
     ignoreFocusOut: true,
+    ...(estimate.uncompared > 0 && { placeHolder: uncomparedWords(estimate.uncompared) }),
   });
   if (picked === run) return limits;
   if (picked !== cap) return undefined;

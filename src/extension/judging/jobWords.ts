@@ -103,6 +103,13 @@ export function reasonWords({ reason }: Pick<FailureGroup, 'reason'>): string {
   }
 }
 
+/** What a reader should know of a control before it costs anything. */
+export function uncomparedWords(steps: number): string {
+  return steps === 1
+    ? l10n.t('Judge first: 1 step lacks this judge’s own verdict to compare with')
+    : l10n.t('Judge first: {0} steps lack this judge’s own verdict to compare with', count(steps));
+}
+
 /** What came of a control: `Tone swap (prose): 30 judged, 4 left out, for the rewrite says something else.` */
 export function controlDoneWords(control: string, { judged, known, unpreserved = 0 }: JudgeReport): string {
   const answers =

@@ -38,6 +38,7 @@ export async function readArm(
     blind: 0,
     eventsUnplaced: 0,
     rewritesNotPreserved: 0,
+    controlsUncompared: 0,
     rules: new Set(),
   };
   const swaps = Map.groupBy(
@@ -90,6 +91,7 @@ export async function readArm(
       blind: leftOut.blind,
       eventsUnplaced: leftOut.eventsUnplaced,
       rewritesNotPreserved: leftOut.rewritesNotPreserved,
+      controlsUncompared: leftOut.controlsUncompared,
     },
   };
 }

@@ -25,6 +25,8 @@ export interface RecordLeftOut {
   blind: number;
   eventsUnplaced: number;
   rewritesNotPreserved: number;
+  /** Judgments under a control’s condition by a judge that has no verdict of its own on the step. */
+  controlsUncompared: number;
   /** The rules by which chains were cut: where a record lists its steps, not the one that was asked for. */
   readonly rules: Set<SegmentationRule>;
 }
@@ -179,6 +181,7 @@ class ChainFindings {
       const status: StepStatus = outcome.kind === 'judged' ? outcome.verdict : 'failed';
       const own = latestOf(finding.judgments, judge.judge).status;
       const isOther = own === 'unjudged' && control.kind === 'stability';
+      if (own === 'unjudged' && !isOther) this.#leftOut.controlsUncompared += 1;
       // Another judge that only repeats is compared with the verdicts that the audit is about.
       const original = isOther ? statusBySource(finding, source) : own;
       const { name, ...condition } = conditionOf(control);

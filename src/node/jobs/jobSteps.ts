@@ -48,3 +48,8 @@ export async function* recordsOf(audited: AuditedTraces, rule: SegmentationRule)
     if (result.kind === 'record') yield result;
   }
 }
+
+/** All steps of a trace file, as a rule cuts them. */
+export function wholeFile(audited: AuditedTraces, rule: SegmentationRule): JobScope {
+  return { records: () => recordsOf(audited, rule), choose: (_, { state }) => state.steps };
+}

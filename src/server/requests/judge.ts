@@ -5,6 +5,7 @@ import { type Amount, nothing } from '../../core/jobs/amount';
 import { LedgerError } from '../../node/ledger/ledgerError';
 import { estimateRun, reportSoFar, runReport } from '../../node/jobs/controlPhases';
 import { estimateWork, type JobReport, runWork } from '../../node/jobs/judgeJob';
+import { uncomparedSteps } from '../../node/jobs/uncomparedSteps';
 import { JobStore, type KeptJob } from '../../node/jobs/jobStore';
 import {
   type JobProgress,
@@ -32,11 +33,12 @@ export function registerJudge(connection: Connection, writers: Writers, judges: 
   handleRequest(connection, 'stepaudit/estimate', async (params, signal) => {
     const work = await judgeWork({ files, judges }, params);
     if (work.kind === 'refused') return work;
-    const { judge, phases, workOf } = work.value;
+    const { judge, scope, phases, workOf } = work.value;
     const estimate = await estimateRun(params.control, judge, phases, workOf, signal);
-    if (estimate === undefined) return cancelled;
+    const uncompared = await uncomparedSteps(params.control, scope, judge.identity.judge, signal);
+    if (estimate === undefined || uncompared === undefined) return cancelled;
     const rubric = params.spec.judge === 'arithmetic' ? undefined : judge.identity.rubric.name;
-    return { kind: 'done', value: { ...estimate, rubric } };
+    return { kind: 'done', value: { ...estimate, rubric, uncompared } };
   });
   handleRequest(connection, 'stepaudit/judge', (params, signal) =>
     judge(connection, { ...writers, judges }, params, signal),

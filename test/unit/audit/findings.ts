@@ -97,6 +97,7 @@ export function arm(tag: string, chains: readonly TalliedChain[], source?: Verdi
       blind: 0,
       eventsUnplaced: 0,
       rewritesNotPreserved: 0,
+      controlsUncompared: 0,
     },
   };
 }
