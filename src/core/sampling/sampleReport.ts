@@ -107,7 +107,7 @@ function protocolText(key: SampleKey, result: SampleResult): string {
     `${left} steps without a judge’s verdict were not in the population. Judge: ${judges}. ` +
     'Reviewers saw the question, the step and the packet’s rubric, in random order, and neither arm, model, the judge’s verdict nor ' +
     'each other’s labels before the sample was closed. Where several reviewers labelled a step, the verdict that more of them gave than any other counts. ' +
-    `On ${undecided} steps no verdict did: these are undecided and count in no rate.`
+    `On ${undecided} ${undecided === 1 ? 'step' : 'steps'} no verdict did; an undecided step counts in no rate.`
   );
 }
 

@@ -4,7 +4,7 @@ import type { SampleKey } from '../../core/sampling/sampleFiles';
 import { sampleReport } from '../../core/sampling/sampleReport';
 import { type SampleResult, sampleResult } from '../../core/sampling/sampleResult';
 import type { SampleEvent } from '../../core/sampling/sampleEvent';
-import { appendLabel, readLabels } from './labelFile';
+import { appendLabel, keepLabels, readLabels } from './labelFile';
 import { readKey, readPacket, type SamplePaths, type SampleRead, writeReport } from './sampleFiles';
 
 /** Everybody is compared with everybody: more people than that are no reviewers. */
@@ -21,8 +21,8 @@ export interface ClosedSample {
  * Closes a sample, so that labels given from now on count no more, and says what came out. Closing again changes
  * nothing but says it anew.
  *
- * @param others label files of reviewers who worked elsewhere; their events count as if they stood in the sample's own.
- *   A file of another sample, or one that was changed, is refused
+ * @param others label files of reviewers who worked elsewhere; their events are kept in the sample's own. A file of another
+ *   sample, or one that was changed, is refused, and so is one with anything new once the sample is closed
  */
 export async function closeSample(
   paths: SamplePaths,
@@ -38,7 +38,11 @@ export async function closeSample(
 
   const { id } = key.value;
   const items = new Set(key.value.items.map(({ item }) => item));
-  const events: SampleEvent[] = [];
+  const own = await readLabels(paths.labels);
+  if (own.kind === 'unusable') return own;
+  const isClosed = own.value.events.some(({ type, sample }) => type === 'closed' && sample === id);
+  const events = [...own.value.events];
+  const handedIn: SampleEvent[] = [];
   for (const file of [paths.labels, ...others]) {
     const content = await readLabels(file);
     if (content.kind === 'unusable') return content;
@@ -46,27 +50,38 @@ export async function closeSample(
       return { kind: 'unusable', reason: `${file} holds no labels of a sample.` };
     const tampered = labelsProblem(content.value.events, events, id, items);
     if (tampered !== undefined) return { kind: 'unusable', reason: `${file} ${tampered}.` };
-    events.push(...content.value.events);
+    const known = new Set(events.map((event) => event.id));
+    const fresh = saidBlind(content.value.events, id).filter((event) => !known.has(event.id));
+    if (isClosed && fresh.length > 0) {
+      const late = 'holds labels that were not handed in when the sample was closed: they count no more';
+      return { kind: 'unusable', reason: `${file} ${late}.` };
+    }
+    handedIn.push(...fresh);
+    events.push(...fresh);
   }
   if (!events.some(({ type, sample }) => type === 'labelled' && sample === id))
     return { kind: 'unusable', reason: `Nobody has labelled a step of ${paths.packet} yet.` };
   const reviewers = new Set(events.filter(({ sample }) => sample === id).map((event) => event.by));
   if (reviewers.size > mostReviewers)
     return { kind: 'unusable', reason: `The labels name more than ${mostReviewers} reviewers.` };
-  if (!events.some(({ type, sample }) => type === 'closed' && sample === id)) {
-    // What was handed in before was given before, also where a reviewer's clock is ahead of this one.
-    const problem = await appendLabel(paths.labels, { type: 'closed', by, sample: id }, events);
+  if (!isClosed) {
+    const problem =
+      (await keepLabels(paths.labels, handedIn)) ??
+      (await appendLabel(paths.labels, { type: 'closed', by, sample: id }));
     if (problem !== undefined) return { kind: 'unusable', reason: problem };
   }
-  const result = sampleResult(key.value, sampleLabels(await withClosing(paths.labels, events), id));
+  const now = await readLabels(paths.labels);
+  if (now.kind === 'unusable') return now;
+  const result = sampleResult(key.value, sampleLabels(now.value.events, id));
   const report = sampleReport(key.value, result);
   const problem = await writeReport(paths.report, report);
   if (problem !== undefined) return { kind: 'unusable', reason: problem };
   return { kind: 'read', value: { key: key.value, result, report } };
 }
 
-/** The events together with the one that closed the sample. */
-async function withClosing(file: string, events: readonly SampleEvent[]): Promise<readonly SampleEvent[]> {
-  const now = await readLabels(file);
-  return now.kind === 'read' ? [...events, ...now.value.events] : events;
+/** What a file's reviewers said of a sample while it was open to them: whoever closed a copy has seen everything. */
+function saidBlind(events: readonly SampleEvent[], id: string): SampleEvent[] {
+  const own = events.filter(({ sample }) => sample === id);
+  const closings = own.flatMap((event) => (event.type === 'closed' ? [event.id] : []));
+  return own.filter((event) => event.type !== 'closed' && closings.every((closing) => event.id < closing));
 }

@@ -41,27 +41,26 @@ export async function readLabels(file: string): Promise<SampleRead<LabelFileCont
 /**
  * Appends an event to the labels of a sample, as the newest of all.
  *
- * @param others events of other files that it follows too
  * @returns one sentence on why it was not saved; undefined when it is on disk, whole, and was read back
  */
-export async function appendLabel(
-  file: string,
-  event: NewEvent,
-  others: readonly SampleEvent[] = [],
-): Promise<string | undefined> {
+export async function appendLabel(file: string, event: NewEvent): Promise<string | undefined> {
   const before = await readLabels(file);
   if (before.kind === 'unusable') return before.reason;
-  const newest = [...before.value.events, ...others].reduce(
-    (id, known) => (known.id > id ? known.id : id),
-    '',
-  );
-  const whole = { v: 1, id: nextId(newest), at: new Date().toISOString(), ...event } as const;
+  const newest = before.value.events.reduce((id, known) => (known.id > id ? known.id : id), '');
+  return keepLabels(file, [{ v: 1, id: nextId(newest), at: new Date().toISOString(), ...event }]);
+}
+
+/** Appends events as they are. See {@link appendLabel} for the result. */
+export async function keepLabels(file: string, events: readonly SampleEvent[]): Promise<string | undefined> {
+  if (events.length === 0) return undefined;
   try {
-    await appendLines(file, `${JSON.stringify(whole)}\n`);
+    await appendLines(file, events.map((event) => `${JSON.stringify(event)}\n`).join(''));
   } catch (error) {
     return `The label was not saved: ${file} cannot be written, ${systemReason(error)}.`;
   }
   const after = await readLabels(file);
-  const isThere = after.kind === 'read' && after.value.events.some(({ id }) => id === whole.id);
-  return isThere ? undefined : `The label was not saved: ${file} did not take the whole of it.`;
+  const ids = new Set(after.kind === 'read' ? after.value.events.map(({ id }) => id) : []);
+  return events.every(({ id }) => ids.has(id))
+    ? undefined
+    : `The label was not saved: ${file} did not take the whole of it.`;
 }

@@ -121,6 +121,47 @@ describe('closeSample', () => {
     expect(readFileSync(paths.labels, 'utf8')).toBe(label('Ada', 1));
   });
 
+  it('keeps what others handed in, so that closing again comes to the same', async () => {
+    const other = path.join(folder, 'bo.jsonl');
+    writeFileSync(paths.labels, label('Ada', 1));
+    writeFileSync(other, label('Bo', 2));
+    const closed = await closeSample(paths, 'Ada', [other]);
+    expect(closed).toMatchObject({ value: { result: { reviewers: [{ by: 'Ada' }, { by: 'Bo' }] } } });
+    expect(await closeSample(paths, 'Ada')).toEqual(closed);
+    expect(await closeSample(paths, 'Ada', [other])).toEqual(closed);
+    expect(readFileSync(paths.labels, 'utf8').split('\n')).toHaveLength(4);
+  });
+
+  it('takes of a reviewer who closed a copy what was said before that, and no closing', async () => {
+    const other = path.join(folder, 'bo.jsonl');
+    writeFileSync(paths.labels, label('Ada', 5));
+    const closing = label('Bo', 3, { type: 'closed', item: undefined, verdict: undefined });
+    writeFileSync(other, label('Bo', 2) + closing + label('Bo', 4, { verdict: 'correct' }));
+    expect(await closeSample(paths, 'Ada', [other])).toMatchObject({
+      value: {
+        result: {
+          reviewers: [
+            { by: 'Ada', labelled: 1, late: 0 },
+            { by: 'Bo', labelled: 1, late: 0 },
+          ],
+          arms: [{ people: { error: 1 } }],
+        },
+      },
+    });
+  });
+
+  it('takes no label that was handed in when it was closed already, whatever its time', async () => {
+    const other = path.join(folder, 'bo.jsonl');
+    writeFileSync(paths.labels, label('Ada', 1));
+    const closed = await closeSample(paths, 'Ada');
+    writeFileSync(other, label('Bo', 0, { verdict: 'correct' }));
+    expect(await closeSample(paths, 'Ada', [other])).toEqual({
+      kind: 'unusable',
+      reason: `${other} holds labels that were not handed in when the sample was closed: they count no more.`,
+    });
+    expect(await closeSample(paths, 'Ada')).toEqual(closed);
+  });
+
   it('counts a label file that is given twice once', async () => {
     writeFileSync(paths.labels, label('Ada', 1));
     const closed = await closeSample(paths, 'Ada', [paths.labels, paths.labels]);
@@ -137,7 +178,7 @@ describe('closeSample', () => {
     expect(closed).toMatchObject({
       value: {
         result: { arms: [{ people: { correct: 0, error: 0, undecided: 1 }, errorRate: null }] },
-        report: expect.stringContaining('On 1 steps no verdict did') as string,
+        report: expect.stringContaining('On 1 step no verdict did') as string,
       },
     });
     writeFileSync(
