@@ -1,25 +1,12 @@
 // All tests: `npm test`. Every part runs, whatever became of the ones before; the last line is the sum.
 import fs from 'node:fs';
-import path from 'node:path';
 import { build } from './build.mjs';
 import { runChecks } from './checks.mjs';
-import { believe } from './counts.mjs';
 import { testInEditor } from './testEditor.mjs';
-import { prepare, output, run } from './toolchain.mjs';
+import { prepare, output } from './toolchain.mjs';
+import { runVitest, runVitestPatiently } from './vitestRun.mjs';
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
-
-/** @param {string} project of vitest.config.mts */
-async function runVitest(project) {
-  const resultFile = path.join(output, `${project}.json`);
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${resultFile}`];
-  const code = await run('vitest', ['run', '--project', project, ...reporters]);
-  if (!fs.existsSync(resultFile)) throw new Error(`vitest wrote no result (exit code ${code})`);
-  /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number }} */
-  const result = JSON.parse(fs.readFileSync(resultFile, 'utf8'));
-  const skipped = result.numPendingTests + result.numTodoTests;
-  return believe({ passed: result.numPassedTests, failed: result.numFailedTests, skipped }, code);
-}
 
 /** @type {Record<string, () => Promise<Counts>>} */
 const parts = {
@@ -33,7 +20,7 @@ const parts = {
   server: () => runVitest('server'),
   webview: () => runVitest('webview'),
   'in the editor': testInEditor,
-  'on the editor': () => runVitest('e2e'),
+  'on the editor': () => runVitestPatiently('e2e'),
 };
 
 await prepare();

@@ -14,6 +14,9 @@ const patienceMs = 20_000;
 /** How long one attempt may take, of what is tried until it succeeds. */
 const attemptMs = 3000;
 
+/** How long a key may take to have its effect, before it is taken to be lost. */
+const settleMs = 1000;
+
 export interface EditorOptions {
   /** Packaged extensions to install. */
   readonly vsix: readonly string[];
@@ -155,6 +158,18 @@ export class Editor {
       );
     };
     await expect.poll(comesAbout, { timeout: patienceMs, message: 'what a click brings about' }).toBe(true);
+  }
+
+  /** Presses a key, which must do no harm when pressed too often, until a state comes about. */
+  async pressUntil(key: string, target: Locator, state: 'visible' | 'detached'): Promise<void> {
+    const comesAbout = async () => {
+      await this.page.keyboard.press(key);
+      return target.waitFor({ state, timeout: settleMs }).then(
+        () => true,
+        () => false,
+      );
+    };
+    await expect.poll(comesAbout, { timeout: patienceMs, message: `what ${key} brings about` }).toBe(true);
   }
 
   /** Clicks on a text in an editor: the caret goes there. */
