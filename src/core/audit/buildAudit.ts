@@ -1,46 +1,27 @@
-import type { CalibrationOptions } from '../stats/calibration';
-import { agreementReport } from './agreementReport';
-import { armReport, type ReadArm } from './armReport';
+import type { ReadArm } from './armReport';
+import { type AuditOptions, type AuditPart, auditPart } from './auditPart';
 import type { AuditReport, AuditSettings } from './auditReport';
 import { controlReports } from './controlReports';
 import { methodsText } from './methodsText';
-import { pairReport } from './pairReport';
-
-export interface AuditOptions {
-  readonly settings: AuditSettings;
-  readonly calibration: CalibrationOptions;
-  /** Awaited between parts that take a moment each; it may reject to stop. */
-  readonly pause: () => Promise<void>;
-}
 
 /** Everything that an audit says, from what was read of its arms. */
-export async function buildAudit(
-  arms: readonly ReadArm[],
-  { settings, calibration, pause }: AuditOptions,
-): Promise<AuditReport> {
-  const bootstrap = { seed: settings.seed, resamples: settings.resamples };
-  const reports: [string, AuditReport['arms'][string]][] = [];
-  const paired: [string, AuditReport['paired'][string]][] = [];
-  const agreement: AuditReport['agreement'] = [];
-  for (const [index, arm] of arms.entries()) {
-    await pause();
-    reports.push([arm.tag, armReport(arm, bootstrap, calibration)]);
-    for (const pair of arm.data.agreement) {
-      await pause();
-      agreement.push(agreementReport(arm.tag, pair, bootstrap));
-    }
-    for (const second of arms.slice(index + 1)) {
-      await pause();
-      paired.push([`${second.tag} minus ${arm.tag}`, pairReport(arm.data, second.data, bootstrap)]);
-    }
-  }
-  const controls = await controlReports(arms, bootstrap, pause);
-  const parts = {
-    arms: Object.fromEntries(reports),
-    paired: Object.fromEntries(paired),
-    agreement,
-    controls,
+export async function buildAudit(arms: readonly ReadArm[], options: AuditOptions): Promise<AuditReport> {
+  const parts: AuditPart[] = [];
+  for (const [index, arm] of arms.entries()) parts.push(await auditPart(arm, arms.slice(index + 1), options));
+  return joinedAudit(parts, options.settings);
+}
+
+/** The audit that has these parts, one an arm and in the order of the arms. */
+export function joinedAudit(parts: readonly AuditPart[], settings: AuditSettings): AuditReport {
+  const sections = {
+    arms: Object.fromEntries(parts.map(({ tag, arm }) => [tag, arm])),
+    paired: Object.fromEntries(parts.flatMap(({ paired }) => paired)),
+    agreement: parts.flatMap(({ agreement }) => agreement),
+    controls: controlReports([
+      ...parts.flatMap(({ between }) => between),
+      ...parts.flatMap(({ within }) => within),
+    ]),
     settings,
   };
-  return { ...parts, methods: methodsText(parts) };
+  return { ...sections, methods: methodsText(sections) };
 }

@@ -2,7 +2,7 @@ import { holm } from '../stats/holm';
 import type { BootstrapOptions } from '../stats/clusterBootstrap';
 import type { ReadArm } from './armReport';
 import { blindCondition, type ControlKind } from './armData';
-import type { ControlReport } from './auditReport';
+import type { ControlReport, PairReport } from './auditReport';
 import { bounds } from './groupReport';
 import { meanDifference } from './meanDifference';
 import type { GroupCounts } from './questionCounts';
@@ -18,108 +18,122 @@ interface Condition {
   readonly flipped: number;
 }
 
-type Row = Omit<ControlReport, 'p_holm'>;
+/** A row of the controls table before its p-value is corrected for the other rows. */
+export type ControlRow = Omit<ControlReport, 'p_holm'>;
 
 /**
- * The controls table. Between two arms: their difference under each condition that both have, beside the one without it.
- * Within an arm: how far the condition moves its error rate, on the same steps where it has them. P-values are corrected
- * over all rows of a kind.
+ * The difference of two arms, and the same under each condition that both have.
+ *
+ * @param pair  the difference, which every condition stands beside
+ * @param pause is awaited between rows, for each takes a moment
+ */
+export async function rowsBetween(
+  first: ReadArm,
+  second: ReadArm,
+  pair: PairReport,
+  options: BootstrapOptions,
+  pause: () => Promise<void>,
+): Promise<ControlRow[]> {
+  const { questions, mean_difference: delta, bootstrap_95, wilcoxon_p: p } = pair;
+  const comparison = `${second.tag} minus ${first.tag}`;
+  const steps = decided(first.data.steps) + decided(second.data.steps);
+  const plain = { questions, steps, delta, bootstrap_95, p };
+  const rows = [betweenRow({ control: 'arm', condition: 'none', comparison }, plain, delta)];
+  const ofSecond = conditionsOf(second);
+  for (const of of conditionsOf(first)) {
+    const same = ofSecond.find(
+      ({ control, counts }) => control === of.control && counts.name === of.counts.name,
+    );
+    if (same === undefined) continue;
+    await pause();
+    const changed = differenceOf(first, of.counts, second, same.counts, options);
+    const names = { control: of.control, condition: conditionName(of), comparison };
+    rows.push(betweenRow(names, { ...changed, steps: changed.steps + decided(of.counts) }, delta));
+  }
+  return rows;
+}
+
+/**
+ * How far each condition moves an arm's error rate, on the same steps where it has them.
  *
  * @param pause is awaited between rows, for each takes a moment
  */
-export async function controlReports(
-  arms: readonly ReadArm[],
+export async function rowsWithin(
+  arm: ReadArm,
   options: BootstrapOptions,
   pause: () => Promise<void>,
-): Promise<ControlReport[]> {
-  const conditions = new Map(arms.map((arm) => [arm.tag, conditionsOf(arm)]));
-  const rows: Row[] = [];
-  for (const [index, first] of arms.entries()) {
-    for (const second of arms.slice(index + 1)) {
-      const baseline = differenceOf(first, first.data.steps, second, second.data.steps);
-      rows.push(betweenRow('arm', 'none', first, second, baseline, baseline, options));
-      for (const of of conditions.get(first.tag) ?? []) {
-        const same = conditions
-          .get(second.tag)
-          ?.find(({ control, counts }) => control === of.control && counts.name === of.counts.name);
-        if (same === undefined) continue;
-        await pause();
-        const changed = differenceOf(first, of.counts, second, same.counts);
-        rows.push(betweenRow(of.control, conditionName(of), first, second, changed, baseline, options));
-      }
-    }
+): Promise<ControlRow[]> {
+  const rows: ControlRow[] = [];
+  for (const condition of conditionsOf(arm)) {
+    if (condition.control === 'answer') continue;
+    await pause();
+    rows.push(withinRow(arm, condition, options));
   }
-  for (const arm of arms) {
-    for (const condition of conditions.get(arm.tag) ?? []) {
-      if (condition.control === 'answer') continue;
-      await pause();
-      rows.push(withinRow(arm, condition, options));
-    }
-  }
-  return corrected(rows.filter(({ questions }) => questions > 0));
+  return rows;
 }
 
-interface Difference {
-  readonly differences: readonly number[];
-  readonly steps: number;
+/** The controls table: the rows that have a question, each with its p-value corrected over all rows of its kind. */
+export function controlReports(all: readonly ControlRow[]): ControlReport[] {
+  const rows = all.filter(({ questions }) => questions > 0);
+  const adjusted = new Map<ControlRow, number>();
+  for (const kind of ['between arms', 'within arm'] as const) {
+    const tested = rows.filter((row) => row.kind === kind && row.p !== null);
+    const pValues = holm(tested.map(({ p }) => p ?? 1));
+    for (const [index, row] of tested.entries()) adjusted.set(row, pValues[index] ?? 1);
+  }
+  return rows.map((row) => ({ ...row, p_holm: adjusted.get(row) ?? null }));
 }
 
+type Difference = Pick<ControlRow, 'questions' | 'steps' | 'delta' | 'bootstrap_95' | 'p'>;
+
+/** The second's rate minus the first's, by questions that both have; its steps are the second's. */
 function differenceOf(
   first: ReadArm,
   ofFirst: GroupCounts,
   second: ReadArm,
   ofSecond: GroupCounts,
+  options: BootstrapOptions,
 ): Difference {
   const differences = rateDifferences(
     questionRates(first.data.questions, ofFirst),
     questionRates(second.data.questions, ofSecond),
   );
-  return { differences, steps: decided(ofFirst) + decided(ofSecond) };
-}
-
-function betweenRow(
-  control: ControlKind,
-  condition: string,
-  first: ReadArm,
-  second: ReadArm,
-  changed: Difference,
-  baseline: Difference,
-  options: BootstrapOptions,
-): Row {
-  const { questions, mean, bootstrap, test } = meanDifference(changed.differences, options);
-  const before = meanOf(baseline.differences);
+  const { questions, mean, bootstrap, test } = meanDifference(differences, options);
   return {
-    control,
-    condition,
-    comparison: `${second.tag} minus ${first.tag}`,
-    kind: 'between arms',
     questions,
-    steps: changed.steps,
+    steps: decided(ofSecond),
     delta: mean,
     bootstrap_95: bounds(bootstrap?.percentile95),
     p: test?.p ?? null,
-    baseline_delta: before,
-    ordering_survives: mean === null || before === null ? null : Math.sign(mean) === Math.sign(before),
+  };
+}
+
+function betweenRow(
+  names: Pick<ControlRow, 'control' | 'condition' | 'comparison'>,
+  difference: Difference,
+  baseline: number | null,
+): ControlRow {
+  const { delta } = difference;
+  return {
+    ...names,
+    kind: 'between arms',
+    ...difference,
+    baseline_delta: baseline,
+    ordering_survives: delta === null || baseline === null ? null : Math.sign(delta) === Math.sign(baseline),
     compared_steps: null,
     flipped_steps: null,
     flip_rate: null,
   };
 }
 
-function withinRow(arm: ReadArm, condition: Condition, options: BootstrapOptions): Row {
-  const { compared, flipped } = condition;
-  const { differences, steps } = differenceOf(arm, condition.original, arm, condition.counts);
-  const { questions, mean, bootstrap, test } = meanDifference(differences, options);
+function withinRow(arm: ReadArm, condition: Condition, options: BootstrapOptions): ControlRow {
+  const { control, counts, original, compared, flipped } = condition;
   return {
-    control: condition.control,
+    control,
     condition: conditionName(condition),
     comparison: arm.tag,
     kind: 'within arm',
-    questions,
-    steps: steps - decided(condition.original),
-    delta: mean,
-    bootstrap_95: bounds(bootstrap?.percentile95),
-    p: test?.p ?? null,
+    ...differenceOf(arm, original, arm, counts, options),
     baseline_delta: null,
     ordering_survives: null,
     compared_steps: compared === 0 ? null : compared,
@@ -162,18 +176,4 @@ function conditionName({ control, counts }: Condition): string {
 
 function decided({ steps }: GroupCounts): number {
   return steps.correct + steps.error;
-}
-
-function meanOf(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((a, b) => a + b, 0) / values.length;
-}
-
-function corrected(rows: readonly Row[]): ControlReport[] {
-  const adjusted = new Map<Row, number>();
-  for (const kind of ['between arms', 'within arm'] as const) {
-    const tested = rows.filter((row) => row.kind === kind && row.p !== null);
-    const pValues = holm(tested.map(({ p }) => p ?? 1));
-    for (const [index, row] of tested.entries()) adjusted.set(row, pValues[index] ?? 1);
-  }
-  return rows.map((row) => ({ ...row, p_holm: adjusted.get(row) ?? null }));
 }

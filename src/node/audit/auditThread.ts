@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { AuditReport, AuditSettings } from '../../core/audit/auditReport';
-import { buildAudit } from '../../core/audit/buildAudit';
+import { type AuditPart, auditPart } from '../../core/audit/auditPart';
+import type { AuditSettings } from '../../core/audit/auditReport';
 import type { CalibrationOptions } from '../../core/stats/calibration';
 import type { OpenResult } from '../files/openResult';
 import type { NamedArm } from './armFiles';
@@ -13,7 +13,9 @@ export interface ThreadTasks {
     readonly options: Pick<AuditedArmOptions, 'rule' | 'source' | 'pairBy'>;
   };
   readonly compute: {
-    readonly arms: readonly AuditedArm[];
+    readonly arm: AuditedArm;
+    /** What it is compared with. */
+    readonly later: readonly AuditedArm[];
     readonly settings: AuditSettings;
     readonly calibration: CalibrationOptions;
   };
@@ -22,7 +24,7 @@ export interface ThreadTasks {
 /** What comes of it. */
 export interface ThreadResults {
   readonly read: OpenResult<AuditedArm>;
-  readonly compute: AuditReport;
+  readonly compute: AuditPart;
 }
 
 /** What a thread says: how far it is, and at last what came of its task. */
@@ -44,7 +46,7 @@ if (given.read !== undefined) {
   say<'read'>({ kind: 'result', result: await auditedArm(arm, { ...options, onProgress }) });
 }
 if (given.compute !== undefined) {
-  const { arms, settings, calibration } = given.compute;
+  const { arm, later, settings, calibration } = given.compute;
   const pause = () => Promise.resolve();
-  say<'compute'>({ kind: 'result', result: await buildAudit(arms, { settings, calibration, pause }) });
+  say<'compute'>({ kind: 'result', result: await auditPart(arm, later, { settings, calibration, pause }) });
 }

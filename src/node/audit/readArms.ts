@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import type { OpenResult } from '../files/openResult';
 import type { NamedArm } from './armFiles';
-import { askThread } from './askThread';
+import { askThreads } from './askThreads';
 import { type AuditedArm, type AuditedArmOptions, auditedArm } from './auditedArm';
 
 /**
@@ -21,38 +21,25 @@ export async function readArms(
   arms: readonly NamedArm[],
   options: AuditedArmOptions,
 ): Promise<OpenResult<readonly AuditedArm[]>> {
+  const { rule, source, pairBy, signal } = options;
   const shares = arms.map(() => 0);
-  const progressOf = (index: number) => (share: number) => {
+  const onShare = (index: number, share: number) => {
     shares[index] = share;
     options.onProgress?.(shares.reduce((sum, one) => sum + one, 0) / arms.length);
   };
-  if (options.judgmentFiles === undefined && (await bytesOf(arms)) >= threadsFrom)
-    return allOpened(await inThreads(arms, options, progressOf));
+  if (options.judgmentFiles === undefined && (await bytesOf(arms)) >= threadsFrom) {
+    const tasks = arms.map((arm) => ({ arm, options: { rule, source, pairBy } }));
+    return allOpened(await askThreads('read', tasks, { signal, onShare }));
+  }
   const tables: AuditedArmOptions['tables'] = new Map();
   const results: OpenResult<AuditedArm>[] = [];
-  for (const [index, arm] of arms.entries())
-    results.push(await auditedArm(arm, { ...options, tables, onProgress: progressOf(index) }));
-  return allOpened(results);
-}
-
-/** Each arm in a thread; when one breaks off, all end. */
-async function inThreads(
-  arms: readonly NamedArm[],
-  { rule, source, pairBy, signal }: AuditedArmOptions,
-  progressOf: (index: number) => (share: number) => void,
-): Promise<readonly OpenResult<AuditedArm>[]> {
-  const stop = new AbortController();
-  const ended = AbortSignal.any([stop.signal, ...(signal === undefined ? [] : [signal])]);
-  const options = { rule, source, pairBy };
-  try {
-    return await Promise.all(
-      arms.map((arm, index) =>
-        askThread('read', { arm, options }, { signal: ended, onShare: progressOf(index) }),
-      ),
-    );
-  } finally {
-    stop.abort();
+  for (const [index, arm] of arms.entries()) {
+    const onProgress = (share: number) => {
+      onShare(index, share);
+    };
+    results.push(await auditedArm(arm, { ...options, tables, onProgress }));
   }
+  return allOpened(results);
 }
 
 /** The first that could not be opened, or all. */

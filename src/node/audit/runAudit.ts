@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AuditReport } from '../../core/audit/auditReport';
-import { buildAudit } from '../../core/audit/buildAudit';
+import { buildAudit, joinedAudit } from '../../core/audit/buildAudit';
 import type { VerdictSource } from '../../core/audit/verdictSource';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import type { CalibrationOptions } from '../../core/stats/calibration';
-import { askThread } from './askThread';
+import { askThreads } from './askThreads';
 import type { AuditedArm } from './auditedArm';
 
 export interface RunAuditOptions {
@@ -19,10 +19,10 @@ export interface RunAuditOptions {
 }
 
 /**
- * From so many questions in all arms on, a thread does the computing: it takes a second or more, and whoever asked can
- * answer others meanwhile.
+ * From so many questions in all arms on, threads do the computing, one an arm: it takes a second or more, and whoever
+ * asked can answer others meanwhile.
  */
-const threadFrom = 1000;
+const threadsFrom = 1000;
 
 /**
  * Audits arms that were read.
@@ -40,7 +40,10 @@ export async function runAudit(arms: readonly AuditedArm[], options: RunAuditOpt
     resamples: options.resamples ?? 10_000,
   };
   const questions = arms.reduce((sum, { data }) => sum + data.questions.length, 0);
-  if (questions >= threadFrom) return askThread('compute', { arms, settings, calibration }, { signal });
+  if (questions >= threadsFrom) {
+    const tasks = arms.map((arm, index) => ({ arm, later: arms.slice(index + 1), settings, calibration }));
+    return joinedAudit(await askThreads('compute', tasks, { signal }), settings);
+  }
   const pause = async () => {
     signal?.throwIfAborted();
     await setImmediate();
