@@ -48,7 +48,7 @@ import { registerTracesView } from './traces/tracesView';
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Step Audit', { log: true });
   const storage = context.globalStorageUri;
-  const currentSettings = (): ServerSettings => serverSettings(storage, sample.packet);
+  const currentSettings = (): ServerSettings => serverSettings(storage, sample.isOpen);
   const server = new ServerClient(context, log, currentSettings, hoverActions);
   const sample = new SampleReview(context.workspaceState, server);
   const pages = new ReadingPages(server);

@@ -41,8 +41,8 @@ const serverSettings = v.object({
   rule: v.picklist(textRules),
   boundaryBelow: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   primaryJudge: v.optional(v.string()),
-  /** The packet of the blinded sample under review: what would tell on it is refused. */
-  blindedBy: v.optional(file),
+  /** Whether a blinded sample is under review: whatever could tell on it is refused. */
+  blinded: v.optional(v.boolean()),
   network: v.optional(networkSettings),
 });
 export type ServerSettings = v.InferOutput<typeof serverSettings>;

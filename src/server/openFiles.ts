@@ -4,25 +4,23 @@ import type { SegmentationRule } from '../core/segment/segmentation';
 import { AuditedTraces } from '../node/auditedTraces';
 import { type FoundStudy, StudyLookup } from '../node/studies/findStudy';
 import { armOptions } from '../node/studies/study';
-import { blindedFiles, type IsBlinded } from '../node/sampling/blindedFiles';
 import type { Reply, ServerSettings } from '../protocol/lsp';
 
 /** How many trace files stay open at once; the least recently used one is dropped. */
 const mostOpen = 16;
 
-const blindedReason =
-  'A blinded sample of this file is under review: its verdicts stay hidden until you leave the sample ' +
-  '(Step Audit: Leave Blinded Sample).';
-
-const nothingBlinded: IsBlinded = () => Promise.resolve(false);
+/** Any file may be an arm of the sample, or a copy of one: so none is opened, whatever it is called and holds. */
+export const blinded = {
+  kind: 'refused',
+  reason:
+    'A blinded sample is under review: no trace file is opened until you leave it (Step Audit: Leave Blinded Sample).',
+} as const;
 
 /** The trace files that the client asked about, each opened once and refreshed before use. */
 export class OpenFiles {
   readonly #open = new Map<string, Promise<Reply<AuditedTraces>>>();
   readonly #turns = new Map<string, Promise<unknown>>();
   readonly #studies = new WeakMap<AuditedTraces, StudyLookup>();
-  /** Files of which a blinded sample is under review; nothing that would tell on it is shown. */
-  #isBlinded: Promise<IsBlinded> = Promise.resolve(nothingBlinded);
   #settings: ServerSettings = { rule: 'numbered', boundaryBelow: 0.7 };
   #roots: readonly string[] = [];
 
@@ -36,12 +34,14 @@ export class OpenFiles {
     return this.#settings;
   }
 
+  /** Whether a blinded sample is under review: nothing of any trace is told then. */
+  get isBlinded(): boolean {
+    return this.#settings.blinded === true;
+  }
+
   /** Files are opened anew, since indexes and verdicts depend on the settings. */
   configure(settings: ServerSettings): void {
     this.#settings = settings;
-    const { blindedBy } = settings;
-    this.#isBlinded =
-      blindedBy === undefined ? Promise.resolve(nothingBlinded) : blindedFiles(URI.parse(blindedBy).fsPath);
     this.#open.clear();
   }
 
@@ -92,11 +92,10 @@ export class OpenFiles {
   }
 
   async #openFile(uri: string): Promise<Reply<AuditedTraces>> {
+    if (this.isBlinded) return blinded;
     const parsed = URI.parse(uri);
     if (parsed.scheme !== 'file')
       return { kind: 'refused', reason: `Only files on disk can be read, not ${parsed.scheme}: addresses.` };
-    const isBlinded = await this.#isBlinded;
-    if (await isBlinded(parsed.fsPath)) return { kind: 'refused', reason: blindedReason };
     const { cacheDir, boundaryBelow, primaryJudge } = this.#settings;
     const lookup = await StudyLookup.find(parsed.fsPath, this.#rootOf(parsed.fsPath));
     const opened = await AuditedTraces.open(parsed.fsPath, {

@@ -60,7 +60,7 @@ describe('a blinded sample', () => {
     await editor().openFile('traces_student.jsonl');
     await editor().runCommand('Step Audit: Read Traces');
     await editor()
-      .notifications(/A blinded sample of this file is under review/u)
+      .notifications(/A blinded sample is under review/u)
       .waitFor();
     expect(await editor().page.locator('.codelens-decoration').count()).toBe(0);
     expect(await screen()).not.toMatch(/[✗✓] /u);

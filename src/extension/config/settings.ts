@@ -47,10 +47,10 @@ export function inlineDetail(): InlineDetail {
 }
 
 /**
- * @param storage   a folder of the user's, outside any workspace
- * @param blindedBy the packet of the blinded sample under review, if there is one
+ * @param storage a folder of the user's, outside any workspace
+ * @param blinded whether a blinded sample is under review
  */
-export function serverSettings(storage: vscode.Uri, blindedBy?: string): ServerSettings {
+export function serverSettings(storage: vscode.Uri, blinded: boolean): ServerSettings {
   const primaryJudge = text(settings.primaryJudge);
   return {
     cacheDir: vscode.Uri.joinPath(storage, 'line-indexes').fsPath,
@@ -58,7 +58,7 @@ export function serverSettings(storage: vscode.Uri, blindedBy?: string): ServerS
     rule: choice(settings.rule, textRules, 'numbered'),
     boundaryBelow: numberWithin(settings.boundaryThreshold, 0.7, 0, 1),
     ...(primaryJudge === '' ? {} : { primaryJudge }),
-    ...(blindedBy === undefined ? {} : { blindedBy }),
+    ...(blinded ? { blinded } : {}),
     network: networkSettings(),
   };
 }

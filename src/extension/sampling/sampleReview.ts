@@ -35,6 +35,11 @@ export class SampleReview implements vscode.Disposable {
     return this.#place?.packet;
   }
 
+  /** Whether a sample is under review: nothing that tells on it may be shown. */
+  get isOpen(): boolean {
+    return this.#place !== undefined;
+  }
+
   get view(): SampleView | undefined {
     return this.#view;
   }

@@ -6,11 +6,12 @@ import type { TraceFile } from '../../node/files/traceFile';
 import { systemReason } from '../../node/ledger/ledgerError';
 import { proposeArms } from '../../node/studies/proposeArms';
 import { cancelled, handleRequest } from '../handleRequest';
-import type { OpenFiles } from '../openFiles';
+import { blinded, type OpenFiles } from '../openFiles';
 
 /** Answers which files of a folder may be arms of a study, and how the arms of a study fit together. */
 export function registerStudy(connection: Connection, files: OpenFiles): void {
   handleRequest(connection, 'stepaudit/proposeStudy', async ({ folder }) => {
+    if (files.isBlinded) return blinded;
     const { scheme, fsPath } = URI.parse(folder);
     if (scheme !== 'file')
       return { kind: 'refused', reason: `Only folders on disk can be read, not ${scheme}: addresses.` };

@@ -13,7 +13,7 @@ import type { OpenFiles } from '../openFiles';
 export function registerTraceFiles(connection: Connection, files: OpenFiles): void {
   handleRequest(connection, 'stepaudit/traceFiles', async ({ candidates }, signal) => {
     const found: { file: string; tag: string; role: ReturnType<typeof proposedRole> }[] = [];
-    for (const file of candidates) {
+    for (const file of files.isBlinded ? [] : candidates) {
       if (signal.aborted) return cancelled;
       const { scheme, fsPath } = URI.parse(file);
       if (scheme !== 'file' || !mayHoldTraces(path.basename(fsPath)) || !(await holdsTraces(fsPath)))
