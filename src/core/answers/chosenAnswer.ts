@@ -16,6 +16,9 @@ const longestField = 100;
  * The answer that a chain gives: the record's own field, else the last plain statement in the text ("The answer is
  * (B)", "Solution: Choice_B", "Answer: B", "\boxed{B}"). Only an option's letter counts (A to E where the record has no
  * options); a statement that names two options is no answer. Nothing is guessed.
+ *
+ * @example chosenAnswer({ answer: '', text: 'So the answer is (B).' }, new Map()) // { letter: 'B', from: 'text' }
+ * @example chosenAnswer({ answer: '', text: 'The answer is B or C.' }, new Map()) // undefined
  */
 export function chosenAnswer(
   chain: Pick<Chain, 'answer' | 'text'>,

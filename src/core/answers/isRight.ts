@@ -5,6 +5,9 @@ import type { ChosenAnswer } from './chosenAnswer';
  * Whether an answer is the record's right one; undefined where nobody can tell: the record gives none, gives one that is
  * none of its options, or words an open answer differently, which may mean the same. Of two letters, and of two whole
  * numbers, it can be told.
+ *
+ * @example isRight({ letter: '1,000', from: 'record' }, { gold: '1000', options: new Map() }) // true
+ * @example isRight({ letter: 'a child', from: 'record' }, { gold: 'children', options: new Map() }) // undefined
  */
 export function isRight(
   { letter }: ChosenAnswer,

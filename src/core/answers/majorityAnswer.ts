@@ -10,6 +10,9 @@ export interface MajorityAnswer {
 /**
  * The answer that most chains give, of several equally frequent ones the first to come; undefined when no chain gives
  * one. Chains without a readable answer do not vote.
+ *
+ * @see Wang et al. 2023, https://arxiv.org/abs/2203.11171 (self-consistency)
+ * @example majorityAnswer(['B', 'A', undefined, 'A', 'B']) // { letter: 'B', votes: 2, parsed: 4 }
  */
 export function majorityAnswer(letters: readonly (string | undefined)[]): MajorityAnswer | undefined {
   const votes = new Map<string, number>();

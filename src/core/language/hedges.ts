@@ -8,7 +8,11 @@ export const hedgeTriggers: readonly string[] =
     ' ',
   );
 
-/** How many hedges a text has; upper and lower case are the same. */
+/**
+ * How many hedges a text has; upper and lower case are the same.
+ *
+ * @example countHedges('Perhaps this suggests an ulcer.') // 2
+ */
 export function countHedges(text: string): number {
   hedge.lastIndex = 0;
   let count = 0;
@@ -16,7 +20,11 @@ export function countHedges(text: string): number {
   return count;
 }
 
-/** The number of words of a text: stretches without white space. */
+/**
+ * The number of words of a text: stretches without white space.
+ *
+ * @example countWords('2 + 2 is 4') // 5
+ */
 export function countWords(text: string): number {
   let count = 0;
   let inWord = false;

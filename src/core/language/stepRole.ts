@@ -49,6 +49,7 @@ export const roleTriggers: readonly (readonly string[])[] = [
  * English, and the result is a rough sorting of many steps, not a reading of one.
  *
  * @param named one bit for each list of {@link roleTriggers}, the first the lowest: whether the text has a word of it
+ * @example stepRole('So the answer is (B).', 0b10) // 'synthesis'
  */
 export function stepRole(text: string, named: number): StepRole {
   const found = patterns.find(([, pattern], index) => (named & (1 << index)) !== 0 && pattern.test(text));

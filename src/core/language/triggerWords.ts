@@ -15,6 +15,8 @@ const letterCodes = Uint8Array.from({ length: 2 ** 16 }, (_, unit) => {
  * Tells, in one pass over a text, which of several lists have a word in it: much faster than looking for each of them, and so
  * a way to look only for what can be there. A word is a run of the letters A to Z in any case, and only its first four
  * letters are compared, so a list may be named that has no word in the text; never the other way round.
+ *
+ * @example new TriggerWords([['wait'], ['thus', 'hence']]).in('Hence an ulcer.') // 0b10
  */
 export class TriggerWords {
   /** Small enough to stay in a processor's nearest cache; words that share an entry only make a list be named for nothing. */

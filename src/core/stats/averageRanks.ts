@@ -1,4 +1,8 @@
-/** Ranks from 1 upwards in the order of the values; equal values share the mean of their ranks. */
+/**
+ * Ranks from 1 upwards in the order of the values; equal values share the mean of their ranks.
+ *
+ * @example averageRanks([3, 1, 3]) // [2.5, 1, 2.5]
+ */
 export function averageRanks(values: readonly number[]): number[] {
   const order = values.map((_, index) => index).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   const ranks = new Array<number>(values.length).fill(0);

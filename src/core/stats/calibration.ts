@@ -37,7 +37,7 @@ const binsEnd = 1.0001;
  * the left: what the audit paper uses for questions of four options. Null without an answer.
  *
  * @see Naeini et al. 2015, doi:10.1609/aaai.v29i1.9602; Brier 1950
- * @example calibration([{ confidence: 0.8, right: true }]) // ece 0.2, brier 0.04
+ * @example calibration([{ confidence: 0.8, right: true }]) // { ece: 0.2, brier: 0.04, … }
  */
 export function calibration(
   answers: readonly ConfidentAnswer[],

@@ -42,6 +42,7 @@ const defaultResamples = 10_000;
  *
  * @see Efron 1987, doi:10.1080/01621459.1987.10478410 (BCa); Davison & Hinkley 1997, ch. 3.8 (clusters)
  * @example clusterBootstrap({ width: 2, values: Float64Array.of(1, 3, 0, 2) }, [([a, b]) => a / b], { seed: 1 })
+ *   // [{ estimate: 0.2, percentile95: { low: 0, high: 0.3333… }, … }]
  */
 export function clusterBootstrap(
   data: ClusterSums,

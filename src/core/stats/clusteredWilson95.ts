@@ -10,7 +10,7 @@ import { wilson95 } from './wilson95';
  * @param trials    of each cluster, in the same order
  * @returns undefined without a trial
  * @see Kish 1965, "Survey Sampling", ch. 5.4 and 8.2; Korn & Graubard 1998 for the effective sample size
- * @example clusteredWilson95([2, 0], [2, 2]) // as wide as 1 of 2
+ * @example clusteredWilson95([2, 0], [2, 2]) // wilson95(0.5, 1)
  */
 export function clusteredWilson95(
   successes: ArrayLike<number>,

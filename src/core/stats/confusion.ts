@@ -4,7 +4,11 @@
  */
 export type Confusion = readonly (readonly number[])[];
 
-/** A table from its cells, row after row. */
+/**
+ * A table from its cells, row after row.
+ *
+ * @example confusionOf([4, 1, 0, 5], 2) // [[4, 1], [0, 5]]
+ */
 export function confusionOf(cells: ArrayLike<number>, categories: number): Confusion {
   return Array.from({ length: categories }, (_row, row) =>
     Array.from({ length: categories }, (_cell, column) => cells[row * categories + column] ?? 0),

@@ -23,7 +23,7 @@ export interface LabelsNeeded {
  * @param margin half of the interval's width, a fraction greater than 0
  * @param labelEffect how much more the clustered labels vary than independent ones, at least 1
  * @see Neyman 1934, doi:10.2307/2342192
- * @example labelsNeeded([{ steps: 900, labelled: 40, disagreements: 4 }], 0.05) // { total: 155, perStratum: [155] }
+ * @example labelsNeeded([{ steps: 900, labelled: 40, disagreements: 4 }], 0.05) // { total: 162, perStratum: [162] }
  */
 export function labelsNeeded(
   strata: readonly LabelledStratum[],

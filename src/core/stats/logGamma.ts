@@ -6,7 +6,7 @@ const stirling = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360_36
  *
  * @param x greater than 0
  * @see Abramowitz & Stegun 1964, 6.1.40 and 6.1.15
- * @example logGamma(5) // ln 24
+ * @example logGamma(5) // Math.log(24)
  */
 export function logGamma(x: number): number {
   // The series is good from 10 on; below, the recurrence Γ(x) = Γ(x + 1) / x leads there.

@@ -5,7 +5,7 @@ import { type Confusion, margins, total } from './confusion';
  * never negative, and above 0 in any sample by chance alone: read it beside {@link permutationFloor}. NaN without a unit.
  *
  * @see Cover & Thomas 2006, ch. 2.3
- * @example mutualInformation([[50, 0], [0, 50]]) // ln 2
+ * @example mutualInformation([[50, 0], [0, 50]]) // Math.LN2
  */
 export function mutualInformation(table: Confusion): number {
   const n = total(table);

@@ -3,7 +3,7 @@
  * resampling, not for secrets.
  *
  * @see Blackman & Vigna 2021, doi:10.1145/3460772
- * @example new Random(1).below(6) // 0 to 5
+ * @example new Random(1).below(6) // 0
  */
 export class Random {
   #a: number;

@@ -6,7 +6,11 @@ export interface RatedUnit {
   readonly weight: number;
 }
 
-/** The units of a table of two raters. */
+/**
+ * The units of a table of two raters.
+ *
+ * @example unitsOf([[4]]) // [{ counts: [2], weight: 4 }]
+ */
 export function unitsOf(confusion: Confusion): RatedUnit[] {
   return confusion.flatMap((row, first) =>
     row.map((weight, second) => ({

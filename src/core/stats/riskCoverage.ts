@@ -23,6 +23,7 @@ export interface CoveragePoint {
  *
  * @see El-Yaniv & Wiener 2010, https://jmlr.org/papers/v11/el-yaniv10a.html
  * @example riskCoverage([{ from: 0.9, steps: 8, risky: 1 }, { from: 0.5, steps: 2, risky: 1 }])
+ *   // [{ threshold: 0.9, coverage: 0.8, steps: 8, risk: 0.125 }, { threshold: 0.5, coverage: 1, steps: 10, risk: 0.2 }]
  */
 export function riskCoverage(bins: readonly ConfidenceBin[]): CoveragePoint[] {
   const all = bins.reduce((sum, { steps }) => sum + steps, 0);
