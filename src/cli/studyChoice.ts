@@ -33,13 +33,25 @@ export async function rubricFor(
     : { kind: 'chosen', value: named };
 }
 
+/** The judge whose verdicts count: the one on the command line, else the primary judge of the files' study, if it names one. */
+export async function judgeFor(
+  files: readonly string[],
+  named: string | undefined,
+  terminal: Terminal,
+): Promise<Chosen<string | undefined>> {
+  const choiceOf = (study?: Study): string | undefined => study?.primaryJudge;
+  return named === undefined
+    ? studyChoice(files, 'judge', choiceOf, terminal)
+    : { kind: 'chosen', value: named };
+}
+
 /**
  * What counts by the studies of trace files; the user is told when a study says it. A file's study is looked for beside
  * it and above it up to the working folder. Where different things count for the files, nothing is guessed.
  */
 async function studyChoice<T extends string | undefined>(
   files: readonly string[],
-  option: 'rule' | 'rubric',
+  option: 'rule' | 'rubric' | 'judge',
   choiceOf: (study: Study | undefined) => T,
   terminal: Terminal,
 ): Promise<Chosen<T>> {
@@ -52,7 +64,7 @@ async function studyChoice<T extends string | undefined>(
     const study = found.kind === 'study' ? found.study : undefined;
     const choice = choiceOf(study);
     choices.set(choice, file);
-    if (study?.[option] !== undefined) said.set(choice, shownName(study.file));
+    if (study?.[studyMembers[option]] !== undefined) said.set(choice, shownName(study.file));
   }
   if (choices.size > 1) {
     const each = [...choices].map(([choice, file]) => `${choice ?? 'none'} for ${file}`);
@@ -66,6 +78,9 @@ async function studyChoice<T extends string | undefined>(
   if (source !== undefined) terminal.note(`the ${option} is ${choice}, as ${source} says`);
   return { kind: 'chosen', value: choice };
 }
+
+/** Where a study says what an option would. */
+const studyMembers = { rule: 'rule', rubric: 'rubric', judge: 'primaryJudge' } as const;
 
 function shownName(file: string): string {
   const relative = path.relative(process.cwd(), file);

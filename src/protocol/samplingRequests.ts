@@ -1,23 +1,35 @@
 import * as v from 'valibot';
 import { allocations } from '../core/sampling/allocate';
+import type { JudgedSteps } from '../core/sampling/judgedSteps';
 import { largestSample } from '../core/sampling/sampleFiles';
 import type { SampleLayout } from '../core/sampling/sampleLayout';
 import { verdicts } from '../core/verdicts/verdict';
 import { file, index, person } from './fields';
+import { rubricChoice } from './judges';
+
+/** The most arms of one sample. */
+const mostArms = 16;
 
 /** The parameters of the requests on blinded samples. */
 export const samplingParams = {
+  'stepaudit/sampleChoices': v.object({
+    arms: v.pipe(v.array(file), v.minLength(1), v.maxLength(mostArms)),
+  }),
   'stepaudit/sampleDraw': v.object({
     arms: v.pipe(
       v.array(v.object({ arm: v.pipe(v.string(), v.maxLength(200)), file })),
       v.minLength(1),
-      v.maxLength(16),
+      v.maxLength(mostArms),
     ),
     /** The packet to write; key and labels lie beside it. */
     packet: file,
     size: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(largestSample)),
     seed: v.pipe(v.number(), v.safeInteger()),
     allocation: v.picklist(allocations),
+    /** The judge whose verdicts stratify; without it, whichever judge's verdict counts. */
+    judge: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(300))),
+    /** What the reviewers are given. */
+    rubric: v.object({ name: rubricChoice.entries.name, folders: rubricChoice.entries.folders }),
   }),
   /** Without an item: the first that the reviewer has not labelled. */
   'stepaudit/sampleItem': v.object({ packet: file, item: v.optional(index), by: person }),
@@ -34,15 +46,30 @@ export const samplingParams = {
     packet: file,
     by: person,
     labels: v.optional(v.pipe(v.array(file), v.maxLength(50))),
+    /** Where the reviewers' rubric is looked for, to tell whether it has been changed since. */
+    rubricFolders: rubricChoice.entries.folders,
   }),
 } as const;
 
 /** What they are answered with. */
 export interface SamplingResults {
+  'stepaudit/sampleChoices': SampleChoices;
   'stepaudit/sampleDraw': SampleDrawReport;
   'stepaudit/sampleItem': SampleView;
   'stepaudit/sampleLabel': null;
   'stepaudit/sampleClose': { readonly report: string };
+}
+
+/** What there is to choose from before a sample is drawn. */
+export interface SampleChoices {
+  /** Most steps first; at least one. */
+  readonly judges: readonly (JudgedSteps & { readonly judge: string })[];
+  /** What counts where no judge is named. */
+  readonly whichever: JudgedSteps;
+  /** The primary judge, where the arms' studies or the settings name one and the same. */
+  readonly judge?: string | undefined;
+  /** The rubric of the arms' studies, where they name one and the same. */
+  readonly rubric?: string | undefined;
 }
 
 /** What was drawn into a blinded sample, and what could not be. */

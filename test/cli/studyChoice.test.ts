@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../fixtures/temporaryFolder';
@@ -20,7 +20,13 @@ beforeEach(() => {
     'Step 2: So the answer that fits the case best is B.';
   inStudy = writeRows(path.join(folder, 'traces'), 'traces_a.jsonl', [traceRow(7, text)]);
   outside = writeRows(path.join(folder, 'traces'), 'traces_b.jsonl', [traceRow(7, text)]);
-  const study = { version: 1, arms: [{ traces: 'traces_a.jsonl' }], rule: 'sentences', rubric: 'math' };
+  const study = {
+    version: 1,
+    arms: [{ traces: 'traces_a.jsonl' }],
+    rule: 'sentences',
+    rubric: 'math',
+    primaryJudge: 'arithmetic',
+  };
   writeRows(path.join(folder, 'traces'), 'stepaudit.json', [study]);
 });
 
@@ -71,10 +77,18 @@ describe('the rule of a study', () => {
     const sample = path.join(folder, 'audit');
     const drawn = await cli.run(['sample', 'draw', `a=${inStudy}`, '--out', sample, '--size', '1']);
     expect(drawn).toMatchObject({ code: 0, stderr: expect.stringContaining(note) as string });
-    const packet = readdirSync(folder).find((name) => name.endsWith('.sample.json')) ?? '';
-    expect(JSON.parse(readFileSync(path.join(folder, packet), 'utf8'))).toMatchObject({
+    expect(drawn.stderr).toContain('note: the judge is arithmetic, as ');
+    const written = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+    expect(written(`${sample}.sample.json`)).toMatchObject({ rubric: { name: 'math' } });
+    // The judge has a rubric of its own, which reviewers are not given.
+    expect(written(`${sample}.sample-key.json`)).toMatchObject({
+      judge: 'arithmetic',
       rubric: { name: 'math' },
+      items: [{ judge: 'arithmetic', rubric: { name: 'arithmetic' } }],
     });
+    const other = await cli.run(['sample', 'draw', `a=${inStudy}`, '--out', sample, '--judge', 'gpt']);
+    expect(other).toMatchObject({ code: 2 });
+    expect(other.stderr).toContain('no step of these files has a verdict of gpt');
 
     const audit = await cli.run(['audit', `a=${inStudy}`, '--resamples', '100', '--json']);
     expect(JSON.parse(audit.stdout)).toMatchObject({ arms: { a: { steps: { judged: 1 } } } });

@@ -22,6 +22,9 @@ describe('a blinded sample', () => {
     await editor().runCommand('Step Audit: Draw a Blinded Sample…');
     await editor().choice('teacher').waitFor();
     await press('Enter');
+    // Nobody knows by which rubric the judge of the sample files judged.
+    await asked('Which rubric are the reviewers given?');
+    await editor().choose('style-blind');
     await asked('How many steps?');
     await editor().answer('6');
     await asked('How are the steps shared out?');
@@ -31,7 +34,9 @@ describe('a blinded sample', () => {
     await asked('Name of the sample');
     await editor().answer('audit');
     await editor()
-      .notifications(/6 of \d+ judged steps were drawn/u)
+      .notifications(
+        /6 of \d+ steps judged by sample-judge were drawn, to be reviewed by the rubric style-blind/u,
+      )
       .waitFor();
     expect(inFolder('audit.sample.json')).not.toMatch(/student|teacher|judge_model|"verdict"/u);
   });

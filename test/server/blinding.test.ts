@@ -45,7 +45,8 @@ describe('during the review of a blinded sample', () => {
       { arm: 'student', file: study.studentUri },
       { arm: 'teacher', file: study.teacherUri },
     ];
-    const draw = { size: 150, seed: 1, allocation: 'proportional' } as const;
+    const rubric = { name: 'original', folders: [] };
+    const draw = { size: 150, seed: 1, allocation: 'proportional', rubric } as const;
     await server.ask('stepaudit/sampleDraw', { arms, packet: packet(), ...draw });
     const label = { packet: packet(), item: 1, by: 'Grace' };
     await server.ask('stepaudit/sampleLabel', { ...label, verdict: 'error', reason: 'hidden words' });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -24,6 +24,7 @@ beforeAll(async () => {
     size: 150,
     seed: 1,
     allocation: 'proportional',
+    rubric: { name: 'original', folders: [] },
   });
 });
 afterAll(async () => {
@@ -60,6 +61,7 @@ describe('a blinded sample', () => {
       packet: packet(),
       by: 'Ada',
       labels: [URI.file(changed).toString()],
+      rubricFolders: [],
     });
     expect(closed).toMatchObject({
       kind: 'refused',
@@ -81,6 +83,7 @@ describe('a blinded sample', () => {
       packet: packet(),
       by: 'Ada',
       labels: [URI.file(elsewhere).toString()],
+      rubricFolders: [],
     });
     const text = readFileSync(URI.parse(report).fsPath, 'utf8');
     expect(text).toMatch(/^\| Grace \| 1 of 2 \| 0 \|$/mu);
@@ -99,5 +102,125 @@ describe('a blinded sample', () => {
     expect(missing).toEqual({ kind: 'refused', reason: 'The sample has no item 9.' });
     const other = await server.send('stepaudit/sampleItem', { packet: study.studentUri, by: 'A' });
     expect(other).toMatchObject({ kind: 'refused' });
+  });
+});
+
+describe('what a blinded sample is drawn by', () => {
+  let own: SmallStudy;
+  const say = (content: object) => {
+    writeFileSync(path.join(own.folder, 'stepaudit.json'), JSON.stringify(content));
+  };
+  const asStudy = {
+    version: 1,
+    arms: [{ traces: 'traces_student.jsonl' }, { traces: 'traces_teacher.jsonl' }],
+  };
+  const rubricFile = () => path.join(own.folder, '.stepaudit', 'rubrics', 'dosing.md');
+  const choices = () => server.ask('stepaudit/sampleChoices', { arms: [own.studentUri, own.teacherUri] });
+
+  beforeAll(() => {
+    own = new SmallStudy();
+    const more = path.join(own.folder, 'judgments_student.jsonl');
+    const row = (fields: object) =>
+      `${JSON.stringify({ qidx: 0, chain_idx: 0, model_tag: 'student', judgment: 'error', ...fields })}\n`;
+    const first = { step_idx: 0, step_text: 'The man weighs 70 kg and "gets" 15 mL per kg 😀.' };
+    const third = { step_idx: 2, step_text: 'So the best of the options is the last one.' };
+    appendFileSync(
+      more,
+      row({ ...first, judge_model: 'mini', rubric: 'dosing' }) +
+        row({ ...third, judge_model: 'human Grace' }),
+    );
+    mkdirSync(path.dirname(rubricFile()), { recursive: true });
+    writeFileSync(rubricFile(), '---\nname: dosing\ngold: withheld\n---\nIs the dose right? Do not guess.\n');
+  });
+  afterAll(() => {
+    own.remove();
+  });
+
+  it('tells the judges, by how many steps they judged and by which rubrics, and no person', async () => {
+    expect(await choices()).toEqual({
+      judges: [
+        { judge: 'some-judge', steps: 2, rubrics: [] },
+        { judge: 'mini', steps: 1, rubrics: [{ name: 'dosing', steps: 1 }] },
+      ],
+      whichever: { steps: 2, rubrics: [{ name: 'dosing', steps: 1 }] },
+    });
+  });
+
+  it('tells the primary judge and the rubric of the study', async () => {
+    say({ ...asStudy, primaryJudge: 'mini', rubric: 'dosing' });
+    expect(await choices()).toMatchObject({ judge: 'mini', rubric: 'dosing' });
+    say(asStudy);
+    expect(await choices()).not.toHaveProperty('rubric');
+    // What a study says that cannot be read is not known.
+    writeFileSync(path.join(own.folder, 'stepaudit.json'), '{');
+    const broken = await server.send('stepaudit/sampleChoices', { arms: [own.studentUri] });
+    expect(broken).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringContaining('stepaudit.json') as string,
+    });
+    say(asStudy);
+  });
+
+  it('draws by one judge and hands out the words of an own rubric, and tells when it was edited meanwhile', async () => {
+    const file = path.join(own.folder, 'own.sample.json');
+    const uri = pathToFileURL(file).href;
+    const rubric = { name: 'dosing', folders: [own.folder] };
+    const drawn = await server.ask('stepaudit/sampleDraw', {
+      arms: [{ arm: 'student', file: own.studentUri }],
+      packet: uri,
+      size: 5,
+      seed: 1,
+      allocation: 'equal',
+      judge: 'mini',
+      rubric,
+    });
+    expect(drawn).toMatchObject({ items: 1, population: 1 });
+    const { layout } = await server.ask('stepaudit/sampleItem', { packet: uri, by: 'Ada' });
+    expect(layout.text).toMatch(/The rubric: dosing \([0-9a-f]+\)\s+Is the dose right\? Do not guess\.$/u);
+    expect(layout.goldLine).toBeUndefined();
+    const key = JSON.parse(readFileSync(file.replace('.sample.json', '.sample-key.json'), 'utf8')) as {
+      readonly rubric: { readonly name: string; readonly hash: string };
+    };
+    expect(key).toMatchObject({
+      judge: 'mini',
+      rubric: { name: 'dosing' },
+      items: [{ judge: 'mini', verdict: 'error', rubric: { name: 'dosing' } }],
+    });
+
+    writeFileSync(rubricFile(), '---\nname: dosing\ngold: withheld\n---\nIs the dose right?\n');
+    await server.ask('stepaudit/sampleLabel', { packet: uri, item: 1, verdict: 'error', by: 'Ada' });
+    // What was drawn stays as it was.
+    const again = await server.ask('stepaudit/sampleItem', { packet: uri, item: 1, by: 'Ada' });
+    expect(again.layout.text).toContain('Do not guess.');
+    const { report } = await server.ask('stepaudit/sampleClose', {
+      packet: uri,
+      by: 'Ada',
+      rubricFolders: rubric.folders,
+    });
+    const text = readFileSync(URI.parse(report).fsPath, 'utf8');
+    const [, was, is] =
+      /\*\*The rubric has been changed since: it was `([0-9a-f]+)` when the sample was drawn, and is `([0-9a-f]+)` now/u.exec(
+        text,
+      ) ?? [];
+    expect(was).toBe(key.rubric.hash);
+    expect(is).not.toBe(was);
+  });
+
+  it('refuses a rubric and a judge that are not there', async () => {
+    const ask = (rubric: string, judge: string) =>
+      server.send('stepaudit/sampleDraw', {
+        arms: [{ arm: 'student', file: own.studentUri }],
+        packet: pathToFileURL(path.join(own.folder, 'none.sample.json')).href,
+        size: 5,
+        seed: 1,
+        allocation: 'equal',
+        judge,
+        rubric: { name: rubric, folders: [] },
+      });
+    expect(await ask('dosing', 'mini')).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringContaining('There is no rubric dosing') as string,
+    });
+    expect(await ask('original', 'nobody')).toMatchObject({ kind: 'refused' });
   });
 });

@@ -1,10 +1,13 @@
 import path from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { builtInRubrics } from '../../core/judging/rubrics/builtInRubrics';
+import type { Rubric } from '../../core/judging/rubrics/rubric';
 import { type Allocation, allocations } from '../../core/sampling/allocate';
 import { largestSample } from '../../core/sampling/sampleFiles';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import { type Verdict, verdicts } from '../../core/verdicts/verdict';
 import { findRubric } from '../../node/judges/findRubric';
+import { readRubricFiles } from '../../node/judges/rubricFiles';
 import { closeSample } from '../../node/sampling/closeSample';
 import { drawFromArms, type SampleArm } from '../../node/sampling/drawFromArms';
 import { appendLabel } from '../../node/sampling/labelFile';
@@ -13,7 +16,7 @@ import { armArgument, type ArmArgument } from '../armArgument';
 import { openAudited } from '../openAudited';
 import { personName } from '../personName';
 import { ruleOption } from '../ruleOption';
-import { rubricFor, ruleFor } from '../studyChoice';
+import { type Chosen, judgeFor, rubricFor, ruleFor } from '../studyChoice';
 import type { Finish, Terminal } from '../terminal';
 
 interface DrawOptions {
@@ -57,10 +60,13 @@ export function registerSample(program: Command, terminal: Terminal): void {
         .choices([...allocations])
         .default('proportional'),
     )
-    .option('--judge <name>', 'the judge whose verdicts stratify; whichever counts unless given')
+    .option(
+      '--judge <name>',
+      'the judge whose verdicts stratify; without it, the primary judge of the files’ study, else whichever counts',
+    )
     .option(
       '--rubric <name>',
-      'what reviewers judge by: a built-in rubric or one of .stepaudit/rubrics/*.md; without it, that of the files’ study, else the built-in one that most drawn steps were judged by',
+      'what reviewers judge by: a built-in rubric or one of .stepaudit/rubrics/*.md; without it, that of the files’ study, else the one that most drawn steps were judged by',
     )
     .addOption(ruleOption())
     .action(async (arms: readonly ArmArgument[], options: DrawOptions) =>
@@ -93,16 +99,18 @@ export function registerSample(program: Command, terminal: Terminal): void {
 
 async function draw(
   arms: readonly ArmArgument[],
-  { out, judge, rubric: namedRubric, rule: namedRule, size, seed, allocation }: DrawOptions,
+  { out, judge: namedJudge, rubric: namedRubric, rule: namedRule, size, seed, allocation }: DrawOptions,
   terminal: Terminal,
 ): Promise<Finish> {
   const files = arms.map(({ file }) => file);
   const rule = await ruleFor(files, namedRule, terminal);
   if (rule.kind === 'refused') return rule;
+  const judge = await judgeFor(files, namedJudge, terminal);
+  if (judge.kind === 'refused') return judge;
   const rubric = await rubricFor(files, namedRubric, terminal);
   if (rubric.kind === 'refused') return rubric;
-  const found = rubric.value === undefined ? undefined : await findRubric(rubric.value, [process.cwd()]);
-  if (found?.kind === 'refused') return found;
+  const rubrics = await rubricsFor(rubric.value);
+  if (rubrics.kind === 'refused') return rubrics;
   const opened: SampleArm[] = [];
   for (const { tag, file } of arms) {
     const audited = await openAudited(file);
@@ -115,18 +123,35 @@ async function draw(
     seed,
     allocation,
     rule: rule.value,
-    judge,
-    rubric: found?.rubric,
+    judge: judge.value,
+    rubrics: rubrics.value,
     folder: path.dirname(paths.key),
   };
   const drawing = await drawFromArms(opened, request, new AbortController().signal);
   if (drawing.kind !== 'drawn')
-    return { kind: 'refused', reason: 'no step of these files has a judge’s verdict; judge them first' };
+    return {
+      kind: 'refused',
+      reason:
+        judge.value === undefined
+          ? 'no step of these files has a judge’s verdict; judge them first'
+          : `no step of these files has a verdict of ${judge.value}; choose another judge with --judge`,
+    };
   const problem = await writeSample(paths, drawing.packet, drawing.key);
   if (problem !== undefined) return { kind: 'refused', reason: problem };
   if (drawing.unread > 0) terminal.note(`records left out as unreadable: ${drawing.unread}`);
   await terminal.output.line(paths.packet);
   return { kind: 'done' };
+}
+
+/** The rubric of a name; without one, all that reviewers may be given. */
+async function rubricsFor(name: string | undefined): Promise<Chosen<readonly [Rubric, ...Rubric[]]>> {
+  const folders = [process.cwd()];
+  if (name === undefined) {
+    const own = await readRubricFiles(folders);
+    return { kind: 'chosen', value: [...builtInRubrics, ...own.rubrics.map(({ rubric }) => rubric)] };
+  }
+  const found = await findRubric(name, folders);
+  return found.kind === 'refused' ? found : { kind: 'chosen', value: [found.rubric] };
 }
 
 async function label(name: string, { item, verdict, reason, by }: LabelOptions): Promise<Finish> {
@@ -151,10 +176,12 @@ async function label(name: string, { item, verdict, reason, by }: LabelOptions):
 async function close(name: string, { labels, by, json }: CloseOptions, terminal: Terminal): Promise<Finish> {
   const person = await personName(by);
   if (person.kind === 'refused') return person;
-  const closed = await closeSample(samplePaths(name), person.name, labels);
+  const closed = await closeSample(samplePaths(name), person.name, labels, [process.cwd()]);
   if (closed.kind === 'unusable') return { kind: 'refused', reason: closed.reason };
-  const { key, result, report } = closed.value;
-  await terminal.output.line(json ? JSON.stringify({ strata: key.strata, ...result }) : report.trimEnd());
+  const { key, result, rubric, report } = closed.value;
+  await terminal.output.line(
+    json ? JSON.stringify({ strata: key.strata, rubric, ...result }) : report.trimEnd(),
+  );
   return { kind: 'done' };
 }
 

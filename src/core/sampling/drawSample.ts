@@ -1,14 +1,14 @@
 import { textHash } from '../base/textHash';
 import type { StepAddress } from '../verdicts/ledgerEvent';
 import { allocate, type Allocation } from './allocate';
-import type { SampleItem } from './sampleFiles';
+import type { SampleItem, SampleKeyItem } from './sampleFiles';
 import { type DrawnStratum, type SampleStratum, stratumName } from './sampleStratum';
 
 /** A step that may be drawn, with what a reviewer would be shown of it. */
 export interface SampleCandidate extends SampleStratum {
   readonly judge: string;
-  /** The name of the rubric by which it judged, where that is known. */
-  readonly rubric?: string | undefined;
+  /** The rubric by which it judged, where that is known. */
+  readonly rubric?: SampleKeyItem['rubric'];
   readonly step: StepAddress;
   readonly shown: Omit<SampleItem, 'item'>;
 }

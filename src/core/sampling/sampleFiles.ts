@@ -12,6 +12,8 @@ const sampleId = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/u, 'must be 16 hexad
 /** The most steps of one sample: more than people label. */
 export const largestSample = 5000;
 
+const rubricIdentity = { name: v.string(), hash: v.string() };
+
 const sampleItem = v.object({
   /** 1-based, in the order of reviewing, which is shuffled. */
   item: itemNumber,
@@ -31,7 +33,7 @@ export const samplePacket = v.object({
   v: version,
   kind: v.literal('stepaudit-sample'),
   id: sampleId,
-  rubric: v.object({ name: v.string(), hash: v.string(), instructions: v.string() }),
+  rubric: v.object({ ...rubricIdentity, instructions: v.string() }),
   items: v.pipe(v.array(sampleItem), v.minLength(1), v.maxLength(largestSample)),
 });
 export type SamplePacket = Readonly<v.InferOutput<typeof samplePacket>>;
@@ -57,6 +59,8 @@ export const sampleKey = v.object({
   rule: v.picklist(segmentationRules),
   /** The judge whose verdicts stratify; without one, whichever judge's verdict counts. */
   judge: v.optional(v.string()),
+  /** What the reviewers were given; the packet has its words. Absent in keys that were drawn before they said so. */
+  rubric: v.optional(v.object(rubricIdentity)),
   arms: v.array(
     v.object({
       arm: v.string(),
@@ -72,6 +76,8 @@ export const sampleKey = v.object({
       ...stratum,
       /** Who gave the verdict. */
       judge: v.string(),
+      /** By which rubric, where that is known; judgment files do not tell the hash. */
+      rubric: v.optional(v.object({ name: v.string(), hash: v.optional(v.string()) })),
       step: stepAddress,
       /** With which the step came into the sample. */
       probability: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),

@@ -1,4 +1,5 @@
 import type { Span } from '../base/span';
+import { filled, type RubricVariable } from '../judging/rubrics/variables';
 import { printable } from '../reading/printable';
 import { marginWidth } from '../reading/readingLayout';
 import { statusIcons } from '../reading/statusWords';
@@ -45,9 +46,20 @@ export function sampleLayout(
   const start = lines.length;
   lines.push(...indented(item.step));
   const stepLines = { start, end: lines.length };
-  lines.push('', `The rubric: ${printable(packet.rubric.name)}`, '');
-  lines.push(...indented(packet.rubric.instructions));
+  const { name, hash, instructions } = packet.rubric;
+  lines.push('', `The rubric: ${printable(name)} (${printable(hash)})`, '');
+  lines.push(...indented(filled(instructions, placesOf(item))));
   return { text: lines.join('\n'), stepLines, goldLine, verdict: label?.verdict };
+}
+
+/** What stands where the rubric had a model told the material of the item, which the reader has before them. */
+function placesOf({ options, gold }: SampleItem): Readonly<Record<RubricVariable, string>> {
+  return {
+    question: '[question: above]',
+    options: options.length === 0 ? '[options: none]' : '[options: above]',
+    gold: gold === undefined ? '[right answer: none]' : '[right answer: above]',
+    step: '[step: above]',
+  };
 }
 
 /** Lines behind a margin, in which the editor paints the label. */

@@ -1,15 +1,20 @@
 import { escapeMarkdown } from '../reading/escapeMarkdown';
+import { type RubricStanding, rubricText } from './rubricStanding';
 import { verdicts } from '../verdicts/verdict';
 import type { SampleKey } from './sampleFiles';
 import type { Agreement, SampleResult } from './sampleResult';
 import type { StratifiedRate } from './stratifiedRate';
 
 /** The result of a blinded sample as a Markdown document, with how the sample was drawn. */
-export function sampleReport(key: SampleKey, result: SampleResult): string {
+export function sampleReport(key: SampleKey, result: SampleResult, rubric: RubricStanding): string {
   return [
     '# Blinded sample: result',
     '',
     protocolText(key, result),
+    '',
+    '## Rubric',
+    '',
+    rubricText(rubric),
     '',
     '## Reviewers',
     '',
@@ -105,7 +110,7 @@ function protocolText(key: SampleKey, result: SampleResult): string {
     `${result.items} of ${population} judged steps (segmentation: ${key.rule}) of ${key.arms.length} arms were drawn with seed ${key.seed} ` +
     `from ${key.strata.length} strata (arm × judge’s verdict × whether the chain’s answer was right) ${shares}. ` +
     `${left} steps without a judge’s verdict were not in the population. Judge: ${judges}. ` +
-    'Reviewers saw the question, the step and the packet’s rubric, in random order, and neither arm, model, the judge’s verdict nor ' +
+    'Reviewers saw the question, the step and the rubric, in random order, and neither arm, model, the judge’s verdict nor ' +
     'each other’s labels before the sample was closed. Where several reviewers labelled a step, the verdict that more of them gave than any other counts. ' +
     `On ${undecided} ${undecided === 1 ? 'step' : 'steps'} no verdict did; an undecided step counts in no rate.`
   );

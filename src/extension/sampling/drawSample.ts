@@ -4,11 +4,14 @@ import { largestSample } from '../../core/sampling/sampleFiles';
 import { commands } from '../../protocol/contributions';
 import type { ServerClient } from '../client/serverClient';
 import { chooseArms } from '../arms/chooseArms';
+import { rubricFolders } from '../judging/judgeSpec';
 import { showRefusal, withCancel } from '../progress/withCancel';
+import { chooseSampleJudge } from './chooseSampleJudge';
+import { chooseSampleRubric } from './chooseSampleRubric';
 
 const defaultSize = 150;
 
-/** Asks which arms, how many steps and how to share them out, draws the sample, and offers to review it at once. */
+/** Asks which arms, whose verdicts, which rubric, how many steps and how to share them out, draws the sample, and offers to review it at once. */
 export function registerDrawSample(server: ServerClient): vscode.Disposable {
   return vscode.commands.registerCommand(commands.sampleDraw, () => drawSample(server));
 }
@@ -16,6 +19,19 @@ export function registerDrawSample(server: ServerClient): vscode.Disposable {
 async function drawSample(server: ServerClient): Promise<void> {
   const arms = await chooseArms(server);
   if (arms === undefined) return;
+  const files = arms.map(({ file }) => file);
+  const choices = await withCancel(
+    vscode.l10n.t('Looking which judges judged these arms…'),
+    (token, report) => server.send('stepaudit/sampleChoices', { arms: files }, token, report),
+  );
+  if (choices.kind === 'refused') {
+    showRefusal(choices.reason);
+    return;
+  }
+  const chosen = await chooseSampleJudge(choices.value);
+  if (chosen === undefined) return;
+  const rubric = await chooseSampleRubric(server, chosen, choices.value.rubric);
+  if (rubric === undefined) return;
   const size = await askNumber(
     vscode.l10n.t('How many steps?'),
     vscode.l10n.t('They are shared out over arms, judge’s verdicts, and whether the answer was right.'),
@@ -44,6 +60,8 @@ async function drawSample(server: ServerClient): Promise<void> {
         size,
         seed,
         allocation,
+        rubric: { name: rubric, folders: rubricFolders() },
+        ...(chosen.judge === undefined ? {} : { judge: chosen.judge }),
       },
       token,
     ),
@@ -56,9 +74,11 @@ async function drawSample(server: ServerClient): Promise<void> {
   const { items, population, leftOut } = reply.value;
   const answer = await vscode.window.showInformationMessage(
     vscode.l10n.t(
-      '{0} of {1} judged steps were drawn; {2} steps without a judge’s verdict could not be.',
+      '{0} of {1} steps judged by {2} were drawn, to be reviewed by the rubric {3}; {4} steps without such a verdict could not be.',
       items,
       population,
+      chosen.judge ?? vscode.l10n.t('any judge'),
+      rubric,
       leftOut,
     ),
     review,

@@ -4,6 +4,7 @@ import { auditPanelType, commands, comparePanelType, sampleScheme } from '../../
 import { readingScheme } from '../../protocol/readingUri';
 import type { ServerClient } from '../client/serverClient';
 import { author } from '../config/author';
+import { rubricFolders } from '../judging/judgeSpec';
 import type { InTurn } from '../progress/inTurn';
 import { showRefusal } from '../progress/withCancel';
 import { closeDiffs } from '../reading/plainDocuments';
@@ -159,7 +160,12 @@ async function closeSample(deps: Deps): Promise<void> {
   if (answer === undefined) return;
   const labels = answer === withOthers ? await pickLabels(packet) : [];
   if (labels === undefined) return;
-  const reply = await deps.server.send('stepaudit/sampleClose', { packet, by: await author(), labels });
+  const reply = await deps.server.send('stepaudit/sampleClose', {
+    packet,
+    by: await author(),
+    labels,
+    rubricFolders: rubricFolders(),
+  });
   if (reply.kind === 'refused') {
     showRefusal(reply.reason);
     return;

@@ -1,9 +1,11 @@
+import { type RubricStanding, rubricStanding } from '../../core/sampling/rubricStanding';
 import { labelsProblem } from '../../core/sampling/labelsProblem';
 import { sampleLabels } from '../../core/sampling/sampleLabels';
 import type { SampleKey } from '../../core/sampling/sampleFiles';
 import { sampleReport } from '../../core/sampling/sampleReport';
 import { type SampleResult, sampleResult } from '../../core/sampling/sampleResult';
 import type { SampleEvent } from '../../core/sampling/sampleEvent';
+import { findRubric } from '../judges/findRubric';
 import { appendLabel, keepLabels, readLabels } from './labelFile';
 import { readKey, readPacket, type SamplePaths, type SampleRead, writeReport } from './sampleFiles';
 
@@ -13,6 +15,7 @@ const mostReviewers = 50;
 export interface ClosedSample {
   readonly key: SampleKey;
   readonly result: SampleResult;
+  readonly rubric: RubricStanding;
   /** The result as Markdown; it is written to {@link SamplePaths.report} too. */
   readonly report: string;
 }
@@ -23,11 +26,13 @@ export interface ClosedSample {
  *
  * @param others label files of reviewers who worked elsewhere; their events are kept in the sample's own. A file of another
  *   sample, or one that was changed, is refused, and so is one with anything new once the sample is closed
+ * @param rubricFolders where the reviewers' rubric is looked for, to tell whether it has been changed since
  */
 export async function closeSample(
   paths: SamplePaths,
   by: string,
   others: readonly string[] = [],
+  rubricFolders: readonly string[] = [],
 ): Promise<SampleRead<ClosedSample>> {
   const packet = await readPacket(paths.packet);
   if (packet.kind === 'unusable') return packet;
@@ -73,10 +78,12 @@ export async function closeSample(
   const now = await readLabels(paths.labels);
   if (now.kind === 'unusable') return now;
   const result = sampleResult(key.value, sampleLabels(now.value.events, id));
-  const report = sampleReport(key.value, result);
+  const found = await findRubric((key.value.rubric ?? packet.value.rubric).name, rubricFolders);
+  const rubric = rubricStanding(key.value, packet.value, found.kind === 'rubric' ? found.rubric : undefined);
+  const report = sampleReport(key.value, result, rubric);
   const problem = await writeReport(paths.report, report);
   if (problem !== undefined) return { kind: 'unusable', reason: problem };
-  return { kind: 'read', value: { key: key.value, result, report } };
+  return { kind: 'read', value: { key: key.value, result, rubric, report } };
 }
 
 /** What a file's reviewers said of a sample while it was open to them: whoever closed a copy has seen everything. */

@@ -1,8 +1,6 @@
 import path from 'node:path';
 import { answerStanding } from '../../core/audit/answerStanding';
-import { builtInRubrics } from '../../core/judging/rubrics/builtInRubrics';
 import { type Rubric, rubricHash } from '../../core/judging/rubrics/rubric';
-import { styleBlind } from '../../core/judging/rubrics/styleBlind';
 import { type DrawOptions, type SampleCandidate, SampleDraw } from '../../core/sampling/drawSample';
 import type { SampleKey, SamplePacket } from '../../core/sampling/sampleFiles';
 import { answerStratum, stratumName } from '../../core/sampling/sampleStratum';
@@ -12,11 +10,12 @@ import { effectiveVerdict } from '../../core/verdicts/effectiveVerdict';
 import { stepAddress } from '../../core/verdicts/stepAddress';
 import { textHash } from '../../core/base/textHash';
 import type { AuditedChain, AuditedTraces } from '../auditedTraces';
+import { judgmentsThatStratify } from '../../core/sampling/judgmentsThatStratify';
 
 export interface SampleRequest extends DrawOptions {
   readonly rule: SegmentationRule;
-  /** The rubric that the reviewers are given; without it, the built-in one by which most of the drawn steps were judged. */
-  readonly rubric?: Rubric | undefined;
+  /** The rubric that the reviewers are given: of several, the one by which most of the drawn steps were judged, or else the first. */
+  readonly rubrics: readonly [Rubric, ...Rubric[]];
   /** The judge whose verdicts stratify the sample; without it, whichever judge's verdict counts. */
   readonly judge?: string | undefined;
   /** The folder in which the sample will lie; the key names the trace files from there. */
@@ -57,7 +56,8 @@ export async function drawFromArms(
         unread += 1;
         continue;
       }
-      for (const chain of read.chains) addChain(draw, arm, read.record, chain, request, left);
+      const hashes = rubricHashes(audited, read.record);
+      for (const chain of read.chains) addChain({ draw, arm, request, hashes, left }, read.record, chain);
     }
   }
   const { steps, strata } = draw.finish();
@@ -68,7 +68,8 @@ export async function drawFromArms(
   const probabilities = new Map(
     strata.map((stratum) => [stratumName(stratum), stratum.drawn / stratum.population] as const),
   );
-  const rubric = request.rubric ?? usualRubric(steps);
+  const rubric = usualRubric(request.rubrics, steps);
+  const identity = { name: rubric.name, hash: rubricHash(rubric) };
   const { seed, size, allocation, rule, judge } = request;
   return {
     kind: 'drawn',
@@ -77,7 +78,7 @@ export async function drawFromArms(
       v: 1,
       kind: 'stepaudit-sample',
       id,
-      rubric: { name: rubric.name, hash: rubricHash(rubric), instructions: rubric.instructions },
+      rubric: { ...identity, instructions: rubric.instructions },
       items: steps.map(({ shown: { gold, ...shown } }, index) => ({
         item: index + 1,
         ...shown,
@@ -94,18 +95,20 @@ export async function drawFromArms(
       allocation,
       rule,
       ...(judge === undefined ? {} : { judge }),
+      rubric: identity,
       arms: arms.map(({ arm, audited }) => ({
         arm,
         file: path.relative(request.folder, audited.traces.file).replaceAll(path.sep, '/'),
         leftOut: leftOut.get(arm) ?? { failed: 0, unjudged: 0 },
       })),
       strata: [...strata],
-      items: steps.map(({ arm, verdict, answer, judge: by, step }, index) => ({
+      items: steps.map(({ arm, verdict, answer, judge: by, rubric: judgedBy, step }, index) => ({
         item: index + 1,
         arm,
         verdict,
         answer,
         judge: by,
+        ...(judgedBy === undefined ? {} : { rubric: judgedBy }),
         step,
         probability: probabilities.get(stratumName({ arm, verdict, answer })) ?? 0,
       })),
@@ -113,36 +116,52 @@ export async function drawFromArms(
   };
 }
 
-/** The built-in rubric that most steps were judged by; the primary one where none is named. */
-function usualRubric(steps: readonly SampleCandidate[]): Rubric {
-  const uses = ({ name }: Rubric): number => steps.filter(({ rubric }) => rubric === name).length;
-  return builtInRubrics.reduce((usual, rubric) => (uses(rubric) > uses(usual) ? rubric : usual), styleBlind);
+/** The rubric that most steps were judged by; the first where none is named. */
+function usualRubric(
+  [first, ...others]: SampleRequest['rubrics'],
+  steps: readonly SampleCandidate[],
+): Rubric {
+  const uses = ({ name }: Rubric): number => steps.filter(({ rubric }) => rubric?.name === name).length;
+  return others.reduce((usual, rubric) => (uses(rubric) > uses(usual) ? rubric : usual), first);
+}
+
+/** What the chains of a record are drawn with. */
+interface Drawing {
+  readonly draw: SampleDraw;
+  readonly arm: string;
+  readonly request: SampleRequest;
+  /** Of the rubrics of the ledger's verdicts, by event. */
+  readonly hashes: ReadonlyMap<string, string>;
+  readonly left: { failed: number; unjudged: number };
+}
+
+function rubricHashes({ ledger }: AuditedTraces, { key }: TraceRecord): ReadonlyMap<string, string> {
+  const judged = ledger.eventsOf(key).filter((event) => event.type === 'judged');
+  return new Map(judged.map(({ id, judge }) => [id, judge.rubric.hash]));
 }
 
 function addChain(
-  draw: SampleDraw,
-  arm: string,
+  { draw, arm, request, hashes, left }: Drawing,
   record: TraceRecord,
   { chain, segmentation, state }: AuditedChain,
-  request: SampleRequest,
-  leftOut: { failed: number; unjudged: number },
 ): void {
   const answer = answerStratum(answerStanding(record, chain));
   const { question, gold } = record;
   const options = [...record.options].map(([letter, text]): [string, string] => [letter, text]);
   for (const { step, judgments } of state.steps) {
-    const own = judgments.filter(({ judge }) => request.judge === undefined || judge === request.judge);
-    const said = effectiveVerdict(own, []);
+    const said = effectiveVerdict(judgmentsThatStratify(judgments, request.judge), []);
     if (said.kind !== 'judged') {
-      leftOut[said.kind === 'failed' ? 'failed' : 'unjudged'] += 1;
+      left[said.kind === 'failed' ? 'failed' : 'unjudged'] += 1;
       continue;
     }
+    const { judge, rubric: name, source } = said.judgment;
+    const hash = 'event' in source ? hashes.get(source.event) : undefined;
     draw.add({
       arm,
       verdict: said.verdict,
       answer,
-      judge: said.judgment.judge,
-      rubric: said.judgment.rubric,
+      judge,
+      ...(name === undefined ? {} : { rubric: { name, ...(hash === undefined ? {} : { hash }) } }),
       step: stepAddress(record.key, chain.index, segmentation.rule, step),
       shown: { question, options, ...(gold === undefined ? {} : { gold }), step: step.shown },
     });

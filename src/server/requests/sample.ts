@@ -1,17 +1,16 @@
-import path from 'node:path';
 import type { Connection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import type { SamplePacket } from '../../core/sampling/sampleFiles';
 import { sampleLabels, type SampleLabels } from '../../core/sampling/sampleLabels';
 import { sampleLayout } from '../../core/sampling/sampleLayout';
 import { closeSample } from '../../node/sampling/closeSample';
-import { drawFromArms, type SampleArm } from '../../node/sampling/drawFromArms';
 import { appendLabel, readLabels } from '../../node/sampling/labelFile';
-import { readPacket, samplePaths, type SamplePaths, writeSample } from '../../node/sampling/sampleFiles';
-import type { Reply, RequestParams } from '../../protocol/lsp';
-import type { SampleDrawReport, SampleView } from '../../protocol/samplingRequests';
-import { cancelled, handleRequest } from '../handleRequest';
+import { readPacket, samplePaths, type SamplePaths } from '../../node/sampling/sampleFiles';
+import type { Reply } from '../../protocol/lsp';
+import type { SampleView } from '../../protocol/samplingRequests';
+import { handleRequest } from '../handleRequest';
 import type { OpenFiles } from '../openFiles';
+import { drawSample, sampleChoices } from '../sampleDrawing';
 
 /** A sample as it now stands on disk. */
 interface OpenSample {
@@ -22,6 +21,9 @@ interface OpenSample {
 
 /** Draws blinded samples, shows their items and takes labels. */
 export function registerSample(connection: Connection, files: OpenFiles): void {
+  handleRequest(connection, 'stepaudit/sampleChoices', (params, signal, report) =>
+    sampleChoices(files, params, signal, report),
+  );
   handleRequest(connection, 'stepaudit/sampleDraw', (params, signal) => drawSample(files, params, signal));
 
   handleRequest(connection, 'stepaudit/sampleItem', async ({ packet, item, by }) => {
@@ -48,7 +50,7 @@ export function registerSample(connection: Connection, files: OpenFiles): void {
     }),
   );
 
-  handleRequest(connection, 'stepaudit/sampleClose', ({ packet, by, labels = [] }) =>
+  handleRequest(connection, 'stepaudit/sampleClose', ({ packet, by, labels = [], rubricFolders }) =>
     files.inTurn(packet, async () => {
       const paths = samplePaths(URI.parse(packet).fsPath);
       const others = labels.map((uri) => URI.parse(uri));
@@ -58,59 +60,13 @@ export function registerSample(connection: Connection, files: OpenFiles): void {
         paths,
         by,
         others.map(({ fsPath }) => fsPath),
+        rubricFolders,
       );
       return closed.kind === 'unusable'
         ? { kind: 'refused', reason: closed.reason }
         : { kind: 'done', value: { report: URI.file(paths.report).toString() } };
     }),
   );
-}
-
-async function drawSample(
-  files: OpenFiles,
-  { arms, packet, size, seed, allocation }: RequestParams<'stepaudit/sampleDraw'>,
-  signal: AbortSignal,
-): Promise<Reply<SampleDrawReport>> {
-  const opened: SampleArm[] = [];
-  for (const { arm, file } of arms) {
-    const audited = await files.get(file);
-    if (audited.kind === 'refused') return audited;
-    opened.push({ arm, audited: audited.value });
-  }
-  const paths = samplePaths(URI.parse(packet).fsPath);
-  const { primaryJudge: judge } = files.settings;
-  const rules = new Set(opened.map(({ audited }) => files.ruleOf(audited)));
-  const [rule = files.settings.rule, other] = rules;
-  if (other !== undefined)
-    return {
-      kind: 'refused',
-      reason: `By their studies, these arms are cut by different rules: ${[...rules].join(', ')}.`,
-    };
-  const drawing = await drawFromArms(
-    opened,
-    { size, seed, allocation, rule, judge, folder: path.dirname(paths.key) },
-    signal,
-  );
-  switch (drawing.kind) {
-    case 'cancelled':
-      return cancelled;
-    case 'empty':
-      return { kind: 'refused', reason: 'No step of these files has a judge’s verdict: judge them first.' };
-    case 'drawn': {
-      const problem = await writeSample(paths, drawing.packet, drawing.key);
-      if (problem !== undefined) return { kind: 'refused', reason: problem };
-      const { strata, arms: from } = drawing.key;
-      return {
-        kind: 'done',
-        value: {
-          items: drawing.packet.items.length,
-          population: strata.reduce((sum, { population }) => sum + population, 0),
-          leftOut: from.reduce((sum, { leftOut }) => sum + leftOut.failed + leftOut.unjudged, 0),
-          unread: drawing.unread,
-        },
-      };
-    }
-  }
 }
 
 async function openSample(uri: string): Promise<Reply<OpenSample>> {

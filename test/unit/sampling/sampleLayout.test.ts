@@ -33,6 +33,20 @@ describe('sampleLayout', () => {
     expect(lines.at(-1)?.trim()).toBe('Judge it.');
   });
 
+  it('shows the rubric whole, by name and hash, and says where what it places stands', () => {
+    const instructions =
+      'Judge {{ step }} of {{question}} by {{options}} and {{gold}}.\n- UNCERTAIN: do not guess.';
+    const own = { ...packet, rubric: { name: 'dosing', hash: '0f', instructions } };
+    const { text } = sampleLayout(own, { ...item, gold: undefined }, undefined);
+    const lines = text.split('\n').map((line) => line.trim());
+    expect(lines.slice(-4)).toEqual([
+      'The rubric: dosing (0f)',
+      '',
+      'Judge [step: above] of [question: above] by [options: above] and [right answer: none].',
+      '- UNCERTAIN: do not guess.',
+    ]);
+  });
+
   it('moves no line when a label is given', () => {
     const before = sampleLayout(packet, item, undefined);
     const label = { by: 'Ada', item: 2, verdict: 'error', reason: 'It is\nlittle.' } as const;

@@ -111,7 +111,9 @@ describe('sampleResult', () => {
 
 describe('sampleReport', () => {
   it('carries n with every number, and names from outside as literal text', () => {
-    const text = sampleReport(key, result(ada));
+    const rubric = { name: 'r', hash: 'h', now: 'h', packetKept: true, judged: [] };
+    const text = sampleReport(key, result(ada), rubric);
+    expect(text).toContain('## Rubric\n\nReviewers were given the rubric r (`h`)');
     expect(text).toContain('12 of 200 judged steps');
     expect(text).toContain('6 steps without a judge’s verdict were not in the population');
     expect(text).toContain('Judge: g\\|pt.');

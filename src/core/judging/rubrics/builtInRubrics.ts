@@ -7,7 +7,7 @@ import { science } from './science';
 import { styleBlind } from './styleBlind';
 
 /** The rubrics that need no file, the primary one first. */
-export const builtInRubrics: readonly Rubric[] = [
+export const builtInRubrics: readonly [Rubric, ...Rubric[]] = [
   styleBlind,
   answerBlind,
   logicOrFact,
