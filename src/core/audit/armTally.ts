@@ -1,8 +1,8 @@
 import type { StepStatus } from '../verdicts/stepStatus';
 import { AgreementTally } from './agreementTally';
 import type { GradedAnswer } from './answerStanding';
-import type { ArmData, ControlKind } from './armData';
-import { ConditionTallies } from './conditionTallies';
+import type { ArmData } from './armData';
+import { ConditionTallies, type TalliedOutcome } from './conditionTallies';
 import { LabelTally } from './labelTally';
 import { GroupTallies, GroupTally } from './questionCounts';
 import { VoteTally } from './questionVotes';
@@ -19,15 +19,6 @@ import {
 /** One step and what is known of it. */
 export interface TalliedStep extends StepFindings {
   readonly shown: string;
-}
-
-/** How a step stands under the condition of a control, for example by another rubric or cut by another rule. */
-export interface TalliedOutcome {
-  readonly control: ControlKind;
-  readonly name: string;
-  readonly status: StepStatus;
-  /** How the same step stands without the condition; absent where the condition has steps of its own. */
-  readonly original?: StepStatus | undefined;
 }
 
 /** Judges are compared each with each, so their number is bounded. */

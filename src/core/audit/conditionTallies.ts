@@ -1,7 +1,15 @@
 import type { StepStatus } from '../verdicts/stepStatus';
 import type { ConditionCounts, ControlKind } from './armData';
-import type { TalliedOutcome } from './armTally';
 import { GroupTally } from './questionCounts';
+
+/** How a step stands under the condition of a control, for example by another rubric or cut by another rule. */
+export interface TalliedOutcome {
+  readonly control: ControlKind;
+  readonly name: string;
+  readonly status: StepStatus;
+  /** How the same step stands without the condition; absent where the condition has steps of its own. */
+  readonly original?: StepStatus | undefined;
+}
 
 /** Counts steps under the conditions of controls, and the same steps without the condition. */
 export class ConditionTallies {

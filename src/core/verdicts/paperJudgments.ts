@@ -4,8 +4,9 @@ import { parseJson } from '../base/parseJson';
 import type { SegmentationRule } from '../segment/segmentation';
 import { isJsonObject } from '../traces/traceShape';
 import { importedOutcome } from './importedOutcome';
+import { type JudgmentRow, judgmentRow } from './judgmentRow';
 import { plainRow } from './plainRow';
-import { failureReasons, type Outcome } from './verdict';
+import type { Outcome } from './verdict';
 
 /** One row of a `judgments_*.jsonl` file. */
 export interface PaperJudgment {
@@ -30,46 +31,6 @@ export type JudgmentResult =
   | { readonly kind: 'not-a-step-judgment'; readonly reason: string }
   | { readonly kind: 'malformed'; readonly reason: string };
 
-const index = v.pipe(
-  v.number('must be a whole number'),
-  v.safeInteger('must be a whole number'),
-  v.minValue(0, 'must not be negative'),
-);
-const text = v.string('must be text');
-const number = v.number('must be a number');
-const fraction = v.pipe(number, v.minValue(0, 'must not be negative'), v.maxValue(1, 'must not exceed 1'));
-const sources = v.picklist(['logprobs', 'votes', 'stated'], 'must be "logprobs", "votes" or "stated"');
-const row = v.object({
-  qidx: orNull(index),
-  question_idx: orNull(v.union([v.string(), v.number()], 'must be text or a number')),
-  chain_idx: v.nullish(index, 0),
-  step_idx: orNull(index),
-  segment_idx: orNull(index),
-  segmentation: orNull(text),
-  model_tag: v.nullish(text, ''),
-  judge_model: v.nullish(text, ''),
-  rubric: orNull(text),
-  answer_blind: v.nullish(v.boolean('must be true or false'), false),
-  step_text: orNull(text),
-  judgment: v.nullish(text, ''),
-  explanation: v.nullish(text, ''),
-  confidence: orNull(fraction),
-  confidence_from: v.nullish(sources, 'stated'),
-  // Written by this tool alone: in other files these names may stand for anything.
-  failed_call: v.fallback(v.optional(v.boolean()), undefined),
-  failure_reason: v.fallback(v.optional(v.picklist(failureReasons)), undefined),
-});
-
-/** A field that may be missing or `null`, which are the same. */
-function orNull<T extends v.GenericSchema>(schema: T) {
-  return v.pipe(
-    v.nullish(schema),
-    v.transform((value): v.InferOutput<T> | undefined => value ?? undefined),
-  );
-}
-
-export type JudgmentRow = v.InferOutput<typeof row>;
-
 /** The fields that only the rows of the style control have: its judgments are about rewritten steps. */
 const styleControlFields = ['target_style', 'orig_judgment', 'orig_step_text', 'rewritten_step_text'];
 
@@ -87,7 +48,7 @@ export function readJudgment(line: string): JudgmentResult {
   }
   const plain = plainRow(value);
   if (plain !== undefined) return placed(plain);
-  const read = v.safeParse(row, value, { abortEarly: true });
+  const read = v.safeParse(judgmentRow, value, { abortEarly: true });
   return read.success ? placed(read.output) : malformed(describeIssue(read.issues[0]));
 }
 

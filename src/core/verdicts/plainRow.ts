@@ -1,4 +1,4 @@
-import type { JudgmentRow } from './paperJudgments';
+import type { JudgmentRow } from './judgmentRow';
 
 const oddFields = [
   'segment_idx',

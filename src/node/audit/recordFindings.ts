@@ -1,5 +1,6 @@
 import { gradedAnswer } from '../../core/audit/answerStanding';
-import type { TalliedChain, TalliedOutcome, TalliedStep } from '../../core/audit/armTally';
+import type { TalliedChain, TalliedStep } from '../../core/audit/armTally';
+import type { TalliedOutcome } from '../../core/audit/conditionTallies';
 import { judgesFinding, latestOf, statusBySource, type VerdictSource } from '../../core/audit/verdictSource';
 import { segmentChain } from '../../core/segment/segmentChain';
 import { type Segmentation, type SegmentationRule, segmentationRules } from '../../core/segment/segmentation';

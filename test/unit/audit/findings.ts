@@ -1,10 +1,6 @@
 import type { AnswerStanding } from '../../../src/core/audit/answerStanding';
-import {
-  ArmTally,
-  type TalliedChain,
-  type TalliedOutcome,
-  type TalliedStep,
-} from '../../../src/core/audit/armTally';
+import { ArmTally, type TalliedChain, type TalliedStep } from '../../../src/core/audit/armTally';
+import type { TalliedOutcome } from '../../../src/core/audit/conditionTallies';
 import type { ReadArm } from '../../../src/core/audit/armReport';
 import { buildAudit } from '../../../src/core/audit/buildAudit';
 import type { AuditReport } from '../../../src/core/audit/auditReport';
