@@ -1,4 +1,5 @@
 import { escapeMarkdown } from '../reading/escapeMarkdown';
+import { statusIcons } from '../reading/statusWords';
 import { type RubricStanding, rubricText } from './rubricStanding';
 import { verdicts } from '../verdicts/verdict';
 import type { SampleKey } from './sampleFiles';
@@ -72,6 +73,30 @@ export function sampleReport(key: SampleKey, result: SampleResult, rubric: Rubri
         `${people.unlabelled}`,
         `${uncovered}`,
       ]),
+    ),
+    '',
+    '## Labels for narrower intervals',
+    '',
+    'How many more labels would make the interval of people’s error rate ± so many points wide, and on which steps, if people go on deciding as they did. The strata are named by the judge’s verdict and by how the chain’s answer stands.',
+    '',
+    ...table(
+      ['arm', 'interval', 'labels in all', 'more than now', 'of which'],
+      result.arms.flatMap(({ arm, moreLabels }) =>
+        moreLabels.map(({ margin, total, more, strata }) => [
+          escapeMarkdown(arm),
+          `± ${Math.round(100 * margin)} points`,
+          `${total}`,
+          `${more}`,
+          more === 0
+            ? '–'
+            : strata
+                .map(
+                  (lack) =>
+                    `${lack.more} ${statusIcons[lack.verdict]} ${lack.verdict}, answer ${lack.answer}`,
+                )
+                .join('; '),
+        ]),
+      ),
     ),
     '',
     '## Judge against people',

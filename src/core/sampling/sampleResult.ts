@@ -6,6 +6,7 @@ import { percentAgreement } from '../stats/percentAgreement';
 import { unitsOf } from '../stats/ratedUnits';
 import { type Verdict, verdicts } from '../verdicts/verdict';
 import { majorityLabel } from './majorityLabel';
+import { type LabelledStratum, type LabelsForMargin, moreLabels } from './moreLabels';
 import type { SampleKey, SampleKeyItem } from './sampleFiles';
 import type { SampleLabels } from './sampleLabels';
 import { stratumName } from './sampleStratum';
@@ -25,6 +26,8 @@ export interface ArmResult {
   readonly people: Readonly<Record<Verdict | 'undecided' | 'unlabelled', number>>;
   /** People's error rate in all judged steps of the arm, estimated from the items by their weights. */
   readonly errorRate: StratifiedRate | null;
+  /** How many more labels would make the interval of {@link errorRate} how narrow. */
+  readonly moreLabels: readonly LabelsForMargin[];
   /** Judged steps of strata of which no step is labelled: the estimate does not speak of them. */
   readonly uncovered: number;
   /** The judge's error rate in the same steps, all of which it judged. */
@@ -116,8 +119,24 @@ function armResult(
       unlabelled,
     },
     errorRate: rateOf(own, populations, ({ people }) => people === 'error', isVerdictOfPeople) ?? null,
+    moreLabels: moreLabels(
+      key.strata.filter((stratum) => stratum.arm === arm).map((stratum) => labelledStratum(stratum, own)),
+    ),
     uncovered,
     judgeErrorRate: n === 0 ? null : { rate: population('error') / n, n },
+  };
+}
+
+function labelledStratum(
+  stratum: SampleKey['strata'][number],
+  labelled: readonly LabelledItem[],
+): LabelledStratum {
+  const own = labelled.filter((item) => stratumName(item) === stratumName(stratum));
+  return {
+    ...stratum,
+    labelled: own.length,
+    counting: own.filter(isVerdictOfPeople).length,
+    errors: own.filter(({ people }) => people === 'error').length,
   };
 }
 

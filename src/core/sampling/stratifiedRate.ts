@@ -38,7 +38,22 @@ export function stratifiedRate(
 ): StratifiedRate | undefined {
   const labelled = new Map<string, WeightedStep[]>();
   for (const step of steps) labelled.set(step.stratum, [...(labelled.get(step.stratum) ?? []), step]);
-  const strata = [...labelled].map(([name, own]) => countsOf(own, populations.get(name) ?? own.length));
+  return rateOfStrata([...labelled].map(([name, own]) => countsOf(own, populations.get(name) ?? own.length)));
+}
+
+/** A stratum of which some steps were labelled. The counts need not be whole: expected ones have a rate, too. */
+export interface LabelledCounts {
+  /** All of its steps. */
+  readonly population: number;
+  readonly labelled: number;
+  /** Labelled steps that count in the rate, and the errors among them. */
+  readonly counting: number;
+  readonly errors: number;
+}
+
+/** The same as {@link stratifiedRate} from the counts of the strata, each with at least one labelled step. */
+export function rateOfStrata(counts: readonly LabelledCounts[]): StratifiedRate | undefined {
+  const strata = counts.map(weighted);
   const total = strata.reduce((sum, { weight, counting }) => sum + weight * counting, 0);
   if (total === 0) return undefined;
   const rate = strata.reduce((sum, { weight, errors }) => sum + weight * errors, 0) / total;
@@ -55,29 +70,30 @@ export function stratifiedRate(
       low: Math.max(0, rate - Math.sqrt(below)),
       high: Math.min(1, rate + Math.sqrt(above)),
     },
-    n: steps.filter(({ counts }) => counts).length,
+    n: strata.reduce((sum, { counting }) => sum + counting, 0),
   };
 }
 
-interface StratumCounts {
-  readonly labelled: number;
-  readonly counting: number;
-  readonly errors: number;
+interface StratumCounts extends LabelledCounts {
   /** Steps of the population for which each labelled one stands. */
   readonly weight: number;
   /** The share of the population that is not labelled. */
   readonly open: number;
 }
 
-function countsOf(steps: readonly WeightedStep[], population: number): StratumCounts {
+function countsOf(steps: readonly WeightedStep[], population: number): LabelledCounts {
   const counting = steps.filter(({ counts }) => counts);
   return {
+    population,
     labelled: steps.length,
     counting: counting.length,
     errors: counting.filter(({ isError }) => isError).length,
-    weight: population / steps.length,
-    open: Math.max(0, 1 - steps.length / population),
   };
+}
+
+function weighted(counts: LabelledCounts): StratumCounts {
+  const { population, labelled } = counts;
+  return { ...counts, weight: population / labelled, open: Math.max(0, 1 - labelled / population) };
 }
 
 /** How far a stratum alone could move the rate down and up, at 95 %. */
@@ -89,7 +105,8 @@ function distances(
   if (counting === 0 || open === 0) return { low: 0, high: 0 };
   const own = errors / counting;
   const size = counting / open;
-  const { low, high } = clopperPearson95(own * size, size);
+  // Less than one step says nothing.
+  const { low, high } = size < 1 ? { low: 0, high: 1 } : clopperPearson95(own * size, size);
   const part = (weight * counting) / total;
   const share = counting / labelled;
   const shareVariance = (open * share * (1 - share)) / Math.max(1, labelled - 1);

@@ -101,6 +101,17 @@ describe('sampleResult', () => {
     expect(late.arms[1]?.errorRate).toBeNull();
   });
 
+  it('tells how many more labels narrow the interval, of each arm', () => {
+    const { arms } = result(ada);
+    for (const { moreLabels } of arms) {
+      expect(moreLabels.map(({ margin }) => margin)).toEqual([0.05, 0.03, 0.02, 0.01]);
+      for (const { total, more, strata } of moreLabels) {
+        expect(total).toBe(6 + more);
+        expect(strata.reduce((sum, lack) => sum + lack.more, 0)).toBe(more);
+      }
+    }
+  });
+
   it('leaves abstentions out of the rate, and out of what is known of the judge', () => {
     const { arms, judge } = result(said('Ada', ['uncertain', c, c, c, e, 'uncertain']));
     expect(arms[0]?.errorRate).toMatchObject({ n: 4 });
@@ -117,6 +128,9 @@ describe('sampleReport', () => {
     expect(text).toContain('12 of 200 judged steps');
     expect(text).toContain('6 steps without a judge’s verdict were not in the population');
     expect(text).toContain('Judge: g\\|pt.');
+    expect(text).toMatch(
+      /\| student \| ± 5 points \| \d+ \| \d+ \| \d+ ✓ correct, answer right; \d+ ✗ error, answer right \|/u,
+    );
     expect(text).toMatch(/\| student \| 27\.5 % \[[\d.]+ %, [\d.]+ %\] \| 6 \| 10\.0 % \| 100 \| 4 \| 2 \|/u);
   });
 });
