@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ArmReport, AuditReport } from '../../src/core/audit/auditReport';
-import { corpus, describeWithCorpora } from '../fixtures/corpora';
+import type { AuditReport } from '../../src/core/audit/auditReport';
+import { auditOf } from './auditOf';
 import { builtCli } from './builtCli';
 import { judgmentRow, overrideLine, traceRow, writeRows } from './study';
 
@@ -14,11 +14,7 @@ function folder(name: string): string {
   return made;
 }
 
-async function audit(...args: readonly string[]): Promise<AuditReport> {
-  const { code, stdout, stderr } = await cli.run(['audit', ...args, '--json']);
-  if (code !== 0) throw new Error(stderr);
-  return JSON.parse(stdout) as AuditReport;
-}
+const audit = (...args: readonly string[]): Promise<AuditReport> => auditOf(cli, ...args);
 
 /** Arm a: error, correct, failed, in two records; arm b: one error, of another judge. */
 function study(name: string) {
@@ -65,7 +61,15 @@ describe('stepaudit audit', () => {
   it('prints the fields in their order, and arms in the order of the command line', async () => {
     const { a, b } = study('order');
     const report = await audit(`b=${b}`, `a=${a}`);
-    expect(Object.keys(report)).toEqual(['arms', 'paired', 'agreement', 'controls', 'settings', 'methods']);
+    expect(Object.keys(report)).toEqual([
+      'arms',
+      'paired',
+      'agreement',
+      'agreement_of_all',
+      'controls',
+      'settings',
+      'methods',
+    ]);
     expect(Object.keys(report.arms)).toEqual(['b', 'a']);
     expect(Object.keys(report.paired)).toEqual(['a minus b']);
     const arm = report.arms['a'];
@@ -173,135 +177,4 @@ describe('stepaudit audit', () => {
     expect(stdout).toMatch(/^a .* 50\.0 % +9\.5 to 90\.5$/mu);
     expect(stdout).toMatch(/^b minus a +1 +\+50\.0 +none /mu);
   });
-});
-
-type Pair = readonly [number, number];
-interface Expected {
-  readonly arms: Readonly<Record<string, ExpectedArm>>;
-  readonly paired: Readonly<Record<string, ExpectedPair>>;
-}
-interface ExpectedArm {
-  readonly traces: number;
-  readonly traces_judged: number;
-  readonly traces_with_error: number;
-  readonly judgments: number;
-  readonly correct: number;
-  readonly error: number;
-  readonly error_rate: number;
-  readonly wilson_95: Pair;
-  readonly clopper_pearson_95: Pair;
-  readonly cluster_bootstrap_95_by_question: Pair;
-  readonly cluster_bootstrap_se: number;
-  readonly steps_numbered: number;
-  readonly steps_sentences: number;
-  readonly steps_windows: number;
-}
-interface ExpectedPair {
-  readonly questions: number;
-  readonly mean_difference_of_per_question_rates: number;
-  readonly bootstrap_95: Pair;
-  readonly nonzero_differences: number;
-  readonly wilcoxon_statistic: number;
-  readonly wilcoxon_p_normal_approximation: number;
-  readonly 'traces_with_error_table_[a][b]': readonly [Pair, Pair];
-  readonly mcnemar_exact_p: number;
-}
-
-const near = (actual: number | null | undefined, expected: number) => {
-  expect(Math.abs((actual ?? Infinity) - expected)).toBeLessThan(1e-9);
-};
-const bothNear = (actual: Pair | null | undefined, expected: Pair) => {
-  near(actual?.[0], expected[0]);
-  near(actual?.[1], expected[1]);
-};
-
-/**
- * Two percentile intervals of 10,000 resamples each lie within four standard errors of their bounds' difference: that of
- * one bound is √(0.025 · 0.975 / 10,000) over the normal density there, 0.0267 of the statistic's standard error.
- */
-const withinMonteCarlo = (actual: Pair | null | undefined, expected: Pair, standardError: number) => {
-  for (const bound of [0, 1] as const) {
-    const gap = Math.abs((actual?.[bound] ?? Infinity) - expected[bound]);
-    expect(gap).toBeLessThan(4 * Math.SQRT2 * 0.0267 * standardError);
-  }
-};
-
-describeWithCorpora('stepaudit audit on the corpora', () => {
-  const tags = ['mistral-medium', 'gpt-3.5'];
-  const arms = tags.map((tag) => `${tag}=${corpus('medical-steps', `traces_${tag}.jsonl`)}`);
-  const judgments = tags.map((tag) => corpus('medical-steps', `judgments_${tag}.jsonl`));
-  const reference = () =>
-    JSON.parse(readFileSync(corpus('medical-steps', 'expected.json'), 'utf8')) as Expected;
-
-  it.each([
-    ['the judgment files named', [...arms, '--judgments', ...judgments]],
-    ['the judgment files found beside the traces', arms],
-    ['people’s verdicts, which these are', [...arms, '--verdicts', 'human', '--seed', '7']],
-  ])('meets every reference value with %s', async (_, args) => {
-    const expected = reference();
-    const report = await audit(...args);
-    for (const tag of tags) expectArm(report.arms[tag], expected.arms[tag]);
-    const pair = 'gpt-3.5 minus mistral-medium';
-    expect(Object.keys(report.paired)).toEqual([pair]);
-    const [actual, given] = [report.paired[pair], expected.paired[pair]];
-    if (actual === undefined || given === undefined) throw new Error('the pair is missing');
-    expect(actual.questions).toBe(given.questions);
-    near(actual.mean_difference, given.mean_difference_of_per_question_rates);
-    const [low, high] = given.bootstrap_95;
-    withinMonteCarlo(actual.bootstrap_95, given.bootstrap_95, (high - low) / 3.92);
-    expect(actual.nonzero_differences).toBe(given.nonzero_differences);
-    expect(actual.wilcoxon_statistic).toBe(given.wilcoxon_statistic);
-    near(actual.wilcoxon_p, given.wilcoxon_p_normal_approximation);
-    expect(actual.mcnemar_table).toEqual(given['traces_with_error_table_[a][b]']);
-    near(actual.mcnemar_exact_p, given.mcnemar_exact_p);
-  });
-
-  it.each(['sentences', 'windows'] as const)('counts the steps of the rule %s', async (rule) => {
-    const report = await audit(...arms, '--rule', rule, '--resamples', '100');
-    for (const tag of tags) {
-      expect(report.arms[tag]?.steps.unjudged).toBe(reference().arms[tag]?.[`steps_${rule}`]);
-      expect(report.arms[tag]?.left_out.other_rule).toBe(reference().arms[tag]?.judgments);
-    }
-  });
-
-  it.each(['qwen3-8b', 'r1-0528-qwen3-8b'])(
-    'meets every reference value of the answers of %s',
-    async (tag) => {
-      const text = readFileSync(corpus('self-consistency', 'expected.json'), 'utf8');
-      const expected = (JSON.parse(text) as Record<string, Record<string, number>>)[tag] ?? {};
-      const arm = `${tag}=${corpus('self-consistency', `gpu_shard_00_${tag}.jsonl`)}`;
-      const answers = (await audit(arm)).arms[tag]?.answers;
-      const from0 = (await audit(arm, '--ece-bins', '10', '--ece-from', '0')).arms[tag]?.answers;
-      expect(answers).toMatchObject({ questions: expected['questions'], chains: expected['chains'] });
-      near(answers?.mean_chain_accuracy, expected['mean_chain_accuracy'] ?? NaN);
-      near(answers?.sc_accuracy, expected['sc_at_11_ties_first_seen'] ?? NaN);
-      near(answers?.ece, expected['ece_10_bins_0.25_to_1.0001_left_closed'] ?? NaN);
-      near(from0?.ece, expected['ece_10_bins_0_to_1.0001_left_closed'] ?? NaN);
-      near(answers?.brier, expected['brier'] ?? NaN);
-    },
-  );
-
-  function expectArm(actual: ArmReport | undefined, expected: ExpectedArm | undefined): void {
-    if (actual === undefined || expected === undefined) throw new Error('an arm is missing');
-    expect(actual).toMatchObject({
-      traces: expected.traces,
-      traces_judged: expected.traces_judged,
-      traces_with_error: expected.traces_with_error,
-      steps: {
-        judged: expected.judgments,
-        correct: expected.correct,
-        error: expected.error,
-        uncertain: 0,
-        failed: 0,
-        unjudged: expected.steps_numbered - expected.judgments,
-      },
-    });
-    near(actual.error_rate, expected.error_rate);
-    bothNear(actual.wilson_95, expected.wilson_95);
-    bothNear(actual.clopper_pearson_95, expected.clopper_pearson_95);
-    const { cluster_bootstrap_95_by_question: interval, cluster_bootstrap_se: se } = expected;
-    withinMonteCarlo(actual.cluster_bootstrap_95, interval, se);
-    // The standard error of a standard error from 10,000 resamples is 0.7 % of it.
-    expect(Math.abs((actual.cluster_bootstrap_se ?? Infinity) / se - 1)).toBeLessThan(4 * 0.01);
-  }
 });

@@ -1,6 +1,7 @@
-import { agreementVerdicts, type RaterPair } from './armData';
+import { agreementVerdicts, type RaterPair, type RaterPanel } from './armData';
 import { CountColumn } from './questionCounts';
-import { type GivenVerdict, verdictsOfJudgesAndPeople, verdictsOfPersons } from './raterVerdicts';
+import { PanelTally } from './panelTally';
+import { type GivenVerdict, peopleName, verdictsOfJudgesAndPeople, verdictsOfPersons } from './raterVerdicts';
 import { isPerson, type StepFindings } from './verdictSource';
 
 /** Compares raters' verdicts on the same steps: each two judges, each judge with people, and each two people. */
@@ -9,6 +10,8 @@ export class AgreementTally {
     string,
     { readonly raters: readonly [string, string]; readonly cells: CountColumn }
   >();
+  readonly #judges = new PanelTally();
+  readonly #persons = new PanelTally();
 
   add(question: number, findings: StepFindings, judges: ReadonlySet<string>): void {
     const isLabelled =
@@ -16,12 +19,25 @@ export class AgreementTally {
       findings.reviews.length > 0 ||
       findings.judgments.some(({ judge }) => isPerson(judge));
     if (!isLabelled && judges.size < 2) return;
-    this.#addPairs(question, verdictsOfJudgesAndPeople(findings, judges));
-    if (isLabelled) this.#addPairs(question, verdictsOfPersons(findings));
+    const given = verdictsOfJudgesAndPeople(findings, judges);
+    this.#addPairs(question, given);
+    this.#judges.add(
+      question,
+      given.filter(([rater]) => rater !== peopleName),
+    );
+    if (!isLabelled) return;
+    const ofPersons = verdictsOfPersons(findings);
+    this.#addPairs(question, ofPersons);
+    this.#persons.add(question, ofPersons);
   }
 
   pairs(): RaterPair[] {
     return [...this.#pairs.values()].map(({ raters, cells }) => ({ raters, cells: cells.toArray() }));
+  }
+
+  /** The judges, then the persons; without a panel of which fewer than three raters are known. */
+  panels(): RaterPanel[] {
+    return [this.#judges.panel(), this.#persons.panel()].filter(({ raters }) => raters.length > 2);
   }
 
   #addPairs(question: number, given: readonly GivenVerdict[]): void {

@@ -28,6 +28,18 @@ export interface RaterPair {
   readonly cells: Uint32Array;
 }
 
+/** What several raters said of the same steps. */
+export interface RaterPanel {
+  /** In the order of their names. */
+  readonly raters: readonly string[];
+  /** Steps on which as many raters gave each verdict, in the order of {@link agreementVerdicts}; two raters at least. */
+  readonly units: readonly {
+    readonly counts: readonly number[];
+    /** By the question's number. */
+    readonly steps: Uint32Array;
+  }[];
+}
+
 /** Numbers a question in {@link ArmData.labels}: see there. */
 export const labelColumns = 6;
 
@@ -64,6 +76,8 @@ export interface ArmData {
   readonly standings: readonly GroupCounts[];
   readonly conditions: readonly ConditionCounts[];
   readonly agreement: readonly RaterPair[];
+  /** The judges together, and the persons: each where there are three or more. */
+  readonly panels: readonly RaterPanel[];
   /**
    * Six numbers a question: the steps on which judges have a verdict that is no abstention; those that they call
    * errors; and of the ones that people labelled too, by people's and then judges' verdict: correct–correct,

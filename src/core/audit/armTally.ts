@@ -101,6 +101,7 @@ export class ArmTally {
       standings: this.#standings.counts(),
       conditions: this.#conditions.counts(),
       agreement: this.#agreement.pairs(),
+      panels: this.#agreement.panels(),
       ...this.#labels.data(),
       judgesNotCompared: this.#judgesLeftOut.size,
     };

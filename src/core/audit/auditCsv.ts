@@ -21,6 +21,7 @@ export function auditCsv(report: AuditReport): string[] {
     ...Object.entries(report.arms).flatMap(([tag, arm]) => armLines(tag, arm)),
     ...pairedLines(report),
     ...agreementLines(report),
+    ...panelLines(report),
     ...controlLines(report),
   ];
   return [
@@ -150,6 +151,18 @@ function agreementLines({ agreement }: AuditReport): Line[] {
       ],
       ['agreement', of.arm, row, 'sensitivity', of.sensitivity, of.sensitivity_95, of.steps],
       ['agreement', of.arm, row, 'specificity', of.specificity, of.specificity_95, of.steps],
+    ];
+  });
+}
+
+function panelLines({ agreement_of_all: panels }: AuditReport): Line[] {
+  return panels.flatMap((of): Line[] => {
+    const row = of.raters.join(', ');
+    const table = 'agreement of all';
+    return [
+      [table, of.arm, row, 'fleiss_kappa', of.fleiss_kappa, of.fleiss_kappa_95, of.steps_of_all],
+      [table, of.arm, row, 'gwet_ac1', of.gwet_ac1, of.gwet_ac1_95, of.steps],
+      [table, of.arm, row, 'krippendorff_alpha', of.krippendorff_alpha, of.krippendorff_alpha_95, of.steps],
     ];
   });
 }

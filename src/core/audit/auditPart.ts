@@ -1,9 +1,10 @@
 import type { CalibrationOptions } from '../stats/calibration';
 import { agreementReport } from './agreementReport';
 import { armReport, type ReadArm } from './armReport';
-import type { AgreementReport, ArmReport, AuditSettings, PairReport } from './auditReport';
+import type { AgreementReport, ArmReport, AuditSettings, PairReport, PanelReport } from './auditReport';
 import { type ControlRow, rowsBetween, rowsWithin } from './controlReports';
 import { pairReport } from './pairReport';
+import { panelReport } from './panelReport';
 
 export interface AuditOptions {
   readonly settings: AuditSettings;
@@ -17,6 +18,7 @@ export interface AuditPart {
   readonly tag: string;
   readonly arm: ArmReport;
   readonly agreement: readonly AgreementReport[];
+  readonly panels: readonly PanelReport[];
   readonly paired: readonly (readonly [difference: string, pair: PairReport])[];
   readonly between: readonly ControlRow[];
   readonly within: readonly ControlRow[];
@@ -40,6 +42,11 @@ export async function auditPart(
     await pause();
     agreement.push(agreementReport(arm.tag, pair, bootstrap));
   }
+  const panels: PanelReport[] = [];
+  for (const panel of arm.data.panels) {
+    await pause();
+    panels.push(panelReport(arm.tag, panel, bootstrap));
+  }
   const paired: [string, PairReport][] = [];
   const between: ControlRow[] = [];
   for (const second of later) {
@@ -49,5 +56,5 @@ export async function auditPart(
     between.push(...(await rowsBetween(arm, second, pair, bootstrap, pause)));
   }
   const within = await rowsWithin(arm, bootstrap, pause);
-  return { tag: arm.tag, arm: report, agreement, paired, between, within };
+  return { tag: arm.tag, arm: report, agreement, panels, paired, between, within };
 }

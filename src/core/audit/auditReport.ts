@@ -229,6 +229,21 @@ const agreement = v.strictObject({
 });
 export type AgreementReport = v.InferOutput<typeof agreement>;
 
+const panel = v.strictObject({
+  arm: v.string(),
+  raters: v.array(v.string()),
+  steps: about(count, 'Steps with a verdict of two of them or more.'),
+  steps_of_all: about(count, 'Steps with a verdict of each of them.'),
+  questions: count,
+  fleiss_kappa: about(number, 'Of the steps with a verdict of each.'),
+  fleiss_kappa_95: interval,
+  gwet_ac1: number,
+  gwet_ac1_95: interval,
+  krippendorff_alpha: number,
+  krippendorff_alpha_95: interval,
+});
+export type PanelReport = v.InferOutput<typeof panel>;
+
 const control = v.strictObject({
   control: v.picklist(['rubric', 'segmentation', 'tone', 'stability', 'answer', 'judge', 'arm']),
   condition: v.string(),
@@ -273,7 +288,11 @@ export const auditReportSchema = v.pipe(
       v.record(v.string(), pair),
       'By “B minus A”, for each two arms in the order in which they were given.',
     ),
-    agreement: v.array(agreement),
+    agreement: about(v.array(agreement), 'Two raters each: judges, all people together, and single persons.'),
+    agreement_of_all: about(
+      v.array(panel),
+      'All judges of an arm, and all persons, where they are three or more.',
+    ),
     controls: v.array(control),
     settings,
     methods: about(v.string(), 'How the numbers came about, as a paragraph of Markdown.'),

@@ -1,5 +1,14 @@
 import type { AuditReport, ControlReport } from './auditReport';
-import { coefficient, grouped, percent, percentRange, percentWithRange, points, pText } from './numberTexts';
+import {
+  coefficient,
+  coefficientWithRange,
+  grouped,
+  percent,
+  percentRange,
+  percentWithRange,
+  points,
+  pText,
+} from './numberTexts';
 
 /** The columns of an audit's tables, and their heads in English. */
 const heads = {
@@ -43,6 +52,8 @@ const heads = {
   kappa: 'κ',
   ac1: 'AC1',
   alpha: 'α',
+  byAll: 'by all',
+  fleiss: 'Fleiss’ κ',
   dominated: 'one verdict dominates',
   control: 'control',
   condition: 'condition',
@@ -68,6 +79,7 @@ export function auditTables(report: AuditReport): AuditTable[] {
     pairedTable(report),
     correctionTable(report),
     agreementTable(report),
+    panelTable(report),
     controlsTable(report),
   ].filter(({ rows }) => rows.length > 1);
 }
@@ -186,19 +198,35 @@ export function correctionTable({ arms }: AuditReport): AuditTable {
 
 export function agreementTable({ agreement }: AuditReport): AuditTable {
   return tableOf(
-    'Agreement',
+    'Agreement (95 % clustered)',
     ['arm', 'raters', 'steps', 'agree', 'kappa', 'ac1', 'alpha', 'sensitivity', 'specificity', 'dominated'],
     agreement.map((pair) => [
       pair.arm,
       pair.raters.join(' – '),
       grouped(pair.steps),
-      percent(pair.percent_agreement),
-      coefficient(pair.cohen_kappa),
-      coefficient(pair.gwet_ac1),
-      coefficient(pair.krippendorff_alpha),
-      pair.sensitivity === null ? '' : percent(pair.sensitivity),
-      pair.specificity === null ? '' : percent(pair.specificity),
+      percentWithRange(pair.percent_agreement, pair.percent_agreement_95),
+      coefficientWithRange(pair.cohen_kappa, pair.cohen_kappa_95),
+      coefficientWithRange(pair.gwet_ac1, pair.gwet_ac1_95),
+      coefficientWithRange(pair.krippendorff_alpha, pair.krippendorff_alpha_95),
+      pair.sensitivity === null ? '' : percentWithRange(pair.sensitivity, pair.sensitivity_95),
+      pair.specificity === null ? '' : percentWithRange(pair.specificity, pair.specificity_95),
       pair.extreme_prevalence ? 'yes: read AC1' : 'no',
+    ]),
+  );
+}
+
+export function panelTable({ agreement_of_all: panels }: AuditReport): AuditTable {
+  return tableOf(
+    'Agreement of all judges, and of all persons (95 % clustered)',
+    ['arm', 'raters', 'steps', 'byAll', 'fleiss', 'ac1', 'alpha'],
+    panels.map((panel) => [
+      panel.arm,
+      panel.raters.join(', '),
+      grouped(panel.steps),
+      grouped(panel.steps_of_all),
+      coefficientWithRange(panel.fleiss_kappa, panel.fleiss_kappa_95),
+      coefficientWithRange(panel.gwet_ac1, panel.gwet_ac1_95),
+      coefficientWithRange(panel.krippendorff_alpha, panel.krippendorff_alpha_95),
     ]),
   );
 }

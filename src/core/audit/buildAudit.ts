@@ -17,6 +17,7 @@ export function joinedAudit(parts: readonly AuditPart[], settings: AuditSettings
     arms: Object.fromEntries(parts.map(({ tag, arm }) => [tag, arm])),
     paired: Object.fromEntries(parts.flatMap(({ paired }) => paired)),
     agreement: parts.flatMap(({ agreement }) => agreement),
+    agreement_of_all: parts.flatMap(({ panels }) => panels),
     controls: controlReports([
       ...parts.flatMap(({ between }) => between),
       ...parts.flatMap(({ within }) => within),

@@ -28,6 +28,15 @@ export function coefficient(value: number | null): string {
   return value === null ? 'none' : signed(value, 3);
 }
 
+/** A coefficient with its interval in brackets. */
+export function coefficientWithRange(
+  value: number | null,
+  interval: readonly [number, number] | null,
+): string {
+  if (interval === null) return coefficient(value);
+  return `${coefficient(value)} (${interval.map((bound) => signed(bound, 3)).join(' to ')})`;
+}
+
 /** A p-value with three decimals, small ones as a bound. */
 export function pText(p: number | null): string {
   return p === null ? 'none' : p < 0.001 ? '< 0.001' : p.toFixed(3);

@@ -42,6 +42,10 @@ export function definitionOf(column: AuditColumn): string | undefined {
       return l10n.t('Gwet’s AC1: agreement beyond chance, robust where one verdict dominates.');
     case 'alpha':
       return l10n.t('Krippendorff’s α for nominal values.');
+    case 'byAll':
+      return l10n.t('Steps with a verdict of every one of them: those of Fleiss’ κ.');
+    case 'fleiss':
+      return l10n.t('Fleiss’ κ: agreement beyond chance of any number of raters.');
     case 'sensitivity':
       return l10n.t('The share of people’s errors that the judge calls an error.');
     case 'specificity':

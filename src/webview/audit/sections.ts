@@ -6,6 +6,7 @@ import {
   controlsTable,
   correctionTable,
   pairedTable,
+  panelTable,
   stepsTable,
 } from '../../core/audit/auditTables';
 import type { Draw } from './drawn';
@@ -35,9 +36,10 @@ export interface Section {
 
 /** The parts of the panel that the report has something for. */
 export function sectionsOf(report: AuditReport): Section[] {
-  return [...comparing(report), ...judging(report), ...sorting(report)].filter(({ tables }) =>
-    tables.some(({ rows }) => rows.length > 1),
-  );
+  return [...comparing(report), ...judging(report), ...sorting(report)].flatMap((section) => {
+    const tables = section.tables.filter(({ rows }) => rows.length > 1);
+    return tables.length === 0 ? [] : [{ ...section, tables }];
+  });
 }
 
 function comparing(report: AuditReport): Section[] {
@@ -91,7 +93,7 @@ function judging(report: AuditReport): Section[] {
         'Steps by what two raters said of them; the first rater’s verdict is the row. Select a cell to see its steps.',
       ),
       draw: drawAgreement,
-      tables: [shownTable(agreementTable(report))],
+      tables: [shownTable(agreementTable(report)), shownTable(panelTable(report))],
     },
     {
       name: 'reliability',

@@ -4,6 +4,8 @@ import { auditCsv } from '../../../src/core/audit/auditCsv';
 import { auditMarkdown } from '../../../src/core/audit/auditMarkdown';
 import { auditReportSchema } from '../../../src/core/audit/auditReport';
 import { auditTables } from '../../../src/core/audit/auditTables';
+import type { TalliedStep } from '../../../src/core/audit/armTally';
+import type { Verdict } from '../../../src/core/verdicts/verdict';
 import { arm, audited, chain, judgment, plain, step } from './findings';
 
 const half = [plain('correct'), plain('error')];
@@ -125,6 +127,38 @@ describe('buildAudit', () => {
       extreme_prevalence: true,
     });
     expect(agreement[0]?.gwet_ac1).toBeGreaterThan(0.95);
+  });
+
+  it('says how far three judges or more agree together, and three persons, but no two', async () => {
+    const said = (...verdicts: readonly (Verdict | 'failed')[]): TalliedStep =>
+      step(verdicts.map((verdict, at) => judgment(verdict, 'cab'[at])));
+    const report = await audited(
+      arm('A', [
+        chain('1', [said('correct', 'correct', 'correct'), said('error', 'error', 'correct')]),
+        chain('2', [said('error', 'error', 'failed'), said('correct')]),
+      ]),
+      arm('B', [chain('1', [said('correct', 'error')])]),
+      arm('C', [
+        chain('1', [
+          said('correct', 'error'),
+          step(['human x', 'human y', 'human z'].map((name) => judgment('error', name))),
+        ]),
+      ]),
+    );
+    expect(report.agreement_of_all).toMatchObject([
+      { arm: 'A', raters: ['a', 'b', 'c'], steps: 3, steps_of_all: 2, questions: 2 },
+      { arm: 'C', raters: ['human x', 'human y', 'human z'], steps: 1, steps_of_all: 1, questions: 1 },
+    ]);
+    expect(report.agreement_of_all[0]?.fleiss_kappa).toBeCloseTo(0.25, 12);
+    // Four ratings of eight are of each verdict.
+    expect(report.agreement_of_all[0]?.krippendorff_alpha).toBeCloseTo(1 - 2 / (32 / 7), 12);
+    expect(auditTables(report).map(({ title }) => title)).toContain(
+      'Agreement of all judges, and of all persons (95 % clustered)',
+    );
+    expect(auditCsv(report).filter((line) => line.startsWith('agreement of all,A,"a, b, c",'))).toHaveLength(
+      3,
+    );
+    expect(v.safeParse(auditReportSchema, report).issues).toBeUndefined();
   });
 });
 
