@@ -55,7 +55,7 @@ describeWithCorpora('stepaudit meets every value of medical-steps/expected.json'
     const at = ['paired', pair] as const;
     references.same(actual?.questions, ...at, 'questions');
     references.near(actual?.mean_difference, ...at, 'mean_difference_of_per_question_rates');
-    const [low, high] = references.look<[number, number]>(...at, 'bootstrap_95');
+    const [low, high] = references.look(...at, 'bootstrap_95') as [number, number];
     references.withinMonteCarlo(actual?.bootstrap_95, (high - low) / (2 * 1.96), ...at, 'bootstrap_95');
     references.same(actual?.nonzero_differences, ...at, 'nonzero_differences');
     references.same(actual?.wilcoxon_statistic, ...at, 'wilcoxon_statistic');
@@ -80,7 +80,7 @@ describeWithCorpora('stepaudit meets every value of medical-steps/expected.json'
     references.near(actual.error_rate, ...at, 'error_rate');
     references.bothNear(actual.wilson_95, ...at, 'wilson_95');
     references.bothNear(actual.clopper_pearson_95, ...at, 'clopper_pearson_95');
-    const error = references.given<number>(...at, 'cluster_bootstrap_se');
+    const error = references.given(...at, 'cluster_bootstrap_se') as number;
     references.withinMonteCarlo(
       actual.cluster_bootstrap_95,
       error,
@@ -160,7 +160,7 @@ function steps(count: number, verdict: Verdict, more: Partial<MadeStep> = {}): M
 
 /** The places of a list of reference values. */
 function places(references: References, list: string): number[] {
-  return [...references.look<unknown[]>(list).keys()];
+  return [...(references.look(list) as unknown[]).keys()];
 }
 
 /** Each case as an arm of so many steps. */
@@ -168,8 +168,8 @@ async function expectProportions(references: References): Promise<void> {
   const made = folder('proportions');
   const cases = places(references, 'proportion_intervals');
   const arms = cases.map((at) => {
-    const errors = references.given<number>('proportion_intervals', at, 'k');
-    const all = references.given<number>('proportion_intervals', at, 'n');
+    const errors = references.given('proportion_intervals', at, 'k') as number;
+    const all = references.given('proportion_intervals', at, 'n') as number;
     return madeArm(made, `case-${at}`, [[...steps(errors, 'error'), ...steps(all - errors, 'correct')]]);
   });
   const report = await auditOf(cli, ...arms, ...fewResamples);
@@ -184,7 +184,7 @@ async function expectProportions(references: References): Promise<void> {
 async function expectWilcoxon(references: References): Promise<void> {
   for (const at of places(references, 'wilcoxon_signed_rank')) {
     const made = folder(`wilcoxon-${at}`);
-    const differences = references.given<number[]>('wilcoxon_signed_rank', at, 'differences');
+    const differences = references.given('wilcoxon_signed_rank', at, 'differences') as number[];
     const arm = (tag: string, sign: 1 | -1): string =>
       madeArm(
         made,
@@ -207,8 +207,8 @@ async function expectWilcoxon(references: References): Promise<void> {
 /** Each case as the shares of hedged steps and the error rates of an arm's questions. */
 async function expectSpearman(references: References): Promise<void> {
   for (const at of places(references, 'spearman')) {
-    const shares = references.given<number[]>('spearman', at, 'x');
-    const rates = references.given<number[]>('spearman', at, 'y');
+    const shares = references.given('spearman', at, 'x') as number[];
+    const rates = references.given('spearman', at, 'y') as number[];
     const questions = shares.map((share, question) => {
       const verdict = rates[question] === 1 ? 'error' : 'correct';
       const hedged = Math.round(100 * share);
@@ -226,7 +226,7 @@ async function expectSpearman(references: References): Promise<void> {
 async function expectMcNemar(references: References): Promise<void> {
   for (const at of places(references, 'mcnemar_exact')) {
     const made = folder(`mcnemar-${at}`);
-    const table = references.given<[[number, number], [number, number]]>('mcnemar_exact', at, 'table');
+    const table = references.given('mcnemar_exact', at, 'table') as [[number, number], [number, number]];
     const questions = table.flatMap((row, a) =>
       row.flatMap((count, b) => Array.from({ length: count }, () => ({ a, b }))),
     );
@@ -246,8 +246,8 @@ async function expectMcNemar(references: References): Promise<void> {
 async function expectRoganGladen(references: References): Promise<void> {
   for (const at of places(references, 'rogan_gladen')) {
     const place = ['rogan_gladen', at] as const;
-    const sensitivity = references.given<number>(...place, 'sensitivity');
-    const specificity = references.given<number>(...place, 'specificity');
+    const sensitivity = references.given(...place, 'sensitivity') as number;
+    const specificity = references.given(...place, 'specificity') as number;
     const [found, cleared] = [Math.round(20 * sensitivity), Math.round(20 * specificity)];
     const labelled = (human: Verdict, judge: Verdict, of: number): MadeStep[] =>
       Array.from({ length: of }, () => ({ verdicts: { judge, human } }));
@@ -258,7 +258,7 @@ async function expectRoganGladen(references: References): Promise<void> {
       ...labelled('correct', 'error', 20 - cleared),
     ];
     const highest = (1000 - (20 - found) - cleared) / 1000;
-    const apparent = Math.min(references.look<number>(...place, 'apparent'), highest);
+    const apparent = Math.min(references.look(...place, 'apparent') as number, highest);
     if (apparent < highest) references.given(...place, 'apparent');
     else
       references.excuse(
@@ -300,14 +300,19 @@ async function expectAgreement(
   references: References,
   labels: readonly (readonly string[])[],
 ): Promise<void> {
-  const categories = references.given<string[]>('categories');
+  const categories = references.given('categories') as string[];
   const verdicts = ['error', 'correct', 'uncertain'] as const;
   expect(categories).toHaveLength(verdicts.length);
   const arm = physicians(labels, 'three', (label) => verdicts[categories.indexOf(label)] ?? 'uncertain');
   const report = await auditOf(cli, arm, '--resamples', '1000');
   references.same(report.arms['k-qa']?.traces_judged, 'rows');
-  for (const pair of ['01', '02', '12']) {
-    const raters = [...pair].map((at) => `physician ${at}`).join();
+  for (const [first, second] of [
+    [0, 1],
+    [0, 2],
+    [1, 2],
+  ]) {
+    const pair = `${first}${second}`;
+    const raters = `physician ${first},physician ${second}`;
     const found = report.agreement.find((of) => of.raters.toSorted().join() === raters);
     references.near(found?.percent_agreement, 'percent_agreement_pairs', pair);
     references.near(found?.cohen_kappa, 'cohen_kappa_pairs', pair);
@@ -323,7 +328,7 @@ async function expectAgreement(
 
 /** The first category of labels as errors, all others as correct. */
 async function expectMatthews(references: References, labels: readonly (readonly string[])[]): Promise<void> {
-  const [first] = references.look<string[]>('categories');
+  const [first] = references.look('categories') as string[];
   const arm = physicians(labels, 'first', (label) => (label === first ? 'error' : 'correct'));
   const { agreement } = await auditOf(cli, arm, ...fewResamples);
   const found = agreement.find(({ raters }) => !raters.includes('physician 2'));

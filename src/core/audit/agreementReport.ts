@@ -7,7 +7,7 @@ import { matthewsCorrelation } from '../stats/matthewsCorrelation';
 import { percentAgreement } from '../stats/percentAgreement';
 import { unitsOf } from '../stats/ratedUnits';
 import { agreementVerdicts, type RaterPair } from './armData';
-import type { AgreementReport } from './auditReport';
+import type { AgreementReport } from './agreementSchema';
 import { clusterColumns, columnsOf } from './clusterColumns';
 import { bounds, defined } from './groupReport';
 import { peopleName } from './raterVerdicts';

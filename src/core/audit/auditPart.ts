@@ -1,7 +1,8 @@
 import type { CalibrationOptions } from '../stats/calibration';
 import { agreementReport } from './agreementReport';
 import { armReport, type ReadArm } from './armReport';
-import type { AgreementReport, ArmReport, AuditSettings, PairReport, PanelReport } from './auditReport';
+import type { AgreementReport, PanelReport } from './agreementSchema';
+import type { ArmReport, AuditSettings, PairReport } from './auditReport';
 import { type ControlRow, rowsBetween, rowsWithin } from './controlReports';
 import { pairReport } from './pairReport';
 import { panelReport } from './panelReport';

@@ -1,17 +1,11 @@
 import * as v from 'valibot';
+import { agreement, panel } from './agreementSchema';
+import { about, count, interval, number } from './reportFields';
 
 /*
  * The result of an audit, as it is printed, saved and drawn; names are a stable interface. Rates are fractions, and null
  * where there is nothing to divide by. Intervals are [low, high].
  */
-
-function about<T extends v.GenericSchema>(schema: T, text: string) {
-  return v.pipe(schema, v.description(text));
-}
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const number = v.nullable(v.number());
-const interval = v.nullable(v.tuple([v.number(), v.number()]));
 
 const steps = about(
   v.strictObject({
@@ -198,51 +192,6 @@ const pair = v.strictObject({
   prediction_powered_95: interval,
 });
 export type PairReport = v.InferOutput<typeof pair>;
-
-const agreement = v.strictObject({
-  arm: v.string(),
-  raters: v.tuple([v.string(), v.string()]),
-  steps: about(count, 'Steps with a verdict of both.'),
-  questions: count,
-  verdicts: v.array(v.string()),
-  confusion: about(v.array(v.array(count)), 'The first rater’s verdict is the row.'),
-  percent_agreement: number,
-  percent_agreement_95: interval,
-  cohen_kappa: number,
-  cohen_kappa_95: interval,
-  gwet_ac1: number,
-  gwet_ac1_95: interval,
-  krippendorff_alpha: number,
-  krippendorff_alpha_95: interval,
-  matthews_correlation: about(number, 'Of error against correct, abstentions left out.'),
-  sensitivity: about(
-    number,
-    'With the second rater as the truth, abstentions left out; null between two judges.',
-  ),
-  sensitivity_95: interval,
-  specificity: number,
-  specificity_95: interval,
-  extreme_prevalence: about(
-    v.boolean(),
-    'Whether nine in ten verdicts or more are the same, so that κ and α say little.',
-  ),
-});
-export type AgreementReport = v.InferOutput<typeof agreement>;
-
-const panel = v.strictObject({
-  arm: v.string(),
-  raters: v.array(v.string()),
-  steps: about(count, 'Steps with a verdict of two of them or more.'),
-  steps_of_all: about(count, 'Steps with a verdict of each of them.'),
-  questions: count,
-  fleiss_kappa: about(number, 'Of the steps with a verdict of each.'),
-  fleiss_kappa_95: interval,
-  gwet_ac1: number,
-  gwet_ac1_95: interval,
-  krippendorff_alpha: number,
-  krippendorff_alpha_95: interval,
-});
-export type PanelReport = v.InferOutput<typeof panel>;
 
 const control = v.strictObject({
   control: v.picklist(['rubric', 'segmentation', 'tone', 'stability', 'answer', 'judge', 'arm']),

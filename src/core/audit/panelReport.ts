@@ -4,7 +4,7 @@ import { gwetAc1 } from '../stats/gwetAc1';
 import { krippendorffAlpha } from '../stats/krippendorffAlpha';
 import { type RatedUnit, ratersOf } from '../stats/ratedUnits';
 import type { RaterPanel } from './armData';
-import type { PanelReport } from './auditReport';
+import type { PanelReport } from './agreementSchema';
 import { clusterColumns } from './clusterColumns';
 import { bounds, defined } from './groupReport';
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../axeViolations';
-import type { AgreementReport, ArmReport, AuditReport } from '../../../src/core/audit/auditReport';
+import type { AgreementReport } from '../../../src/core/audit/agreementSchema';
+import type { ArmReport, AuditReport } from '../../../src/core/audit/auditReport';
 import { type PanelHost, type PanelPage, startPanelHost } from '../compare/panelPage';
 import { type ThemeName, themes } from '../compare/themes';
 import { sampleArms, sampleReport } from './sampleReport';

@@ -3,7 +3,7 @@ import { axisX, axisY, cell, text } from '@observablehq/plot';
 import { grouped } from '../../../core/audit/numberTexts';
 import type { DrawInput } from '../drawn';
 import type { Verdict } from '../../../core/verdicts/verdict';
-import type { AgreementReport } from '../../../core/audit/auditReport';
+import type { AgreementReport } from '../../../core/audit/agreementSchema';
 import type { RaterVerdict } from '../../../core/audit/stepCondition';
 import { agreementVerdicts } from '../../../core/audit/armData';
 import { figure, leadsTo } from './figure';
