@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type AuditReport, auditReportSchema } from '../core/audit/auditReport';
-import { auditArmList, stepChoice, verdictSource } from './auditRequests';
+import { auditArmList, auditLead, verdictSource } from './auditRequests';
 
 const text = v.string();
 
@@ -41,7 +41,7 @@ export const fromAuditPanel = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('run'), source: verdictSource }),
   v.object({ type: v.literal('cancel') }),
-  v.object({ type: v.literal('showSteps'), of: stepChoice }),
+  v.object({ type: v.literal('showSteps'), lead: auditLead }),
   v.object({ type: v.literal('save'), format: v.picklist(resultFormats) }),
   v.object({
     type: v.literal('saveDrawing'),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { AuditReport } from '../core/audit/auditReport';
+import { listUnits } from '../core/audit/chosenSteps';
 import { groupKinds } from '../core/audit/stepGroup';
 import { stepStatuses } from '../core/verdicts/stepStatus';
 import { verdicts } from '../core/verdicts/verdict';
@@ -21,23 +22,42 @@ export const mostAuditArms = 8;
 export const auditArmList = v.pipe(v.array(auditArm), v.minLength(1), v.maxLength(mostAuditArms));
 
 const raterVerdict = v.object({ name, verdict: v.picklist(verdicts) });
+const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1.001));
 
-/** Steps of one arm: all for which every condition that is given holds. */
-export const stepChoice = v.object({
-  file,
+/** Steps for which every condition that is given holds. */
+const stepCondition = v.object({
   status: v.optional(v.picklist(stepStatuses)),
   group: v.optional(v.object({ kind: v.picklist(groupKinds), name })),
   raters: v.optional(v.pipe(v.tuple([raterVerdict, raterVerdict]), v.readonly())),
+  decided: v.optional(
+    v.object({
+      from: v.optional(fraction),
+      error: v.optional(v.literal(true)),
+      people: v.optional(v.picklist(['decided', 'disagree'])),
+    }),
+  ),
+  questions: v.optional(
+    v.object({
+      share: v.optional(v.pipe(v.tuple([fraction, fraction]), v.readonly())),
+      right: v.optional(v.boolean()),
+    }),
+  ),
 });
-export type StepChoice = v.InferOutput<typeof stepChoice>;
+
+/** Where a number of an audit leads: to steps of its arms, each, or one of each chain or question that has some. */
+export const auditLead = v.object({
+  of: v.pipe(v.array(v.object({ arm: name, condition: stepCondition })), v.minLength(1), v.maxLength(2)),
+  each: v.picklist(listUnits),
+});
+export type AuditLead = v.InferOutput<typeof auditLead>;
 
 /** The parameters of the requests on audits. */
 export const auditParams = {
   /** The arms that a trace file belongs to: its study's, else the files beside it that hold traces. */
   'stepaudit/auditArms': v.object({ file }),
   'stepaudit/audit': v.object({ arms: auditArmList, source: verdictSource, seed: index }),
-  /** The steps that a number of an audit stands for. */
-  'stepaudit/auditSteps': v.object({ ...stepChoice.entries, source: verdictSource }),
+  /** The steps that a number of an audit of these arms stands for. */
+  'stepaudit/auditSteps': v.object({ ...auditLead.entries, arms: auditArmList, source: verdictSource }),
 } as const;
 
 /** What they are answered with. */
@@ -48,15 +68,17 @@ export interface AuditResults {
 }
 
 export interface AuditSteps {
-  /** The first ones, in file order. */
+  /** The first ones, by arm and in file order. */
   readonly steps: readonly AuditStep[];
   readonly count: number;
 }
 
 export interface AuditStep {
+  /** The arm's tag. */
+  readonly arm: string;
   readonly record: number;
   readonly chain: number;
   readonly step: number;
-  /** The start of the step's text, in one line. */
+  /** The start of the step's text, in one line; of the question's, where chains or questions are listed. */
   readonly text: string;
 }

@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allLeads } from '../fixtures/allLeads';
 import { SmallStudy } from '../fixtures/study';
 import { ServerProcess } from './serverProcess';
 
@@ -16,7 +17,6 @@ afterAll(async () => {
   study.remove();
 });
 
-const verdicts = ['correct', 'error', 'uncertain'] as const;
 const source = { kind: 'effective' } as const;
 
 /** A sample arm that a second judge and a person judged too, each with an own opinion of some steps. */
@@ -41,6 +41,7 @@ function ratedByThree(parent: string): string {
           ...row,
           judge_model: judge,
           judgment: index % every === 0 ? other : row.judgment,
+          confidence: ((index * every) % 7) / 10 + 0.3,
         });
       });
     writeFileSync(path.join(folder, `judgments_b${every}_student.jsonl`), `${rows.join('\n')}\n`);
@@ -69,46 +70,62 @@ describe('an audit', () => {
   });
 
   it('leads to the errors behind a number', async () => {
+    const arms = [{ tag: 'student', file: study.studentUri }];
     const errors = (name?: string) =>
       server.ask('stepaudit/auditSteps', {
-        status: 'error',
-        file: study.studentUri,
+        arms,
         source,
-        ...(name === undefined ? {} : { group: { kind: 'position', name } }),
+        of: [
+          {
+            arm: 'student',
+            condition: { status: 'error', ...(name !== undefined && { group: { kind: 'position', name } }) },
+          },
+        ],
+        each: 'step',
       });
-    const found = { record: 0, chain: 0, step: 1, text: 'The volume is 70 × 15 = 950 mL in all.' };
+    const found = {
+      arm: 'student',
+      record: 0,
+      chain: 0,
+      step: 1,
+      text: 'The volume is 70 × 15 = 950 mL in all.',
+    };
     expect(await errors()).toEqual({ steps: [found], count: 1 });
     expect(await errors('2')).toEqual({ steps: [found], count: 1 });
     expect(await errors('1')).toEqual({ steps: [], count: 0 });
   });
 
-  it('leads to as many steps as a cell of the agreement counts', async () => {
-    const file = ratedByThree(study.folder);
-    const { agreement } = await server.ask('stepaudit/audit', {
-      arms: [{ tag: 'student', file }],
-      source,
-      seed: 1,
-    });
-    expect(agreement.map(({ raters }) => raters.join())).toEqual([
+  it('leads from every number to as many entries as it says', async () => {
+    const arms = [{ tag: 'student', file: ratedByThree(study.folder) }];
+    const report = await server.ask('stepaudit/audit', { arms, source, seed: 1 });
+    expect(report.agreement.map(({ raters }) => raters.join())).toEqual([
       'other,sample-judge',
       'other,people',
       'sample-judge,people',
     ]);
-    for (const { raters, confusion } of agreement) {
-      for (const [row, first] of verdicts.entries()) {
-        for (const [column, second] of verdicts.entries()) {
-          const { count } = await server.ask('stepaudit/auditSteps', {
-            file,
-            source,
-            raters: [
-              { name: raters[0], verdict: first },
-              { name: raters[1], verdict: second },
-            ],
-          });
-          expect(count, `${raters.join()}: ${first}, ${second}`).toBe(confusion[row]?.[column]);
-        }
-      }
+    const leads = allLeads(report);
+    expect(leads.length).toBeGreaterThan(40);
+    for (const { of, each, count } of leads) {
+      const found = await server.ask('stepaudit/auditSteps', { arms, source, of: [...of], each });
+      expect({ of, each, count: found.count, listed: found.steps.length }).toEqual({
+        of,
+        each,
+        count,
+        listed: count,
+      });
     }
+  });
+
+  it('names questions where it lists questions, and refuses an arm that the audit does not have', async () => {
+    const arms = [{ tag: 'student', file: study.studentUri }];
+    const asked = { arms, source, each: 'question' } as const;
+    const ask = (arm: string) =>
+      server.send('stepaudit/auditSteps', { ...asked, of: [{ arm, condition: { questions: {} } }] });
+    expect(await ask('student')).toMatchObject({
+      kind: 'done',
+      value: { count: 2, steps: [{ text: 'A man of 70 kg gets 15 mL/kg of fluid. How much is that?' }, {}] },
+    });
+    expect(await ask('teacher')).toEqual({ kind: 'refused', reason: 'The audit has no arm teacher.' });
   });
 
   it('counts only people where only people are asked for', async () => {

@@ -95,7 +95,12 @@ function ownRequests(
     'stepaudit/arms': { file },
     'stepaudit/auditArms': { file },
     'stepaudit/audit': { arms: [{ tag: 'a', file }], source, seed: 1 },
-    'stepaudit/auditSteps': { file, source },
+    'stepaudit/auditSteps': {
+      arms: [{ tag: 'a', file }],
+      source,
+      of: [{ arm: 'a', condition: {} }],
+      each: 'step',
+    },
     'stepaudit/compare': where,
     'stepaudit/findDifference': { file, record: 0, direction: 'next' },
     'stepaudit/checkStudy': { file },

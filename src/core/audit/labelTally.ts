@@ -22,7 +22,7 @@ export class LabelTally {
     const isLabelled = human === 'correct' || human === 'error';
     if (isLabelled) this.#labels.add(from + 2 + (human === 'error' ? 2 : 0) + (status === 'error' ? 1 : 0));
     if (confidence === undefined) return;
-    const bin = Math.floor(confidence * 100);
+    const bin = binOf(confidence);
     const counts = this.#confidences.get(bin) ?? { steps: 0, errors: 0, labelled: 0, disagreements: 0 };
     this.#confidences.set(bin, counts);
     counts.steps += 1;
@@ -37,7 +37,20 @@ export class LabelTally {
       labelledSteps: this.#labelledSteps,
       confidences: [...this.#confidences]
         .sort(([a], [b]) => a - b)
-        .map(([bin, counts]) => ({ from: bin / 100, ...counts })),
+        .map(([bin, counts]) => ({ from: startOf(bin), ...counts })),
     };
   }
+}
+
+/** Whether a verdict's confidence lies in one of the bins from this one's start on. */
+export function isSureEnough(confidence: number | undefined, from: number): boolean {
+  return confidence !== undefined && startOf(binOf(confidence)) >= from;
+}
+
+function binOf(confidence: number): number {
+  return Math.floor(confidence * 100);
+}
+
+function startOf(bin: number): number {
+  return bin / 100;
 }

@@ -1,9 +1,18 @@
 import type { StepStatus } from '../verdicts/stepStatus';
 import type { Verdict } from '../verdicts/verdict';
 import type { AnswerStanding } from './answerStanding';
+import { isSureEnough } from './labelTally';
+import type { QuestionCondition } from './questionCondition';
 import { verdictsOfJudgesAndPeople, verdictsOfPersons } from './raterVerdicts';
 import { type GroupKind, stepGroups } from './stepGroup';
-import { isPerson, statusBySource, type StepFindings, type VerdictSource } from './verdictSource';
+import {
+  humanVerdict,
+  isPerson,
+  judgesFinding,
+  statusBySource,
+  type StepFindings,
+  type VerdictSource,
+} from './verdictSource';
 
 /** Which steps a number of an audit stands for: those for which all that is given holds. */
 export interface StepCondition {
@@ -12,11 +21,24 @@ export interface StepCondition {
   readonly group?: { readonly kind: GroupKind; readonly name: string } | undefined;
   /** What two raters say of them, both named as in the audit's agreement. */
   readonly raters?: readonly [RaterVerdict, RaterVerdict] | undefined;
+  readonly decided?: DecidedCondition | undefined;
+  /** Which questions they belong to. */
+  readonly questions?: QuestionCondition | undefined;
 }
 
 export interface RaterVerdict {
   readonly name: string;
   readonly verdict: Verdict;
+}
+
+/** Steps that the source's judges call correct or an error. */
+export interface DecidedCondition {
+  /** With a confidence from so high on, as the audit's risk–coverage has it. */
+  readonly from?: number | undefined;
+  /** Those that they call an error. */
+  readonly error?: true | undefined;
+  /** Those that people call correct or an error too; of these, those on which they disagree with the judges. */
+  readonly people?: 'decided' | 'disagree' | undefined;
 }
 
 /** A step, its place in its chain, how the chain's answer stands, and whose verdicts the audit counts. */
@@ -28,14 +50,15 @@ export interface ConditionedStep {
   readonly source: VerdictSource;
 }
 
-/** Whether a step is one of those that the condition is about. */
+/** Whether a step is one of those that the condition is about, as far as that does not depend on its whole question. */
 export function meetsCondition(
   { findings, index, shown, answer, source }: ConditionedStep,
-  { status, group, raters }: StepCondition,
+  { status, group, raters, decided }: StepCondition,
 ): boolean {
   return (
     (status === undefined || statusBySource(findings, source) === status) &&
     (raters === undefined || isRatedSo(findings, raters)) &&
+    (decided === undefined || isDecidedSo(findings, source, decided)) &&
     (group === undefined || stepGroups(index, shown, answer)[group.kind] === group.name)
   );
 }
@@ -45,4 +68,18 @@ function isRatedSo(findings: StepFindings, raters: readonly [RaterVerdict, Rater
   return [verdictsOfJudgesAndPeople(findings, judges), verdictsOfPersons(findings)].some((given) =>
     raters.every(({ name, verdict }) => given.some(([rater, said]) => rater === name && said === verdict)),
   );
+}
+
+function isDecidedSo(
+  findings: StepFindings,
+  source: VerdictSource,
+  { from, error, people }: DecidedCondition,
+): boolean {
+  const { status, confidence } = judgesFinding(findings.judgments, source);
+  if (status !== 'correct' && status !== 'error') return false;
+  if (error === true && status !== 'error') return false;
+  if (from !== undefined && !isSureEnough(confidence, from)) return false;
+  if (people === undefined) return true;
+  const human = humanVerdict(findings);
+  return (human === 'correct' || human === 'error') && (people === 'decided' || human !== status);
 }

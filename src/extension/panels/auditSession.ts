@@ -7,11 +7,12 @@ import {
   fromAuditPanel,
   type ToAuditPanel,
 } from '../../protocol/auditPanel';
-import type { StepChoice } from '../../protocol/auditRequests';
+import type { AuditLead } from '../../protocol/auditRequests';
 import type { ServerClient } from '../client/serverClient';
 import { showRefusal, withCancel } from '../progress/withCancel';
 import type { ReadingOpener } from '../reading/openReading';
 import { panelHtml } from './panelHtml';
+import { pickStep } from './pickStep';
 import { saveDrawing, saveResult } from './saveAudit';
 
 interface Deps {
@@ -110,7 +111,7 @@ export class AuditSession implements vscode.Disposable {
         this.#running?.cancel();
         return;
       case 'showSteps':
-        await this.#showSteps(message.of);
+        await this.#showSteps(message.lead);
         return;
       case 'save':
         if (report !== undefined) await saveResult(report, message.format, this.#folder());
@@ -127,38 +128,27 @@ export class AuditSession implements vscode.Disposable {
   }
 
   /** The steps behind a number, to go to one of them. */
-  async #showSteps(of: StepChoice): Promise<void> {
+  async #showSteps(lead: AuditLead): Promise<void> {
     if (this.#shown === undefined) return;
     const { arms, source } = this.#shown.state;
-    if (!arms.some(({ file }) => file === of.file)) return;
     const { server, opener } = this.#deps;
     const reply = await withCancel(vscode.l10n.t('Collecting steps…'), (token, report) =>
-      server.send('stepaudit/auditSteps', { ...of, source }, token, report),
+      server.send('stepaudit/auditSteps', { ...lead, arms, source }, token, report),
     );
     if (reply.kind === 'refused') {
       showRefusal(reply.reason);
       return;
     }
-    const { steps, count } = reply.value;
-    if (count === 0) {
+    if (reply.value.count === 0) {
       void vscode.window.showInformationMessage(vscode.l10n.t('There are no such steps now.'));
       return;
     }
-    const picked = await vscode.window.showQuickPick(
-      steps.map((step) => ({
-        label: step.text,
-        description: vscode.l10n.t('Q{0}, step {1}', step.record + 1, step.step + 1),
-        step,
-      })),
-      {
-        matchOnDescription: true,
-        title: listTitle(of, steps.length, count),
-      },
-    );
-    if (picked === undefined) return;
-    const { record, chain, step } = picked.step;
+    const picked = await pickStep(lead, reply.value);
+    const file = arms.find(({ tag }) => tag === picked?.arm)?.file;
+    if (picked === undefined || file === undefined) return;
+    const { record, chain, step } = picked;
     await opener.open(
-      { file: of.file, record, chain },
+      { file, record, chain },
       {
         step,
         viewColumn:
@@ -176,14 +166,4 @@ export class AuditSession implements vscode.Disposable {
   #post(message: ToAuditPanel): void {
     if (this.#ready) void this.panel.webview.postMessage(message);
   }
-}
-
-function listTitle({ status }: StepChoice, listed: number, count: number): string {
-  if (status === 'error')
-    return listed < count
-      ? vscode.l10n.t('The first {0} of {1} errors', listed, count)
-      : vscode.l10n.t('{0} errors', count);
-  return listed < count
-    ? vscode.l10n.t('The first {0} of {1} steps', listed, count)
-    : vscode.l10n.t('{0} steps', count);
 }

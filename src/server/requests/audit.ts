@@ -1,23 +1,19 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
-import { answerStanding } from '../../core/audit/answerStanding';
-import { meetsCondition } from '../../core/audit/stepCondition';
 import type { VerdictSource } from '../../core/audit/verdictSource';
-import { shortened } from '../../core/reading/shortened';
 import type { SegmentationRule } from '../../core/segment/segmentation';
+import type { NamedArm } from '../../node/audit/armFiles';
+import { findSteps } from '../../node/audit/findSteps';
 import { readArms } from '../../node/audit/readArms';
 import { runAudit } from '../../node/audit/runAudit';
-import type { AuditArm, AuditStep, AuditSteps, ChosenSource } from '../../protocol/auditRequests';
+import type { AuditArm, AuditSteps, ChosenSource } from '../../protocol/auditRequests';
 import type { Reply, RequestParams, RequestResults } from '../../protocol/lsp';
-import { recordIn } from '../findChain';
 import { cancelled, handleRequest, type Report } from '../handleRequest';
 import type { OpenFiles } from '../openFiles';
 import { siblingArms } from '../siblingArms';
 
 /** The most steps that a list shows. */
 const mostListed = 1000;
-/** The longest text of a step in a list, in UTF-16 units. */
-const longestText = 160;
 
 /** Audits arms, and finds the steps behind a number. */
 export function registerAudit(connection: Connection, files: OpenFiles): void {
@@ -56,6 +52,54 @@ async function audit(
   signal: AbortSignal,
   report: Report,
 ): Promise<Reply<RequestResults['stepaudit/audit']>> {
+  const terms = await termsOf(files, arms, source);
+  if (terms.kind === 'refused') return terms;
+  const { named, rule, counted } = terms.value;
+  // What remains is computing.
+  const onProgress = (share: number) => {
+    report(0.9 * share);
+  };
+  return unlessCancelled(signal, async () => {
+    const read = await readArms(named, { rule, source: counted, signal, onProgress });
+    if (read.kind !== 'opened') return { kind: 'refused', reason: read.reason };
+    const value = await runAudit(read.value, { rule, source: counted, seed, signal });
+    return { kind: 'done', value };
+  });
+}
+
+async function stepsBehind(
+  files: OpenFiles,
+  { arms, source, of, each }: RequestParams<'stepaudit/auditSteps'>,
+  signal: AbortSignal,
+  report: Report,
+): Promise<Reply<AuditSteps>> {
+  const unknown = of.find(({ arm }) => !arms.some(({ tag }) => tag === arm));
+  if (unknown !== undefined) return { kind: 'refused', reason: `The audit has no arm ${unknown.arm}.` };
+  const terms = await termsOf(files, arms, source);
+  if (terms.kind === 'refused') return terms;
+  const { named, rule, counted } = terms.value;
+  const options = { rule, source: counted, mostListed, signal, onProgress: report };
+  return unlessCancelled(signal, async () => {
+    const found = await findSteps(named, { of, each }, options);
+    return found.kind === 'opened'
+      ? { kind: 'done', value: found.value }
+      : { kind: 'refused', reason: found.reason };
+  });
+}
+
+/** What an audit of arms is made by. */
+interface Terms {
+  readonly named: readonly NamedArm[];
+  readonly rule: SegmentationRule;
+  readonly counted: VerdictSource;
+}
+
+/** An audit and the lists behind its numbers are made by the same terms; refused unless all arms may be shown now. */
+async function termsOf(
+  files: OpenFiles,
+  arms: readonly AuditArm[],
+  source: ChosenSource,
+): Promise<Reply<Terms>> {
   let rule: SegmentationRule = files.settings.rule;
   let study: string | undefined;
   for (const { file } of arms) {
@@ -67,63 +111,18 @@ async function audit(
     if (found.kind === 'study') study = found.study.primaryJudge;
   }
   const named = arms.map(({ tag, file }) => ({ tag, file: URI.parse(file).fsPath }));
-  const counted = withPrimary(source, study ?? files.settings.primaryJudge);
-  // What remains is computing.
-  const onProgress = (share: number) => {
-    report(0.9 * share);
-  };
+  const counted: VerdictSource =
+    source.kind === 'effective'
+      ? { kind: 'effective', primaryJudge: study ?? files.settings.primaryJudge }
+      : source;
+  return { kind: 'done', value: { named, rule, counted } };
+}
+
+async function unlessCancelled<T>(signal: AbortSignal, task: () => Promise<Reply<T>>): Promise<Reply<T>> {
   try {
-    const read = await readArms(named, { rule, source: counted, signal, onProgress });
-    if (read.kind !== 'opened') return { kind: 'refused', reason: read.reason };
-    const value = await runAudit(read.value, { rule, source: counted, seed, signal });
-    return { kind: 'done', value };
+    return await task();
   } catch (error) {
     if (signal.aborted) return cancelled;
     throw error;
   }
-}
-
-function withPrimary(source: ChosenSource, primaryJudge: string | undefined): VerdictSource {
-  return source.kind === 'effective' ? { kind: 'effective', primaryJudge } : source;
-}
-
-async function stepsBehind(
-  files: OpenFiles,
-  { file, source, ...condition }: RequestParams<'stepaudit/auditSteps'>,
-  signal: AbortSignal,
-  report: Report,
-): Promise<Reply<AuditSteps>> {
-  const opened = await files.get(file);
-  if (opened.kind === 'refused') return opened;
-  const { count: records } = opened.value.traces;
-  const found = files.studyOf(opened.value);
-  const counted = withPrimary(
-    source,
-    (found.kind === 'study' ? found.study.primaryJudge : undefined) ?? files.settings.primaryJudge,
-  );
-  const steps: AuditStep[] = [];
-  let count = 0;
-  for (let record = 0; record < records; record += 1) {
-    if (signal.aborted) return cancelled;
-    report(record / records);
-    const read = await recordIn(files, opened.value, record);
-    if (read.kind === 'refused') continue;
-    for (const { chain, state } of read.value.chains) {
-      const answer = answerStanding(read.value.record, chain);
-      for (const findings of state.steps) {
-        const { step } = findings;
-        const { index, shown } = step;
-        if (!meetsCondition({ findings, index, shown, answer, source: counted }, condition)) continue;
-        count += 1;
-        if (steps.length < mostListed)
-          steps.push({
-            record,
-            chain: chain.index,
-            step: index,
-            text: shortened(shown.replace(/\s+/gu, ' '), longestText),
-          });
-      }
-    }
-  }
-  return { kind: 'done', value: { steps, count } };
 }

@@ -3,21 +3,20 @@ import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AuditReport } from '../../core/audit/auditReport';
+import type { Lead } from '../../core/audit/lead';
 import { grouped } from '../../core/audit/numberTexts';
 import { resultFormats } from '../../protocol/auditPanel';
-import type { AuditArm, ChosenSource } from '../../protocol/auditRequests';
+import type { ChosenSource } from '../../protocol/auditRequests';
 import './auditSection';
 import { auditViewStyles } from './auditViewStyles';
-import type { MarkTarget } from './drawn';
 import { armSymbols, cyclic, type Look, lookOf } from './look';
 import { sectionsOf } from './sections';
 import { sourceList } from './sourceList';
 import { TellEvent } from './tellEvent';
 
-/** An audit, and the arms and the source of verdicts that it is of. */
+/** An audit, and the source of verdicts that it is of. */
 export interface ShownAudit {
   readonly report: AuditReport;
-  readonly arms: readonly AuditArm[];
   readonly source: ChosenSource;
 }
 
@@ -112,11 +111,11 @@ export class AuditView extends LitElement {
       : html``;
   }
 
-  #result({ report, arms }: ShownAudit): TemplateResult {
+  #result({ report }: ShownAudit): TemplateResult {
     const look = lookOf(this);
-    const choose = ({ arm, condition }: MarkTarget): void => {
-      const file = arms.find(({ tag }) => tag === arm)?.file;
-      if (file !== undefined) this.#tell({ type: 'showSteps', of: { file, ...condition } });
+    const choose = ({ of, each }: Lead): void => {
+      const lead = { of: of.map(({ arm, condition }) => ({ arm, condition })), each };
+      this.#tell({ type: 'showSteps', lead });
     };
     return html`${this.#legend(report, look)}
       ${sectionsOf(report).map(

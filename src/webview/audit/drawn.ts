@@ -1,11 +1,10 @@
 import type { AuditReport } from '../../core/audit/auditReport';
-import type { StepCondition } from '../../core/audit/stepCondition';
+import type { Lead } from '../../core/audit/lead';
 import type { Look } from './look';
 
-/** What a mark of a drawing stands for: the steps that it leads to. */
+/** What a mark of a drawing stands for: the steps that it leads to, where there are some. */
 export interface MarkTarget {
-  readonly arm: string;
-  readonly condition: StepCondition;
+  readonly lead: Lead | undefined;
   /** What a screen reader says. */
   readonly label: string;
 }
@@ -16,7 +15,7 @@ export interface DrawInput {
   /** In CSS pixels. */
   readonly width: number;
   /** Called when a mark is chosen by mouse or key. */
-  readonly choose: (target: MarkTarget) => void;
+  readonly choose: (lead: Lead) => void;
 }
 
 /** Draws a part of a report; undefined where the report has nothing for it. */

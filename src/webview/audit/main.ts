@@ -41,7 +41,7 @@ function receive(panel: AuditView, message: ToAuditPanel): void {
       panel.outdated = false;
       panel.problem = undefined;
       panel.source = message.source;
-      panel.shown = { report: message.report, arms: message.arms, source: message.source };
+      panel.shown = { report: message.report, source: message.source };
       api.setState({ arms: [...message.arms], source: message.source });
       return;
     case 'problem':

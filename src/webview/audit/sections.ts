@@ -99,7 +99,7 @@ function judging(report: AuditReport): Section[] {
       name: 'reliability',
       title: l10n.t('Reliability of the answers'),
       meaning: l10n.t(
-        'How often the majority’s answer is right, by its share of the votes. Points on the dashed line are calibrated; larger ones stand for more questions.',
+        'How often the majority’s answer is right, by its share of the votes. Points on the dashed line are calibrated; larger ones stand for more questions. Select a point to see its questions.',
       ),
       draw: drawReliability,
       tables: [reliabilityTable(report)],
@@ -107,7 +107,9 @@ function judging(report: AuditReport): Section[] {
     {
       name: 'risk-coverage',
       title: l10n.t('Risk and coverage'),
-      meaning: l10n.t('How often people disagree with the verdicts when only the surest are kept.'),
+      meaning: l10n.t(
+        'How often people disagree with the verdicts when only the surest are kept. Select a point to see where they disagree.',
+      ),
       draw: drawRiskCoverage,
       tables: [coverageTable(report)],
     },

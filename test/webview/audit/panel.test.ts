@@ -1,7 +1,9 @@
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../axeViolations';
 import type { AgreementReport } from '../../../src/core/audit/agreementSchema';
 import type { ArmReport, AuditReport } from '../../../src/core/audit/auditReport';
+import { fromAuditPanel } from '../../../src/protocol/auditPanel';
 import { type PanelHost, type PanelPage, startPanelHost } from '../compare/panelPage';
 import { type ThemeName, themes } from '../compare/themes';
 import { sampleArms, sampleReport } from './sampleReport';
@@ -36,10 +38,30 @@ const correction: ArmReport['correction'] = {
   labels_needed: [],
 };
 
+/** The report with several chains a question, and verdicts with confidences that people labelled. */
+function withCurves(of: AuditReport): AuditReport {
+  const { student, ...others } = of.arms;
+  if (student === undefined) throw new Error('the sample has a student');
+  const risk = (threshold: number, coverage: number, disagreement: number) => {
+    return { threshold, coverage, steps: 100 * coverage, error_rate: 0.2, labels: 8, disagreement };
+  };
+  const answers: ArmReport['answers'] = {
+    ...student.answers,
+    chains: 4,
+    reliability: [
+      { from: 0.25, to: 0.55, questions: 3, confidence: 0.5, accuracy: 1 / 3 },
+      { from: 0.55, to: 0.85, questions: 0, confidence: null, accuracy: null },
+      { from: 0.85, to: 1.0001, questions: 8, confidence: 0.9, accuracy: 0.75 },
+    ],
+  };
+  const curve = [risk(0.9, 0.1, 0), risk(0.6, 0.5, 0.25), risk(0.3, 1, 0.5)];
+  return { ...of, arms: { ...others, student: { ...student, answers, risk_coverage: curve } } };
+}
+
 describe.each(Object.keys(themes) as ThemeName[])('the Audit panel in the theme %s', (theme) => {
   it('passes axe, wide and narrow, with every table open', async () => {
     const panel = await host.open({ theme, height: 1400 });
-    await show(panel);
+    await show(panel, withCurves(report));
     await panel.screenshot(theme);
     for (const summary of await panel.page.getByText('As a table').all()) await summary.click();
     expect(await axeViolations(panel.page)).toEqual([]);
@@ -89,10 +111,9 @@ describe('the Audit panel', () => {
     await panel.page.keyboard.press('Enter');
     const asked = {
       type: 'showSteps',
-      of: {
-        file: 'file:///study/traces_student.jsonl',
-        status: 'error',
-        group: { kind: 'position', name: '2' },
+      lead: {
+        of: [{ arm: 'student', condition: { status: 'error', group: { kind: 'position', name: '2' } } }],
+        each: 'step',
       },
     };
     expect((await panel.posted()).slice(1)).toEqual([asked, asked]);
@@ -141,8 +162,47 @@ describe('the Audit panel', () => {
       { name: 'people', verdict: 'error' },
     ];
     expect((await panel.posted()).slice(1)).toEqual([
-      { type: 'showSteps', of: { file: 'file:///study/traces_student.jsonl', raters: [correct, error] } },
+      {
+        type: 'showSteps',
+        lead: { of: [{ arm: 'student', condition: { raters: [correct, error] } }], each: 'step' },
+      },
     ]);
+    await panel.close();
+  });
+
+  it('leads from a point of the reliability to its questions, and from one of the risk to disagreements', async () => {
+    const panel = await host.open({ height: 1400 });
+    const shown = withCurves(report);
+    await show(panel, shown);
+    const reliable = panel.page.getByRole('button', { name: /^student: of 8 questions with 90\.0 %/u });
+    await reliable.click();
+    const risky = panel.page.getByRole('button', {
+      name: 'student: confidence from 60.0 % on, 50.0 % kept: people disagree on 25.0 % of 8 labelled steps; show them',
+    });
+    await risky.scrollIntoViewIfNeeded();
+    await panel.screenshot('curves');
+    await risky.focus();
+    await panel.page.keyboard.press(' ');
+    expect((await panel.posted()).slice(1)).toEqual([
+      {
+        type: 'showSteps',
+        lead: {
+          of: [{ arm: 'student', condition: { questions: { share: [0.85, 1.0001] } } }],
+          each: 'question',
+        },
+      },
+      {
+        type: 'showSteps',
+        lead: {
+          of: [{ arm: 'student', condition: { decided: { from: 0.6, people: 'disagree' } } }],
+          each: 'step',
+        },
+      },
+    ]);
+    for (const message of (await panel.posted()).slice(1))
+      expect(v.safeParse(fromAuditPanel, message).issues).toBeUndefined();
+    // Nobody disagrees with the surest verdicts: that point leads nowhere.
+    expect(await panel.page.getByRole('button', { name: /^student: confidence from 90/u }).count()).toBe(0);
     await panel.close();
   });
 

@@ -4,7 +4,8 @@ import { grouped } from '../../../core/audit/numberTexts';
 import type { DrawInput } from '../drawn';
 import type { Verdict } from '../../../core/verdicts/verdict';
 import type { AgreementReport } from '../../../core/audit/agreementSchema';
-import type { RaterVerdict } from '../../../core/audit/stepCondition';
+import type { Lead } from '../../../core/audit/lead';
+import { agreementLead } from '../../../core/audit/stepLeads';
 import { agreementVerdicts } from '../../../core/audit/armData';
 import { figure, leadsTo } from './figure';
 
@@ -14,29 +15,22 @@ const mostPairs = 6;
 interface Cell {
   readonly arm: string;
   readonly pair: string;
-  readonly raters: readonly [RaterVerdict, RaterVerdict];
+  readonly raters: readonly [string, string];
   readonly first: Verdict;
   readonly second: Verdict;
   readonly count: number;
   readonly share: number;
+  readonly lead: Lead | undefined;
 }
 
-function cellsOf({ arm, raters, confusion, steps }: AgreementReport): Cell[] {
+function cellsOf(report: AgreementReport): Cell[] {
+  const { arm, raters, confusion, steps } = report;
   return agreementVerdicts.flatMap((first, row) =>
     agreementVerdicts.map((second, column) => {
       const count = confusion[row]?.[column] ?? 0;
-      return {
-        arm,
-        pair: pairName(arm, raters),
-        raters: [
-          { name: raters[0], verdict: first },
-          { name: raters[1], verdict: second },
-        ],
-        first,
-        second,
-        count,
-        share: steps === 0 ? 0 : count / steps,
-      };
+      const share = steps === 0 ? 0 : count / steps;
+      const lead = agreementLead(report, row, column);
+      return { arm, pair: pairName(arm, raters), raters, first, second, count, share, lead };
     }),
   );
 }
@@ -76,22 +70,18 @@ export function drawAgreement(input: DrawInput): SVGSVGElement | undefined {
         inset: 1,
         render: leadsTo(
           cells,
-          ({ arm, raters, first, second, count }) =>
-            count === 0
-              ? undefined
-              : {
-                  arm,
-                  condition: { raters },
-                  label: l10n.t(
-                    '{0}: {1} says {2} and {3} says {4} of {5} steps; show them',
-                    arm,
-                    raters[0].name,
-                    first,
-                    raters[1].name,
-                    second,
-                    grouped(count),
-                  ),
-                },
+          ({ arm, raters, first, second, count, lead }) => ({
+            lead,
+            label: l10n.t(
+              '{0}: {1} says {2} and {3} says {4} of {5} steps; show them',
+              arm,
+              raters[0],
+              first,
+              raters[1],
+              second,
+              grouped(count),
+            ),
+          }),
           choose,
         ),
       }),

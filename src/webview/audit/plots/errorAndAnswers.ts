@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { axisX, axisY, dot, gridX, link } from '@observablehq/plot';
+import type { Lead } from '../../../core/audit/lead';
+import { errorsLead } from '../../../core/audit/stepLeads';
 import { percentWithRange } from '../../../core/audit/numberTexts';
 import type { DrawInput } from '../drawn';
 import { armScales, figure, leadsTo, percentTick } from './figure';
@@ -9,6 +11,7 @@ interface Row {
   readonly what: string;
   readonly value: number;
   readonly range: readonly [number, number] | null;
+  readonly lead?: Lead | undefined;
 }
 
 /** How often steps are wrong and how often answers are right, side by side: neither is shown without the other. */
@@ -16,9 +19,10 @@ export function drawErrorAndAnswers(input: DrawInput): SVGSVGElement | undefined
   const { report, look, choose } = input;
   const arms = Object.entries(report.arms);
   const [stepErrors, rightAnswers] = [l10n.t('steps that are errors'), l10n.t('answers that are right')];
-  const errors = arms.flatMap(([arm, { error_rate: value, cluster_bootstrap_95: range }]): Row[] =>
-    value === null ? [] : [{ arm, what: stepErrors, value, range }],
-  );
+  const errors = arms.flatMap(([arm, ofArm]): Row[] => {
+    const { error_rate: value, cluster_bootstrap_95: range } = ofArm;
+    return value === null ? [] : [{ arm, what: stepErrors, value, range, lead: errorsLead(arm, ofArm) }];
+  });
   const answers = arms.flatMap(
     ([
       arm,
@@ -63,9 +67,8 @@ export function drawErrorAndAnswers(input: DrawInput): SVGSVGElement | undefined
         symbol: 'arm',
         render: leadsTo(
           errors,
-          ({ arm, value, range }) => ({
-            arm,
-            condition: { status: 'error' },
+          ({ arm, value, range, lead }) => ({
+            lead,
             label: l10n.t('{0}: {1} of the steps are errors; show them', arm, percentWithRange(value, range)),
           }),
           choose,

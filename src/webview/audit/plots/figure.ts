@@ -24,7 +24,7 @@ export function figure({ look, width }: DrawInput, options: PlotOptions): SVGSVG
 /** Makes each element of a mark that stands for steps a button that leads to them. */
 export function leadsTo<T>(
   data: readonly T[],
-  targetOf: (datum: T) => MarkTarget | undefined,
+  targetOf: (datum: T) => MarkTarget,
   choose: DrawInput['choose'],
 ): RenderFunction {
   return (index, scales, values, dimensions, context, next) => {
@@ -32,19 +32,19 @@ export function leadsTo<T>(
     for (const [at, element] of [...(group?.children ?? [])].entries()) {
       const datum = data[index[at] ?? -1];
       if (datum === undefined || !(element instanceof SVGElement)) continue;
-      const target = targetOf(datum);
-      if (target === undefined) continue;
+      const { lead, label } = targetOf(datum);
+      if (lead === undefined) continue;
       element.setAttribute('tabindex', '0');
       element.setAttribute('role', 'button');
-      element.setAttribute('aria-label', target.label);
+      element.setAttribute('aria-label', label);
       element.classList.add('leads');
       element.addEventListener('click', () => {
-        choose(target);
+        choose(lead);
       });
       element.addEventListener('keydown', (event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
         event.preventDefault();
-        choose(target);
+        choose(lead);
       });
     }
     return group;

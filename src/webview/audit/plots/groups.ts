@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { dot, text } from '@observablehq/plot';
 import type { ArmReport, GroupReport } from '../../../core/audit/auditReport';
 import type { GroupKind } from '../../../core/audit/stepGroup';
+import type { Lead } from '../../../core/audit/lead';
+import { groupErrorsLead } from '../../../core/audit/stepLeads';
 import { grouped, percentWithRange } from '../../../core/audit/numberTexts';
 import type { Draw, DrawInput } from '../drawn';
 import { type ArmRow, armRows } from './armRows';
@@ -10,6 +12,7 @@ import { leadsTo } from './figure';
 /** The rate of a group of steps. */
 interface Row extends ArmRow {
   readonly n: number;
+  readonly lead: Lead | undefined;
 }
 
 /** The most groups of a kind that are drawn; the table has all. */
@@ -20,20 +23,21 @@ export function drawGroups(kind: GroupKind, groupsOf: (arm: ArmReport) => readon
   return (input) => {
     const arms = Object.entries(input.report.arms);
     const rows = arms.flatMap(([arm, report]) =>
-      groupsOf(report).flatMap(
-        ({ name: block, error_rate: value, clustered_wilson_95: range, steps }): Row[] =>
-          value === null ? [] : [{ arm, block, value, range, n: steps.correct + steps.error }],
-      ),
+      groupsOf(report).flatMap((group): Row[] => {
+        const { name: block, error_rate: value, clustered_wilson_95: range, steps } = group;
+        const lead = groupErrorsLead(arm, kind, group);
+        return value === null ? [] : [{ arm, block, value, range, n: steps.correct + steps.error, lead }];
+      }),
     );
     if (rows.length === 0) return undefined;
     const blocks = [...new Set(rows.map(({ block }) => block))].slice(0, mostGroups);
     const drawn = rows.filter(({ block }) => blocks.includes(block));
     const layout = { arms: arms.map(([arm]) => arm), blocks, domain: [0, 1], marginRight: 76 } as const;
-    return armRows(input, drawn, layout, marksOf(input, kind, drawn));
+    return armRows(input, drawn, layout, marksOf(input, drawn));
   };
 }
 
-function marksOf({ look, choose }: DrawInput, kind: GroupKind, rows: readonly Row[]) {
+function marksOf({ look, choose }: DrawInput, rows: readonly Row[]) {
   return [
     dot(rows, {
       x: 'value',
@@ -44,9 +48,8 @@ function marksOf({ look, choose }: DrawInput, kind: GroupKind, rows: readonly Ro
       symbol: 'arm',
       render: leadsTo(
         rows,
-        ({ arm, block, value, range, n }) => ({
-          arm,
-          condition: { status: 'error', group: { kind, name: block } },
+        ({ arm, block, value, range, n, lead }) => ({
+          lead,
           label: l10n.t(
             '{0}, {1}: {2} of {3} steps are errors; show them',
             arm,
