@@ -1,4 +1,4 @@
-import { countWords } from '../language/hedges';
+import { countWords } from '../language/countWords';
 import { stepLanguage } from '../language/stepLanguage';
 import type { AnswerStanding } from './answerStanding';
 

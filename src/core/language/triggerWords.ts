@@ -1,9 +1,9 @@
-/** How many letters of a word tell it from others, and how many bits each takes. */
+/** How many letters are looked at together, and how many bits each takes. */
 const letters = 4;
 const bits = 5;
-const entryBits = 13;
 /** Keys from here on have all their letters, because no letter's code is 0. */
 const fullKey = 1 << (bits * (letters - 1));
+const keys = 1 << (bits * letters);
 
 /** By UTF-16 unit: 1 to 26 for the letters A to Z in any case, and 0 for everything else. */
 const letterCodes = Uint8Array.from({ length: 2 ** 16 }, (_, unit) => {
@@ -12,43 +12,37 @@ const letterCodes = Uint8Array.from({ length: 2 ** 16 }, (_, unit) => {
 });
 
 /**
- * Tells, in one pass over a text, which of several lists have a word in it: much faster than looking for each of them, and so
- * a way to look only for what can be there. A word is a run of the letters A to Z in any case, and only its first four
- * letters are compared, so a list may be named that has no word in the text; never the other way round.
- *
- * @example new TriggerWords([['wait'], ['thus', 'hence']]).in('Hence an ulcer.') // 0b10
+ * Finds where the words of several lists may begin, in one pass over a text: much faster than looking for each of them, and
+ * so a way to look for more only where it can be. Of a word its first four letters are looked for, in any case and wherever
+ * they stand, so other words are found too; never is one missed.
  */
 export class TriggerWords {
-  /** Small enough to stay in a processor's nearest cache; words that share an entry only make a list be named for nothing. */
-  readonly #lists = new Uint8Array(2 ** entryBits);
+  /** By the letters' codes, one bit for each list. */
+  readonly #lists = new Uint8Array(keys);
 
-  /** @param lists at most eight lists of words, in lower case */
+  /** @param lists at most eight lists of words in lower case, of three letters or more each */
   constructor(lists: readonly (readonly string[])[]) {
     for (const [list, words] of lists.entries()) {
       for (const word of words) {
         let key = 0;
         for (const letter of word.slice(0, letters))
           key = (key << bits) | (letterCodes[letter.charCodeAt(0)] ?? 0);
-        this.#lists[entryOf(key)] = (this.#lists[entryOf(key)] ?? 0) | (1 << list);
+        this.#lists[key] = (this.#lists[key] ?? 0) | (1 << list);
       }
     }
   }
 
-  /** One bit for each list, the first list the lowest. */
-  in(text: string): number {
-    let found = 0;
+  /**
+   * @param found is told where a word may begin, and one bit for each list that it may be in, the first list the lowest
+   * @example ((at) => (new TriggerWords([['thus']]).find('It is thus.', (place) => at.push(place)), at))([]) // [6]
+   */
+  find(text: string, found: (at: number, lists: number) => void): void {
     let key = 0;
     for (let at = 0; at < text.length; at += 1) {
-      const letter = letterCodes[text.charCodeAt(at)] ?? 0;
-      if (letter === 0) {
-        found |= this.#lists[entryOf(key)] ?? 0;
-        key = 0;
-      } else if (key < fullKey) key = (key << bits) | letter;
+      // A word of three letters has anything else than a letter before them.
+      key = ((key << bits) | (letterCodes[text.charCodeAt(at)] ?? 0)) & (keys - 1);
+      const lists = this.#lists[key] ?? 0;
+      if (lists !== 0) found(key < fullKey ? at - 2 : at - 3, lists);
     }
-    return found | (this.#lists[entryOf(key)] ?? 0);
   }
-}
-
-function entryOf(key: number): number {
-  return Math.imul(key, 0x9e3779b1) >>> (32 - entryBits);
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countHedges } from '../../../src/core/language/hedges';
+import { hedge } from '../../../src/core/language/hedge';
 import { stepLanguage } from '../../../src/core/language/stepLanguage';
-import { stepRole } from '../../../src/core/language/stepRole';
+import { roleWords } from '../../../src/core/language/stepRole';
 import { TriggerWords } from '../../../src/core/language/triggerWords';
 
-describe('stepRole', () => {
+describe('the role of a step', () => {
   it.each([
     ['Wait, the potassium is low, not high.', 'correction'],
     ['Hold on: the dose is per day.', 'correction'],
@@ -63,25 +63,55 @@ describe('stepLanguage', () => {
     '.', ',', '\n', ' ', '-', '_', '7', 'é',
   ];
 
-  it('finds what a look for every role and hedge finds', () => {
+  const anywhere = ({ source }: RegExp) => new RegExp(source, 'gi');
+  const patterns = roleWords.map(({ role, opening, pattern }) => ({
+    role,
+    searches: [opening, pattern].flatMap((given) => (given === undefined ? [] : [anywhere(given)])),
+  }));
+
+  it('finds what a search for every role and hedge finds', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 8 }), fc.boolean(), (some, spaced) => {
         const text = some.join(spaced ? ' ' : '');
-        expect(stepLanguage(text)).toEqual({ role: stepRole(text, -1), hedges: countHedges(text) });
+        const found = patterns.find(({ searches }) => searches.some((search) => text.search(search) !== -1));
+        expect(stepLanguage(text)).toEqual({
+          role: found?.role ?? 'claim',
+          hedges: text.match(anywhere(hedge))?.length ?? 0,
+        });
       }),
       { numRuns: 5000 },
     );
+  });
+
+  it.each([
+    ['might may could possibly perhaps probably likely unlikely typically generally', 10],
+    ['It suggests, indicated and appears consistent with this.', 4],
+    ['MAY BE', 1],
+    ['dismay, mayor, couldn’t, likelihood, consistent without', 0],
+    ['The lungs are clear.', 0],
+    ['', 0],
+  ])('counts the hedges of %j, %i', (text, count) => {
+    expect(stepLanguage(text).hedges).toBe(count);
   });
 });
 
 describe('TriggerWords', () => {
   const words = new TriggerWords([['may', 'suggest'], ['not']]);
+  const found = (text: string) => {
+    const places: [number, number][] = [];
+    words.find(text, (at, lists) => places.push([at, lists]));
+    return places;
+  };
 
-  it('names the lists that have a word in the text, whatever its case and its end', () => {
-    expect(words.in('It MAY be.')).toBe(1);
-    expect(words.in('suggesting: not')).toBe(3);
-    expect(words.in('dismay, note_not')).toBe(2);
-    expect(words.in('cannot mayo maya')).toBe(0);
+  it('finds where words of the lists begin, whatever their case and their end', () => {
+    expect(found('It MAY be.')).toEqual([[3, 1]]);
+    // prettier-ignore
+    expect(found('suggesting: not')).toEqual([[0, 1], [12, 2]]);
+    expect(found('dismay, note_not')).toEqual([
+      [8, 2],
+      [13, 2],
+    ]);
+    expect(found('cannot, a-y, m.ay, sugar')).toEqual([]);
   });
 
   it('never misses a word', () => {
@@ -90,10 +120,11 @@ describe('TriggerWords', () => {
     });
     fc.assert(
       fc.property(text, (parts) => {
-        const found = words.in(parts.join(''));
-        const has = (pattern: RegExp) => pattern.test(parts.join(''));
-        if (has(/(?<![a-z])may(?![a-z])/i) || has(/(?<![a-z])sugg/i)) expect(found & 1).toBe(1);
-        if (has(/(?<![a-z])not(?![a-z])/i)) expect(found & 2).toBe(2);
+        const joined = parts.join('');
+        const places = found(joined);
+        for (const { index } of joined.matchAll(/(?<![a-z])(?:may|sugg)/gi))
+          expect(places).toContainEqual([index, 1]);
+        for (const { index } of joined.matchAll(/(?<![a-z])not/gi)) expect(places).toContainEqual([index, 2]);
       }),
       { numRuns: 300 },
     );
