@@ -3,6 +3,7 @@ import type { VerdictSource } from '../core/audit/verdictSource';
 import type { SegmentationRule } from '../core/segment/segmentation';
 import type { AuditedArm } from '../node/audit/auditedArm';
 import { readArms } from '../node/audit/readArms';
+import { sampledArms, sampleNotFound } from '../node/audit/sampledArms';
 import { runAudit } from '../node/audit/runAudit';
 import { auditNotes } from './auditNotes';
 import { namedArms } from './namedArms';
@@ -16,6 +17,7 @@ export interface AuditArmsOptions {
   readonly primaryJudge?: string;
   readonly rule?: SegmentationRule;
   readonly verdicts: VerdictSource;
+  readonly sample?: string;
   readonly seed: number;
   readonly resamples: number;
   readonly eceBins?: number;
@@ -40,7 +42,10 @@ export async function auditArms(
   const rule = chosen.value;
   const primaryJudge = options.primaryJudge ?? found.value.primaryJudge;
   const source = verdicts.kind === 'effective' ? { ...verdicts, primaryJudge } : verdicts;
-  const read = await readArms(found.value.arms, {
+  const sampled =
+    options.sample === undefined ? undefined : await sampledArms(options.sample, found.value.arms, rule);
+  if (sampled?.kind === 'unusable') return { kind: 'refused', reason: sampled.reason };
+  const read = await readArms(sampled?.value.arms ?? found.value.arms, {
     rule,
     source,
     pairBy: found.value.pairBy,
@@ -55,7 +60,16 @@ export async function auditArms(
     const refused = checkJudgments(arms, terminal);
     if (refused !== undefined) return refused;
   }
-  const report = await runAudit(arms, { rule, source, seed, resamples, calibration: { bins, from } });
+  const missing = sampleNotFound(arms);
+  if (missing !== undefined) return { kind: 'refused', reason: missing };
+  const report = await runAudit(arms, {
+    rule,
+    source,
+    sample: sampled?.value.sample,
+    seed,
+    resamples,
+    calibration: { bins, from },
+  });
   const unknown = unknownJudge(source, report);
   if (unknown !== undefined) return unknown;
   for (const note of auditNotes(arms, report)) terminal.note(note);

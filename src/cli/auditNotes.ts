@@ -22,7 +22,8 @@ function fileNotes({ judgmentFiles, unopened, ledger }: AuditedArm): string[] {
   return [...unopened, ...ofFiles, ...(ledger === undefined ? [] : ledgerProblems(ledger))];
 }
 
-function armNotes(arm: AuditedArm, { left_out: left, judges }: ArmReport): string[] {
+function armNotes(arm: AuditedArm, { left_out: left, judges, sample }: ArmReport): string[] {
+  const unused = sample?.left_out;
   return [
     left.unreadable_records > 0 &&
       `lines left out as unreadable: ${left.unreadable_records}, the first is ${left.first_unreadable ?? ''}`,
@@ -39,6 +40,15 @@ function armNotes(arm: AuditedArm, { left_out: left, judges }: ArmReport): strin
       `control judgments by a judge that has no verdict of its own on the step, with nothing to be compared with: ${left.controls_uncompared}`,
     left.events_unplaced > 0 &&
       `events that fit no step as the chains now stand, left out: ${left.events_unplaced}`,
+    unused !== undefined &&
+      unused.unlabelled + unused.undecided > 0 &&
+      `steps of the sample without a label of most reviewers, left out: ${unused.unlabelled + unused.undecided}`,
+    unused !== undefined &&
+      unused.drifted > 0 &&
+      `labelled steps of the sample that the traces no longer have, left out: ${unused.drifted}`,
+    unused !== undefined &&
+      unused.steps_of_strata_without_label > 0 &&
+      `steps of strata of which none is labelled, of which the corrected rates do not speak: ${unused.steps_of_strata_without_label}`,
     left.judges_not_compared > 0 &&
       `judges beyond the first ${judges.length}, not compared with others: ${left.judges_not_compared}`,
   ]

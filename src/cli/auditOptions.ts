@@ -9,6 +9,10 @@ export function addAuditOptions(command: Command): Command {
     .option('--judgments <file...>', 'judgment files; a row belongs to the arm whose TAG is its model_tag')
     .option('--primary-judge <name>', 'the judge whose verdict counts before newer ones of others')
     .addOption(verdictsOption())
+    .option(
+      '--sample <name>',
+      'a closed blinded sample of these arms, its path without an ending: its labels, weighted as it was drawn, correct the error rates',
+    )
     .addOption(ruleOption())
     .addOption(
       new Option('--seed <number>', 'what all resampling starts from')

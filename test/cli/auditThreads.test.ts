@@ -4,6 +4,9 @@ import { expect, it } from 'vitest';
 import type { AuditReport } from '../../src/core/audit/auditReport';
 import { buildAudit } from '../../src/core/audit/buildAudit';
 import { auditedArm } from '../../src/node/audit/auditedArm';
+import { sampledArms } from '../../src/node/audit/sampledArms';
+import { appendLabel } from '../../src/node/sampling/labelFile';
+import { readPacket, samplePaths } from '../../src/node/sampling/sampleFiles';
 import { builtCli } from './builtCli';
 import { chainText, judgmentRow, traceRow, writeRows } from './study';
 
@@ -35,16 +38,27 @@ function largeArm(tag: string): { readonly tag: string; readonly file: string } 
   return { tag, file };
 }
 
+/** Draws a sample of the arms, of which one person finds every third step wrong; and its name. */
+async function closedSample(arms: readonly string[]): Promise<string> {
+  const name = path.join(cli.folder, 'blind');
+  const paths = samplePaths(name);
+  await cli.run(['sample', ...arms, '--out', name, '--size', '30']);
+  const packet = await readPacket(paths.packet);
+  if (packet.kind === 'unusable') throw new Error(packet.reason);
+  const { id: sample, items } = packet.value;
+  for (const { item } of items) {
+    const verdict = item % 3 === 0 ? 'error' : 'correct';
+    await appendLabel(paths.labels, { type: 'labelled', sample, by: 'Ada', item, verdict });
+  }
+  await cli.run(['sample', 'close', paths.packet, '--by', 'Ada']);
+  return name;
+}
+
 it('reads large arms in threads and computes in others, and finds what is found without', async () => {
   const arms = ['a', 'bb', 'ccc'].map(largeArm);
-  const args = [
-    'audit',
-    ...arms.map(({ tag, file }) => `${tag}=${file}`),
-    '--seed',
-    '3',
-    '--resamples',
-    '200',
-  ];
+  const named = arms.map(({ tag, file }) => `${tag}=${file}`);
+  const name = await closedSample(named);
+  const args = ['audit', ...named, '--sample', name, '--seed', '3', '--resamples', '200'];
   // Counts the threads that a process starts.
   const preload = path.join(cli.folder, 'threads.cjs');
   writeFileSync(
@@ -56,8 +70,10 @@ it('reads large arms in threads and computes in others, and finds what is found 
   });
   expect([code, stderr]).toEqual([0, 'thread\n'.repeat(6)]);
 
+  const sampled = await sampledArms(name, arms, options.rule);
+  if (sampled.kind === 'unusable') throw new Error(sampled.reason);
   const alone = await Promise.all(
-    arms.map(async (arm) => {
+    sampled.value.arms.map(async (arm) => {
       const read = await auditedArm(arm, options);
       if (read.kind !== 'opened') throw new Error(read.reason);
       return read.value;
@@ -69,5 +85,6 @@ it('reads large arms in threads and computes in others, and finds what is found 
   const pause = () => Promise.resolve();
   const expected = await buildAudit(alone, { settings, calibration: {}, pause });
   expect(expected.arms['bb']?.steps.judged).toBe(records);
+  expect(expected.arms['bb']?.sample?.labelled).toBeGreaterThan(5);
   expect(report).toEqual(JSON.parse(JSON.stringify(expected)));
 }, 60_000);

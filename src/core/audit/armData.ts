@@ -1,7 +1,9 @@
+import type { StratifiedLabel } from '../stats/labelSpread';
 import type { Verdict } from '../verdicts/verdict';
 import type { AnswerStanding } from './answerStanding';
 import type { GroupCounts } from './questionCounts';
 import type { QuestionVotes } from './questionVotes';
+import type { ArmSample } from '../sampling/armSample';
 
 /** What a control changes about the audit. */
 export type ControlKind = 'rubric' | 'segmentation' | 'tone' | 'stability' | 'answer' | 'judge' | 'arm';
@@ -53,6 +55,14 @@ export interface ConfidenceCounts {
   readonly disagreements: number;
 }
 
+/** An arm's part of a blinded sample, with the steps as the audit finds them. */
+export interface SampledSteps extends Omit<ArmSample, 'labels'> {
+  /** Labels whose step is not in the arm as it was labelled. */
+  readonly drifted: number;
+  /** All others, abstentions among them. */
+  readonly labels: readonly StratifiedLabel[];
+}
+
 /** Everything that an audit counts in one arm: plain data, which grows with questions and not with steps. */
 export interface ArmData {
   /** Pairing keys, by the question's number. */
@@ -84,6 +94,8 @@ export interface ArmData {
    * correct–error, error–correct, error–error.
    */
   readonly labels: Uint32Array;
+  /** Whose labels correct the arm's rate instead of those; null where the audit was given no sample. */
+  readonly sample: SampledSteps | null;
   /** Steps with a verdict of any person. */
   readonly labelledSteps: number;
   readonly confidences: readonly ConfidenceCounts[];

@@ -11,6 +11,7 @@ import type { ArmData } from './armData';
 import type { ArmLeftOut } from './armLeftOut';
 import type { ArmReport } from './auditReport';
 import { clusterColumns } from './clusterColumns';
+import { armSampleReport } from './armSampleReport';
 import { correctionReport } from './correctionReport';
 import { errorRate } from './errorRate';
 import { bounds, groupReport, stepsReport } from './groupReport';
@@ -61,6 +62,7 @@ export function armReport(
     judges: data.conditions.filter(({ control }) => control === 'judge').map(groupReport),
     rubrics: rubricsReport(data, rubrics),
     labelled_steps: data.labelledSteps,
+    sample: armSampleReport(data),
     correction: correctionReport(data, bootstrap),
     risk_coverage: riskReport(data),
     left_out: {

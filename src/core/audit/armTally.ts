@@ -1,3 +1,4 @@
+import type { ArmSample, ArmSampleLabel } from '../sampling/armSample';
 import type { StepStatus } from '../verdicts/stepStatus';
 import { AgreementTally } from './agreementTally';
 import type { GradedAnswer } from './answerStanding';
@@ -19,6 +20,8 @@ import {
 /** One step and what is known of it. */
 export interface TalliedStep extends StepFindings {
   readonly shown: string;
+  /** What the reviewers of the audit's sample say of it, if it is one of theirs. */
+  readonly sampled?: Omit<ArmSampleLabel, 'step'> | undefined;
 }
 
 /** Judges are compared each with each, so their number is bounded. */
@@ -54,10 +57,12 @@ export class ArmTally {
   readonly #standings = new GroupTallies();
   readonly #conditions = new ConditionTallies();
   readonly #agreement = new AgreementTally();
-  readonly #labels = new LabelTally();
+  readonly #labels: LabelTally;
 
-  constructor(source: VerdictSource) {
+  /** @param sample the arm's part of the sample that corrects its rate, where there is one */
+  constructor(source: VerdictSource, sample?: ArmSample) {
     this.#source = source;
+    this.#labels = new LabelTally(sample);
   }
 
   add({ question: key, answer, steps, outcomes }: TalliedChain): void {

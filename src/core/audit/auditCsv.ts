@@ -18,7 +18,10 @@ type Line = readonly [
 /** Every number of an audit on a line of its own, as the lines of a CSV file without their line feeds. */
 export function auditCsv(report: AuditReport): string[] {
   const lines = [
-    ...Object.entries(report.arms).flatMap(([tag, arm]) => armLines(tag, arm)),
+    ...Object.entries(report.arms).flatMap(([tag, arm]) => [
+      ...armLines(tag, arm),
+      ...sampleLines(tag, arm, report.settings),
+    ]),
     ...pairedLines(report),
     ...agreementLines(report),
     ...panelLines(report),
@@ -105,6 +108,23 @@ function armLines(tag: string, arm: ArmReport): Line[] {
             correction.labels,
           ],
         ] satisfies Line[])),
+  ];
+}
+
+function sampleLines(tag: string, { sample: part }: ArmReport, { sample }: AuditReport['settings']): Line[] {
+  if (part === null || sample === null) return [];
+  const { drawn, population, labelled, weights, left_out: left } = part;
+  const line = (metric: string, value: Cell, n: number): Line => {
+    return ['sample', tag, sample.name, metric, value, null, n];
+  };
+  return [
+    line('drawn', drawn, population),
+    line('labelled', labelled, drawn),
+    line('weight, least', weights?.[0] ?? null, labelled),
+    line('weight, most', weights?.[1] ?? null, labelled),
+    ...Object.entries(left).map(([what, count]) =>
+      line(`left out, ${what}`, count, what === 'steps_of_strata_without_label' ? population : drawn),
+    ),
   ];
 }
 

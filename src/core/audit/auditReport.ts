@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { agreement, panel } from './agreementSchema';
+import { armSample, correction, sample } from './correctionFields';
 import { about, count, interval, number } from './reportFields';
 
 /*
@@ -82,31 +83,6 @@ const hedging = v.strictObject({
   ),
 });
 
-const correction = v.strictObject({
-  judged_steps: about(count, 'Steps that judges call correct or error.'),
-  labels: about(count, 'Those of them that people call correct or error too.'),
-  labelled_questions: count,
-  naive: number,
-  naive_95: interval,
-  people: about(number, 'The error rate of the labelled steps by people.'),
-  people_95: interval,
-  sensitivity: about(number, 'The share of people’s errors that judges call errors.'),
-  specificity: about(number, 'The share of what people call correct that judges call correct.'),
-  rogan_gladen: number,
-  rogan_gladen_95: about(interval, 'Carries the uncertainty of sensitivity and specificity.'),
-  prediction_powered: number,
-  prediction_powered_95: interval,
-  labels_needed: v.array(
-    v.strictObject({
-      margin: v.number(),
-      total: about(count, 'Labels for a prediction-powered interval of ± the margin.'),
-      more: count,
-      queue: about(v.picklist(['error', 'correct']), 'The judges’ verdict whose steps lack most labels.'),
-    }),
-  ),
-});
-export type CorrectionReport = v.InferOutput<typeof correction>;
-
 const arm = v.strictObject({
   file: v.string(),
   traces: count,
@@ -136,6 +112,10 @@ const arm = v.strictObject({
     'The rubrics under which judgments were made, where they are known; controls’ are among them.',
   ),
   labelled_steps: about(count, 'Steps with a verdict of any person, abstentions among them.'),
+  sample: about(
+    v.nullable(armSample),
+    'The arm’s part of the blinded sample whose labels correct its rate; null where the audit was given none.',
+  ),
   correction: about(v.nullable(correction), 'Null without steps that both people and judges decided.'),
   risk_coverage: about(
     v.array(
@@ -227,6 +207,7 @@ const settings = v.strictObject({
   primary_judge: v.nullable(v.string()),
   seed: v.number(),
   resamples: count,
+  sample: about(v.nullable(sample), 'The closed blinded sample whose labels correct the rates.'),
 });
 export type AuditSettings = v.InferOutput<typeof settings>;
 

@@ -162,9 +162,11 @@ export function pairedTable({ paired }: AuditReport): AuditTable {
   );
 }
 
-export function correctionTable({ arms }: AuditReport): AuditTable {
+export function correctionTable({ arms, settings }: AuditReport): AuditTable {
   return tableOf(
-    'Error rate corrected by people’s labels (95 % clustered)',
+    settings.sample === null
+      ? 'Error rate corrected by people’s labels (95 % clustered)'
+      : 'Error rate corrected by a blinded sample’s labels (95 %)',
     [
       'arm',
       'labels',

@@ -1,111 +1,83 @@
-import { clusterBootstrap, type BootstrapOptions } from '../stats/clusterBootstrap';
+import { clusterBootstrap, type BootstrapOptions, type Statistic } from '../stats/clusterBootstrap';
 import { clusteredWilson95 } from '../stats/clusteredWilson95';
 import { labelsNeeded } from '../stats/labelsNeeded';
-import { predictionPowered } from '../stats/predictionPowered';
-import { roganGladen } from '../stats/roganGladen';
 import { type ArmData, labelColumns } from './armData';
-import type { CorrectionReport } from './auditReport';
+import type { CorrectionReport } from './correctionFields';
 import { clusterColumns, columnsOf } from './clusterColumns';
 import { bounds, defined } from './groupReport';
+import {
+  labelCount,
+  type LabelSums,
+  labelSums,
+  naiveRate,
+  predictionPoweredOf,
+  roganGladenOf,
+  sensitivityOf,
+  specificityOf,
+} from './labelSums';
+import { type CorrectedRates, sampleCorrection, sampledColumns } from './sampleCorrection';
 
 /** The margins for which the number of labels is told. */
 const margins = [0.05, 0.03, 0.02, 0.01];
 
-/** The sums over questions of {@link ArmData.labels}, by name. */
-interface LabelSums {
-  readonly judged: number;
-  readonly errors: number;
-  /** People's verdict, then the judges'. */
-  readonly correctCorrect: number;
-  readonly correctError: number;
-  readonly errorCorrect: number;
-  readonly errorError: number;
-}
-
 /**
- * The error rate that judges find, corrected by what people say of the steps that they labelled. Takes these steps for
- * a random sample. Null where people and judges decided no step in common.
+ * The error rate that judges find, corrected by what people say of the steps that they labelled: those of the audit's
+ * sample, weighted as it was drawn; without one, all that there are, as if they were a random sample. Null where people
+ * and judges decided no step in common.
  */
-export function correctionReport({ labels }: ArmData, options: BootstrapOptions): CorrectionReport | null {
-  const columns = columnsOf(labels, labelColumns);
+export function correctionReport(data: ArmData, options: BootstrapOptions): CorrectionReport | null {
+  const columns = data.sample === null ? columnsOf(data.labels, labelColumns) : sampledColumns(data);
   const [judged = none, errors = none, ...cells] = columns;
   const sums = labelSums(columns.map(sum));
   const labelled = labelCount(sums);
   if (labelled === 0) return null;
-  const [naive, corrected, powered] = clusterBootstrap(
-    clusterColumns(...columns),
-    [naiveRate, roganGladenOf, predictionPoweredOf],
-    options,
-  );
   const perQuestion = Float64Array.from(judged, (_, question) =>
     sum(cells.map((cell) => cell[question] ?? 0)),
   );
-  const peopleErrors = Float64Array.from(
-    judged,
-    (_, question) => (cells[2]?.[question] ?? 0) + (cells[3]?.[question] ?? 0),
-  );
+  const [naive] = clusterBootstrap(clusterColumns(judged, errors), [ofSums(naiveRate)], options);
   return {
-    judged_steps: sum(judged),
+    judged_steps: sums.judged,
     labels: labelled,
     labelled_questions: perQuestion.filter((count) => count > 0).length,
-    naive: sum(errors) / sum(judged),
+    naive: naiveRate(sums),
     naive_95: bounds(naive?.percentile95),
-    people: (sums.errorCorrect + sums.errorError) / labelled,
-    people_95: bounds(clusteredWilson95(peopleErrors, perQuestion)),
-    sensitivity: defined(sensitivityOf(sums)),
-    specificity: defined(specificityOf(sums)),
-    rogan_gladen: defined(roganGladenOf(columns.map(sum))),
-    rogan_gladen_95: bounds(corrected?.percentile95),
-    prediction_powered: defined(predictionPoweredOf(columns.map(sum))),
-    prediction_powered_95: bounds(powered?.percentile95),
+    ...(data.sample === null
+      ? randomCorrection(columns, perQuestion, options)
+      : sampleCorrection(data, data.sample)),
     labels_needed: margins.map((margin) => needed(sums, margin, labelEffect(columns, sums))),
   };
 }
 
 const none = new Float64Array();
 
-/** A prediction-powered error rate from the sums of the six columns; NaN without labels. */
-export function predictionPoweredOf(columns: ArrayLike<number>): number {
-  const sums = labelSums(columns);
-  return predictionPowered({
-    judged: sums.judged,
-    judgedErrors: sums.errors,
-    labelWeight: labelCount(sums),
-    labelShift: sums.errorCorrect - sums.correctError,
-  });
-}
-
-function naiveRate(columns: ArrayLike<number>): number {
-  const { judged, errors } = labelSums(columns);
-  return errors / judged;
-}
-
-function roganGladenOf(columns: ArrayLike<number>): number {
-  const sums = labelSums(columns);
-  return roganGladen(sums.errors / sums.judged, sensitivityOf(sums), specificityOf(sums));
-}
-
-function sensitivityOf({ errorError, errorCorrect }: LabelSums): number {
-  return errorError / (errorError + errorCorrect);
-}
-
-function specificityOf({ correctCorrect, correctError }: LabelSums): number {
-  return correctCorrect / (correctCorrect + correctError);
-}
-
-function labelCount({ correctCorrect, correctError, errorCorrect, errorError }: LabelSums): number {
-  return correctCorrect + correctError + errorCorrect + errorError;
-}
-
-function labelSums(columns: ArrayLike<number>): LabelSums {
+/** Takes the labelled steps for a random sample of those that judges decided. */
+function randomCorrection(
+  columns: readonly Float64Array[],
+  perQuestion: Float64Array,
+  options: BootstrapOptions,
+): CorrectedRates {
+  const sums = labelSums(columns.map(sum));
+  const [, , , , missed = none, found = none] = columns;
+  const peopleErrors = missed.map((count, question) => count + (found[question] ?? 0));
+  const [corrected, powered] = clusterBootstrap(
+    clusterColumns(...columns),
+    [ofSums(roganGladenOf), ofSums(predictionPoweredOf)],
+    options,
+  );
   return {
-    judged: columns[0] ?? 0,
-    errors: columns[1] ?? 0,
-    correctCorrect: columns[2] ?? 0,
-    correctError: columns[3] ?? 0,
-    errorCorrect: columns[4] ?? 0,
-    errorError: columns[5] ?? 0,
+    people: (sums.errorCorrect + sums.errorError) / labelCount(sums),
+    people_95: bounds(clusteredWilson95(peopleErrors, perQuestion)),
+    sensitivity: defined(sensitivityOf(sums)),
+    specificity: defined(specificityOf(sums)),
+    rogan_gladen: defined(roganGladenOf(sums)),
+    rogan_gladen_95: bounds(corrected?.percentile95),
+    prediction_powered: defined(predictionPoweredOf(sums)),
+    prediction_powered_95: bounds(powered?.percentile95),
   };
+}
+
+function ofSums(statistic: (sums: LabelSums) => number): Statistic {
+  return (columns) => statistic(labelSums(columns));
 }
 
 /** How much more the shift varies from question to question than it would if labels were independent. */

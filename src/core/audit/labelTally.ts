@@ -1,9 +1,14 @@
+import type { ArmSample } from '../sampling/armSample';
+import type { StratifiedLabel } from '../stats/labelSpread';
 import { type ArmData, labelColumns } from './armData';
 import { CountColumn } from './questionCounts';
-import { humanVerdict, type JudgesFinding, type StepFindings } from './verdictSource';
+import type { TalliedStep } from './armTally';
+import { humanVerdict, type JudgesFinding } from './verdictSource';
 
 /** Counts what judges say of all steps, and what people say of those that they labelled. */
 export class LabelTally {
+  readonly #sample: ArmSample | undefined;
+  readonly #sampled: StratifiedLabel[] = [];
   readonly #labels = new CountColumn();
   #labelledSteps = 0;
   readonly #confidences = new Map<
@@ -11,8 +16,14 @@ export class LabelTally {
     { steps: number; errors: number; labelled: number; disagreements: number }
   >();
 
-  add(question: number, findings: StepFindings, judges: JudgesFinding): void {
-    const human = humanVerdict(findings);
+  /** @param sample where the audit was given one */
+  constructor(sample: ArmSample | undefined) {
+    this.#sample = sample;
+  }
+
+  add(question: number, step: TalliedStep, judges: JudgesFinding): void {
+    this.#addSampled(question, step, judges);
+    const human = humanVerdict(step);
     if (human !== undefined) this.#labelledSteps += 1;
     const { status, confidence } = judges;
     if (status !== 'correct' && status !== 'error') return;
@@ -31,14 +42,32 @@ export class LabelTally {
     if (isLabelled && human !== status) counts.disagreements += 1;
   }
 
-  data(): Pick<ArmData, 'labels' | 'labelledSteps' | 'confidences'> {
+  data(): Pick<ArmData, 'labels' | 'sample' | 'labelledSteps' | 'confidences'> {
     return {
       labels: this.#labels.toArray(),
+      sample: this.#sampleData(),
       labelledSteps: this.#labelledSteps,
       confidences: [...this.#confidences]
         .sort(([a], [b]) => a - b)
         .map(([bin, counts]) => ({ from: startOf(bin), ...counts })),
     };
+  }
+
+  #addSampled(question: number, { sampled }: TalliedStep, { status }: JudgesFinding): void {
+    if (sampled === undefined) return;
+    const { stratum, people } = sampled;
+    const isDecided = people !== 'uncertain' && (status === 'correct' || status === 'error');
+    this.#sampled.push({
+      stratum,
+      question,
+      said: isDecided ? { people: people === 'error', judge: status === 'error' } : undefined,
+    });
+  }
+
+  #sampleData(): ArmData['sample'] {
+    if (this.#sample === undefined) return null;
+    const { labels, ...drawn } = this.#sample;
+    return { ...drawn, drifted: labels.length - this.#sampled.length, labels: this.#sampled };
   }
 }
 

@@ -78,7 +78,8 @@ function pairedSentence({ paired }: Parts): string {
         'ties), and McNemar’s exact test of having any error.';
 }
 
-function correctionSentence({ arms }: Parts): string {
+function correctionSentence({ arms, settings }: Parts): string {
+  if (settings.sample !== null) return sampleSentence(arms, settings.sample);
   const labelled = Object.entries(arms).flatMap(([tag, { correction }]) =>
     correction === null
       ? []
@@ -89,6 +90,47 @@ function correctionSentence({ arms }: Parts): string {
   return labelled.length === 0
     ? 'No step has been decided by people as well as by judges, so no rate is corrected for the judges’ errors.'
     : `People labelled ${labelled.join(', ')}; corrected rates take these steps for a random sample of those that judges decided.`;
+}
+
+function sampleSentence(
+  arms: Parts['arms'],
+  { name, id, closed_at: closed, reviewers }: NonNullable<Parts['settings']['sample']>,
+): string {
+  const who = reviewers === 1 ? '1 reviewer' : `${grouped(reviewers)} reviewers`;
+  const ofArms = Object.entries(arms).flatMap(([tag, { sample, correction }]) => {
+    if (sample === null) return [];
+    const { drawn, population, strata, labelled, weights, left_out: left } = sample;
+    const excluded = [
+      [left.unlabelled, 'unlabelled'],
+      [left.undecided, 'undecided'],
+      [left.drifted, 'changed since in the traces'],
+      [left.abstained, 'without a verdict of people or of judges'],
+    ] as const;
+    const listed = excluded
+      .filter(([count]) => count > 0)
+      .map(([count, what]) => `${grouped(count)} ${what}`);
+    const uncovered = left.steps_of_strata_without_label;
+    return [
+      `of ${code(tag)}, ${grouped(drawn)} of ${grouped(population)} judged steps in ${grouped(strata)} strata were drawn` +
+        (weights === null
+          ? ' and none is labelled'
+          : `, ${grouped(labelled)} are labelled (each for ${weightRange(weights)} steps) and ${grouped(correction?.labels ?? 0)} count`) +
+        (listed.length === 0 ? '' : `, leaving out ${listed.join(', ')}`) +
+        (uncovered === 0 ? '' : `; ${grouped(uncovered)} steps are in strata without a label`),
+    ];
+  });
+  return (
+    `Rates are corrected by the blinded sample ${code(name)} (${code(id)}, closed ${closed.slice(0, 10)}, ${who}; the verdict that ` +
+    `most reviewers gave counts): ${ofArms.join('; ')}. Labels are weighted by the inverse of the probability with which their ` +
+    'steps were labelled. Intervals of the corrected rates and of their differences add up Wilson’s of the strata and the ' +
+    'variance between questions; that of people’s own rate is about the arm’s own steps.'
+  );
+}
+
+/** The least and the most steps that a label stands for. */
+function weightRange([least, most]: readonly [number, number]): string {
+  const [low, high] = [least.toFixed(1), most.toFixed(1)];
+  return low === high ? low : `${low} to ${high}`;
 }
 
 function controlSentence({ controls }: Parts): string {

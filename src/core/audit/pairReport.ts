@@ -1,9 +1,11 @@
 import { type BootstrapOptions, clusterBootstrap } from '../stats/clusterBootstrap';
+import { spreadInterval, spreadOfDifference } from '../stats/labelSpread';
 import { mcnemarExactP } from '../stats/mcnemarExactP';
 import { type ArmData, labelColumns } from './armData';
 import type { PairReport } from './auditReport';
 import { clusterColumns, columnsOf } from './clusterColumns';
-import { predictionPoweredOf } from './correctionReport';
+import { labelSums, predictionPoweredOf } from './labelSums';
+import { poweredBySample } from './sampleCorrection';
 import { bounds, defined } from './groupReport';
 import { meanDifference } from './meanDifference';
 import { questionRates, rateDifferences } from './questionRates';
@@ -36,28 +38,48 @@ export function pairReport(first: ArmData, second: ArmData, options: BootstrapOp
   };
 }
 
-/** The difference of the prediction-powered rates; questions that both arms have are resampled together. */
+type CorrectedDifference = Pick<PairReport, 'prediction_powered_difference' | 'prediction_powered_95'>;
+const notCorrected: CorrectedDifference = {
+  prediction_powered_difference: null,
+  prediction_powered_95: null,
+};
+
+/** The difference of the prediction-powered rates; what both arms find of a question belongs together. */
 function correctedDifference(
   first: ArmData,
   second: ArmData,
   options: BootstrapOptions,
-): Pick<PairReport, 'prediction_powered_difference' | 'prediction_powered_95'> {
+): CorrectedDifference {
   const numbers = new Map(first.questions.map((key, number) => [key, number]));
   for (const key of second.questions) if (!numbers.has(key)) numbers.set(key, numbers.size);
   const places = second.questions.map((key) => numbers.get(key) ?? 0);
+  if (first.sample !== null && second.sample !== null) {
+    const before = poweredBySample(first, first.sample);
+    const after = poweredBySample(second, second.sample);
+    if (before === undefined || after === undefined) return notCorrected;
+    const difference = after.rate - before.rate;
+    const spread = spreadOfDifference(before.spread, after.spread, places);
+    return {
+      prediction_powered_difference: difference,
+      prediction_powered_95: bounds(spreadInterval(difference, spread, -1)),
+    };
+  }
+  const isLabelled = [first, second].every(({ labels }) =>
+    labels.some((count, at) => count > 0 && at % labelColumns > 1),
+  );
+  if (!isLabelled) return notCorrected;
   const moved = columnsOf(second.labels, labelColumns).map((column) => {
     const there = new Float64Array(numbers.size);
     for (const [number, value] of column.entries()) there[places[number] ?? 0] = value;
     return there;
   });
   const columns = clusterColumns(...columnsOf(first.labels, labelColumns), ...moved);
-  const isLabelled = [first, second].every(({ labels }) =>
-    labels.some((count, at) => count > 0 && at % labelColumns > 1),
+  const powered = (sums: Float64Array): number => predictionPoweredOf(labelSums(sums));
+  const [result] = clusterBootstrap(
+    columns,
+    [(sums) => powered(sums.subarray(labelColumns)) - powered(sums)],
+    options,
   );
-  if (!isLabelled) return { prediction_powered_difference: null, prediction_powered_95: null };
-  const difference = (sums: Float64Array): number =>
-    predictionPoweredOf(sums.subarray(labelColumns)) - predictionPoweredOf(sums);
-  const [result] = clusterBootstrap(columns, [difference], options);
   return {
     prediction_powered_difference: defined(result?.estimate),
     prediction_powered_95: bounds(result?.percentile95),

@@ -7,7 +7,7 @@ export interface ReleaseLimits {
   readonly maxErrorRate: number;
   /** A fraction of the judged steps. */
   readonly maxAbstention?: number | undefined;
-  /** How many steps of each arm people must have labelled. */
+  /** How many steps of each arm people must have labelled, those of the audit’s sample where it was given one. */
   readonly minHuman?: number | undefined;
 }
 
@@ -52,7 +52,7 @@ function armChecks(arm: string, report: ArmReport, limits: ReleaseLimits): Relea
     checks.push(atMost(arm, 'abstention', abstention.rate, maxAbstention, detail));
   }
   if (minHuman !== undefined) {
-    const value = report.labelled_steps;
+    const value = report.sample?.labelled ?? report.labelled_steps;
     const detail = `of ${grouped(steps.judged + steps.failed + steps.unjudged)} steps`;
     checks.push({
       arm,

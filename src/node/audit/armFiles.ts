@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Rubric } from '../../core/audit/armReport';
+import type { ArmSample } from '../../core/sampling/armSample';
 import { recogniseTraces } from '../../core/traces/recogniseTraces';
 import { armTag } from '../../core/traces/roleOf';
 import type { StepEvent } from '../../core/verdicts/ledgerEvent';
@@ -16,6 +17,8 @@ export interface NamedArm {
   readonly file: string;
   /** The arm's own judgment files, where those beside the trace file do not count; the ledger does all the same. */
   readonly judgments?: readonly string[] | undefined;
+  /** The arm's part of the sample whose labels correct its rate. */
+  readonly sample?: ArmSample | undefined;
 }
 
 /** A trace file with all judgments about its arm, ready to be audited. */
@@ -29,6 +32,7 @@ export interface ArmFiles {
   /** The rubrics that the ledger's judgments name, each once. */
   readonly rubrics: readonly Rubric[];
   readonly eventsOf: (question: string) => readonly StepEvent[];
+  readonly sample: ArmSample | undefined;
   /** Judgment files that were found and could not be read: one sentence each. */
   readonly unopened: readonly string[];
 }
@@ -48,7 +52,7 @@ export interface OpenArmOptions {
 
 /** Finds what belongs to an arm, and reads its judgments. */
 export async function openArm(
-  { tag, file, judgments }: NamedArm,
+  { tag, file, judgments, sample }: NamedArm,
   { judgmentFiles, tables = new Map(), signal, onProgress }: OpenArmOptions = {},
 ): Promise<OpenResult<ArmFiles>> {
   const resolved = path.resolve(file);
@@ -85,6 +89,7 @@ export async function openArm(
       ledger,
       rubrics: rubricsIn(ledger),
       eventsOf: eventsIn(ledger),
+      sample,
       unopened,
     },
   };

@@ -7,6 +7,7 @@ import { readRecord } from '../../core/traces/readRecord';
 import type { TraceRecord } from '../../core/traces/traceRecord';
 import type { ArmFiles } from './armFiles';
 import { eachLineBatch, type LineBatchOptions } from './lineBatches';
+import { LabelledSteps } from './labelledSteps';
 import { recordFindings, type RecordLeftOut } from './recordFindings';
 
 export interface EachRecordOptions {
@@ -32,7 +33,7 @@ export interface RecordsRead extends RecordLeftOut {
  * @throws the system's error, or the signal's reason when it was aborted
  */
 export async function eachRecord(
-  { file, judgments, eventsOf }: Pick<ArmFiles, 'file' | 'judgments' | 'eventsOf'>,
+  { file, judgments, eventsOf, sample }: Pick<ArmFiles, 'file' | 'judgments' | 'eventsOf' | 'sample'>,
   { rule, source, pairBy }: EachRecordOptions,
   take: (record: TraceRecord, chains: readonly TalliedChain[]) => void,
   options: LineBatchOptions = {},
@@ -50,6 +51,7 @@ export async function eachRecord(
     judgments.flatMap(({ toneSwaps }) => toneSwaps),
     ({ owner }) => owner,
   );
+  const labelled = new LabelledSteps(sample);
   const newestFirst = judgments.toReversed();
   let position = 0;
   let unreadable = 0;
@@ -70,7 +72,7 @@ export async function eachRecord(
           const rows = newestFirst.flatMap((file) => file.rowsOf(position, record.key));
           const toneSwaps = [...(swaps.get(position) ?? []), ...(swaps.get(record.key) ?? [])];
           const events = eventsOf(record.key);
-          const input = { record, rule, source, rows, toneSwaps, events };
+          const input = { record, rule, source, rows, toneSwaps, events, labelled };
           const pairing = pairBy === 'question' ? questionHash(record.question) : '';
           const question = pairing === '' ? record.key : pairing;
           take(

@@ -15,12 +15,12 @@ export interface ArmReading {
 
 /** Goes through a trace file once and counts all of its chains. */
 export async function readArm(
-  arm: Pick<ArmFiles, 'file' | 'judgments' | 'eventsOf'>,
+  arm: Pick<ArmFiles, 'file' | 'judgments' | 'eventsOf' | 'sample'>,
   options: EachRecordOptions,
   batches: LineBatchOptions = {},
 ): Promise<ArmReading> {
   const { judgments } = arm;
-  const tally = new ArmTally(options.source);
+  const tally = new ArmTally(options.source, arm.sample);
   const read = await eachRecord(
     arm,
     options,

@@ -15,6 +15,7 @@ import type { StepStatus } from '../../core/verdicts/stepStatus';
 import { textHashes } from '../../core/verdicts/textHashes';
 import type { ToneSwapRow } from '../../core/verdicts/toneSwapRow';
 import type { TableRow } from './judgmentTable';
+import type { LabelledSteps } from './labelledSteps';
 
 /** What could not be used of what is known about a record. */
 export interface RecordLeftOut {
@@ -41,6 +42,7 @@ export interface RecordFindingsInput {
   readonly toneSwaps: readonly ToneSwapRow[];
   /** The folded events of the record's question. */
   readonly events: readonly StepEvent[];
+  readonly labelled: LabelledSteps;
 }
 
 /** The chains of a record with everything that is known of their steps, for an arm's tally. */
@@ -138,8 +140,9 @@ class ChainFindings {
   }
 
   tallied(): Omit<TalliedChain, 'question'> {
-    const { record } = this.#input;
+    const { record, labelled } = this.#input;
     const labels = recordLabels(this.#chain, this.#own.segmentation);
+    const sampled = labelled.take(record.key, this.#chain.index, this.#own.segmentation);
     const steps = this.#own.segmentation.steps.map(({ shown }, index): TalliedStep => {
       const label = labels[index];
       const given = this.#own.judgments[index] ?? [];
@@ -149,6 +152,7 @@ class ChainFindings {
         judgments: label === undefined ? given : [...given, label],
         overrides: state?.overrides ?? none,
         reviews: state?.reviews ?? none,
+        sampled: sampled.get(index),
       };
     });
     this.#addOutcomes(steps);

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { AuditReport } from '../../core/audit/auditReport';
+import type { AuditReport, AuditSettings } from '../../core/audit/auditReport';
 import { buildAudit, joinedAudit } from '../../core/audit/buildAudit';
 import type { VerdictSource } from '../../core/audit/verdictSource';
 import type { SegmentationRule } from '../../core/segment/segmentation';
@@ -11,6 +11,8 @@ export interface RunAuditOptions {
   /** What the arms were read by. */
   readonly rule: SegmentationRule;
   readonly source: VerdictSource;
+  /** The sample of which the arms were given their parts. */
+  readonly sample?: AuditSettings['sample'] | undefined;
   readonly seed: number;
   /** 10,000 unless told. */
   readonly resamples?: number | undefined;
@@ -38,6 +40,7 @@ export async function runAudit(arms: readonly AuditedArm[], options: RunAuditOpt
     primary_judge: source.kind === 'effective' ? (source.primaryJudge ?? null) : null,
     seed,
     resamples: options.resamples ?? 10_000,
+    sample: options.sample ?? null,
   };
   const questions = arms.reduce((sum, { data }) => sum + data.questions.length, 0);
   if (questions >= threadsFrom) {

@@ -7,7 +7,8 @@ import { type SampleResult, sampleResult } from '../../core/sampling/sampleResul
 import type { SampleEvent } from '../../core/sampling/sampleEvent';
 import { findRubric } from '../judges/findRubric';
 import { appendLabel, keepLabels, readLabels } from './labelFile';
-import { readKey, readPacket, type SamplePaths, type SampleRead, writeReport } from './sampleFiles';
+import { readDrawn } from './readSample';
+import { type SamplePaths, type SampleRead, writeReport } from './sampleFiles';
 
 /** Everybody is compared with everybody: more people than that are no reviewers. */
 const mostReviewers = 50;
@@ -34,15 +35,11 @@ export async function closeSample(
   others: readonly string[] = [],
   rubricFolders: readonly string[] = [],
 ): Promise<SampleRead<ClosedSample>> {
-  const packet = await readPacket(paths.packet);
-  if (packet.kind === 'unusable') return packet;
-  const key = await readKey(paths.key);
-  if (key.kind === 'unusable') return key;
-  if (key.value.id !== packet.value.id)
-    return { kind: 'unusable', reason: `${paths.key} is the key of another sample than ${paths.packet}.` };
-
-  const { id } = key.value;
-  const items = new Set(key.value.items.map(({ item }) => item));
+  const drawn = await readDrawn(paths);
+  if (drawn.kind === 'unusable') return drawn;
+  const { key } = drawn.value;
+  const { id } = key;
+  const items = new Set(key.items.map(({ item }) => item));
   const own = await readLabels(paths.labels);
   if (own.kind === 'unusable') return own;
   const isClosed = own.value.events.some(({ type, sample }) => type === 'closed' && sample === id);
@@ -77,13 +74,13 @@ export async function closeSample(
   }
   const now = await readLabels(paths.labels);
   if (now.kind === 'unusable') return now;
-  const result = sampleResult(key.value, sampleLabels(now.value.events, id));
-  const found = await findRubric((key.value.rubric ?? packet.value.rubric).name, rubricFolders);
-  const rubric = rubricStanding(key.value, packet.value, found.kind === 'rubric' ? found.rubric : undefined);
-  const report = sampleReport(key.value, result, rubric);
+  const result = sampleResult(key, sampleLabels(now.value.events, id));
+  const found = await findRubric((key.rubric ?? drawn.value.packet.rubric).name, rubricFolders);
+  const rubric = rubricStanding(key, drawn.value.packet, found.kind === 'rubric' ? found.rubric : undefined);
+  const report = sampleReport(key, result, rubric);
   const problem = await writeReport(paths.report, report);
   if (problem !== undefined) return { kind: 'unusable', reason: problem };
-  return { kind: 'read', value: { key: key.value, result, rubric, report } };
+  return { kind: 'read', value: { key, result, rubric, report } };
 }
 
 /** What a file's reviewers said of a sample while it was open to them: whoever closed a copy has seen everything. */

@@ -100,7 +100,14 @@ export function arm(tag: string, chains: readonly TalliedChain[], source?: Verdi
 
 export function audited(...arms: readonly ReadArm[]): Promise<AuditReport> {
   return buildAudit(arms, {
-    settings: { rule: 'numbered', verdicts: 'effective', primary_judge: null, seed: 1, resamples: 400 },
+    settings: {
+      rule: 'numbered',
+      verdicts: 'effective',
+      primary_judge: null,
+      seed: 1,
+      resamples: 400,
+      sample: null,
+    },
     calibration: {},
     pause: () => Promise.resolve(),
   });

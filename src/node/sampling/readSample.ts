@@ -1,0 +1,47 @@
+import { type SampleKey, type SamplePacket } from '../../core/sampling/sampleFiles';
+import { type SampleLabels, sampleLabels } from '../../core/sampling/sampleLabels';
+import { stratumName } from '../../core/sampling/sampleStratum';
+import { readLabels } from './labelFile';
+import { readKey, readPacket, type SamplePaths, type SampleRead } from './sampleFiles';
+
+/** A sample as it was drawn. */
+export interface DrawnFiles {
+  readonly packet: SamplePacket;
+  readonly key: SampleKey;
+}
+
+/** Reads a sample's packet and its key, which must belong together. */
+export async function readDrawn(paths: SamplePaths): Promise<SampleRead<DrawnFiles>> {
+  const packet = await readPacket(paths.packet);
+  if (packet.kind === 'unusable') return packet;
+  const key = await readKey(paths.key);
+  if (key.kind === 'unusable') return key;
+  if (key.value.id !== packet.value.id)
+    return { kind: 'unusable', reason: `${paths.key} is the key of another sample than ${paths.packet}.` };
+  return { kind: 'read', value: { packet: packet.value, key: key.value } };
+}
+
+/** A sample that was closed: what was drawn, and the labels that count. */
+export interface ClosedLabels {
+  readonly key: SampleKey;
+  readonly labels: SampleLabels & { readonly closedAt: string };
+}
+
+/** Reads a sample whose labels are final. One that is still open is refused: it would reveal what reviewers must not see. */
+export async function readClosed(paths: SamplePaths): Promise<SampleRead<ClosedLabels>> {
+  const drawn = await readDrawn(paths);
+  if (drawn.kind === 'unusable') return drawn;
+  const { key } = drawn.value;
+  const strata = new Set(key.strata.map(stratumName));
+  if (!key.items.every((item) => strata.has(stratumName(item))))
+    return { kind: 'unusable', reason: `${paths.key} has a step of a stratum that it does not list.` };
+  const content = await readLabels(paths.labels);
+  if (content.kind === 'unusable') return content;
+  const { closedAt, ...labels } = sampleLabels(content.value.events, key.id);
+  return closedAt === undefined
+    ? {
+        kind: 'unusable',
+        reason: `${paths.packet} is still open: close it before its labels correct an audit.`,
+      }
+    : { kind: 'read', value: { key, labels: { ...labels, closedAt } } };
+}
