@@ -51,6 +51,8 @@ function armNotes(arm: AuditedArm, { left_out: left, judges, sample }: ArmReport
       `steps of strata of which none is labelled, of which the corrected rates do not speak: ${unused.steps_of_strata_without_label}`,
     left.judges_not_compared > 0 &&
       `judges beyond the first ${judges.length}, not compared with others: ${left.judges_not_compared}`,
+    left.people_not_compared > 0 &&
+      `people beyond the first ten who labelled steps, not compared with other people: ${left.people_not_compared}`,
   ]
     .filter((note) => note !== false)
     .map((note) => `arm ${arm.tag}: ${note}`);

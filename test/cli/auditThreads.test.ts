@@ -5,15 +5,22 @@ import type { AuditReport } from '../../src/core/audit/auditReport';
 import { buildAudit } from '../../src/core/audit/buildAudit';
 import { auditedArm } from '../../src/node/audit/auditedArm';
 import { sampledArms } from '../../src/node/audit/sampledArms';
+import { krippendorffAlpha } from '../../src/core/stats/krippendorffAlpha';
 import { appendLabel } from '../../src/node/sampling/labelFile';
 import { readPacket, samplePaths } from '../../src/node/sampling/sampleFiles';
 import { builtCli } from './builtCli';
-import { chainText, judgmentRow, traceRow, writeRows } from './study';
+import { chainText, judgmentRow, overrideLine, traceRow, writeRows } from './study';
 
 const cli = builtCli();
 const records = 350;
 const chains = 64;
 const options = { rule: 'numbered', source: { kind: 'effective' } } as const;
+
+const people = ['ann', 'bob', 'cyd'];
+/** What the three say of the first step of each second record. */
+const labels = Array.from({ length: 40 }, (_, index) =>
+  [index % 2, index % 3, index % 4].map((rest): 'correct' | 'error' => (rest === 0 ? 'error' : 'correct')),
+);
 
 /** An arm of which three are read in threads: 8 MB. */
 function largeArm(tag: string): { readonly tag: string; readonly file: string } {
@@ -33,6 +40,13 @@ function largeArm(tag: string): { readonly tag: string; readonly file: string } 
         judgment: (qidx + tag.length) % 3 === 0 ? 'error' : 'correct',
         tag,
       }),
+    ),
+  );
+  writeRows(
+    cli.folder,
+    `${path.basename(file)}.stepaudit.jsonl`,
+    labels.flatMap((said, index) =>
+      said.map((verdict, person) => overrideLine(String(2 * index), 0, verdict, people[person] ?? '')),
     ),
   );
   return { tag, file };
@@ -86,5 +100,12 @@ it('reads large arms in threads and computes in others, and finds what is found 
   const expected = await buildAudit(alone, { settings, calibration: {}, pause });
   expect(expected.arms['bb']?.steps.judged).toBe(records);
   expect(expected.arms['bb']?.sample?.labelled).toBeGreaterThan(5);
+  const units = labels.map((said) => {
+    const errors = said.filter((verdict) => verdict === 'error').length;
+    return { counts: [said.length - errors, errors], weight: 1 };
+  });
+  const agreed = report.agreement_of_all.find(({ arm }) => arm === 'bb');
+  expect(agreed).toMatchObject({ raters: people, steps: 40, steps_of_all: 40, questions: 40 });
+  expect(agreed?.krippendorff_alpha).toBeCloseTo(krippendorffAlpha(units), 12);
   expect(report).toEqual(JSON.parse(JSON.stringify(expected)));
 }, 60_000);

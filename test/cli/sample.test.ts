@@ -67,6 +67,19 @@ describe('stepaudit sample', () => {
     expect(read('blind')).toContain('"gold"');
   });
 
+  it('gives them the rubric that most steps were judged by, where none is asked for', async () => {
+    const traces = writeRows(cli.folder, 'traces_named.jsonl', [traceRow(0)]);
+    writeRows(cli.folder, 'judgments_named.jsonl', [
+      { ...judgmentRow({ qidx: 0, step: 0, judgment: 'correct', tag: 'named' }), rubric: 'original' },
+      { ...judgmentRow({ qidx: 0, step: 1, judgment: 'error', tag: 'named' }), rubric: 'original' },
+      { ...judgmentRow({ qidx: 0, step: 2, judgment: 'error', tag: 'named' }), rubric: 'style-blind' },
+    ]);
+    await cli.run(['sample', `a=${traces}`, '--out', file('named')]);
+    const written = (end: string) => JSON.parse(readFileSync(file(`named.${end}.json`), 'utf8')) as object;
+    expect(written('sample')).toMatchObject({ rubric: { name: 'original' } });
+    expect(written('sample-key')).toMatchObject({ rubric: { name: 'original' } });
+  });
+
   it('draws the same again with the same seed, and writes nothing over', async () => {
     await draw('again', '--size', '12', '--seed', '5');
     const items = (name: string) =>

@@ -84,7 +84,9 @@ describe('the rule of a study', () => {
     expect(written(`${sample}.sample-key.json`)).toMatchObject({
       judge: 'arithmetic',
       rubric: { name: 'math' },
-      items: [{ judge: 'arithmetic', rubric: { name: 'arithmetic' } }],
+      items: [
+        { judge: 'arithmetic', rubric: { name: 'arithmetic', hash: expect.stringMatching(/./u) as string } },
+      ],
     });
     const other = await cli.run(['sample', 'draw', `a=${inStudy}`, '--out', sample, '--judge', 'gpt']);
     expect(other).toMatchObject({ code: 2 });

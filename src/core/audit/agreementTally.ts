@@ -4,6 +4,9 @@ import { PanelTally } from './panelTally';
 import { type GivenVerdict, peopleName, verdictsOfJudgesAndPeople, verdictsOfPersons } from './raterVerdicts';
 import { isPerson, type StepFindings } from './verdictSource';
 
+/** People are compared each with each, so their number is bounded. */
+const mostPeople = 10;
+
 /** Compares raters' verdicts on the same steps: each two judges, each judge with people, and each two people. */
 export class AgreementTally {
   readonly #pairs = new Map<
@@ -12,6 +15,9 @@ export class AgreementTally {
   >();
   readonly #judges = new PanelTally();
   readonly #persons = new PanelTally();
+  /** In the order in which they were met; those beyond the bound are only counted. */
+  readonly #compared = new Set<string>();
+  readonly #leftOut = new Set<string>();
 
   add(question: number, findings: StepFindings, judges: ReadonlySet<string>): void {
     const isLabelled =
@@ -26,7 +32,7 @@ export class AgreementTally {
       given.filter(([rater]) => rater !== peopleName),
     );
     if (!isLabelled) return;
-    const ofPersons = verdictsOfPersons(findings);
+    const ofPersons = verdictsOfPersons(findings).filter(([person]) => this.#isCompared(person));
     this.#addPairs(question, ofPersons);
     this.#persons.add(question, ofPersons);
   }
@@ -38,6 +44,18 @@ export class AgreementTally {
   /** The judges, then the persons; without a panel of which fewer than three raters are known. */
   panels(): RaterPanel[] {
     return [this.#judges.panel(), this.#persons.panel()].filter(({ raters }) => raters.length > 2);
+  }
+
+  /** People beyond the number that is compared with each other. */
+  get peopleLeftOut(): number {
+    return this.#leftOut.size;
+  }
+
+  #isCompared(person: string): boolean {
+    if (this.#compared.has(person)) return true;
+    const isOneMore = this.#compared.size < mostPeople;
+    (isOneMore ? this.#compared : this.#leftOut).add(person);
+    return isOneMore;
   }
 
   #addPairs(question: number, given: readonly GivenVerdict[]): void {

@@ -101,4 +101,6 @@ export interface ArmData {
   readonly confidences: readonly ConfidenceCounts[];
   /** Judges beyond the number that is compared. */
   readonly judgesNotCompared: number;
+  /** People beyond that number, who are compared with judges only. */
+  readonly peopleNotCompared: number;
 }

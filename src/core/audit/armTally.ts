@@ -109,6 +109,7 @@ export class ArmTally {
       panels: this.#agreement.panels(),
       ...this.#labels.data(),
       judgesNotCompared: this.#judgesLeftOut.size,
+      peopleNotCompared: this.#agreement.peopleLeftOut,
     };
   }
 

@@ -150,6 +150,7 @@ const arm = v.strictObject({
       'Judgments under a control’s condition by a judge that has no verdict of its own on the step: not compared with it.',
     ),
     judges_not_compared: count,
+    people_not_compared: about(count, 'People beyond the first ten: not compared with other people.'),
   }),
 });
 export type ArmReport = v.InferOutput<typeof arm>;

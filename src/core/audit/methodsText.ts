@@ -1,5 +1,5 @@
 import type { AuditReport } from './auditReport';
-import { grouped } from './numberTexts';
+import { coefficient, grouped } from './numberTexts';
 
 /** What of an audit's course the paragraph states beside its numbers. */
 type Parts = Omit<AuditReport, 'methods'>;
@@ -16,6 +16,7 @@ export function methodsText(report: Parts): string {
     `Intervals are at 95 %; those marked as clustered resample questions (${grouped(settings.resamples)} times, seed ${settings.seed}).`,
     pairedSentence(report),
     correctionSentence(report),
+    agreementSentence(report),
     controlSentence(report),
   ]
     .filter((sentence) => sentence !== '')
@@ -131,6 +132,20 @@ function sampleSentence(
 function weightRange([least, most]: readonly [number, number]): string {
   const [low, high] = [least.toFixed(1), most.toFixed(1)];
   return low === high ? low : `${low} to ${high}`;
+}
+
+function agreementSentence({ arms, agreement_of_all: panels }: Parts): string {
+  if (panels.length === 0) return '';
+  const each = panels.map(({ arm, raters, steps, krippendorff_alpha: alpha }) => {
+    const { judges = [], left_out: left } = arms[arm] ?? {};
+    const areJudges = raters.every((rater) => judges.some(({ name }) => name === rater));
+    const others = areJudges ? left?.judges_not_compared : left?.people_not_compared;
+    return (
+      `${alpha === null ? 'not defined' : coefficient(alpha)} among ${raters.length} ${areJudges ? 'judges' : 'people'} of ${code(arm)} ` +
+      `(${grouped(steps)} steps with a verdict of two or more${others === undefined || others === 0 ? '' : `; ${grouped(others)} others are not compared`})`
+    );
+  });
+  return `Krippendorff’s α (nominal: correct, error, abstained; raters may be missing) is ${each.join('; ')}.`;
 }
 
 function controlSentence({ controls }: Parts): string {

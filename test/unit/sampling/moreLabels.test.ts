@@ -89,6 +89,8 @@ describe('moreLabels', () => {
     ]);
     const [alike] = moreLabels(strata([5000, 50, 50, 1], [5000, 50, 50, 25]));
     expect(alike?.strata[0]).toMatchObject({ verdict: 'error', answer: 'right' });
+    // However narrow the interval is, nothing is known of the few.
+    expect(planned(strata([90_000, 3000, 3000, 300], [3, 0, 0, 0]), 0.05)).toEqual([3000, 1]);
     const even = planned(strata([5000, 0, 0, 0], [5000, 0, 0, 0]), 0.03);
     expect(even[0]).toBe(even[1]);
   });

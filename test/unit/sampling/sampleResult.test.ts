@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { moreLabels } from '../../../src/core/sampling/moreLabels';
 import type { SampleLabel, SampleLabels } from '../../../src/core/sampling/sampleLabels';
 import { sampleReport } from '../../../src/core/sampling/sampleReport';
 import { sampleResult } from '../../../src/core/sampling/sampleResult';
@@ -75,6 +76,14 @@ describe('sampleResult', () => {
     expect(arms[0]?.errorRate).toMatchObject({ n: 4 });
     expect(arms[0]?.errorRate?.rate).toBeCloseTo(5 / (67.5 + 5), 12);
     expect(judge.sensitivity?.n).toBe(1);
+    // An abstention is a label that does not narrow the interval.
+    const stratum = { arm: 'teacher', answer: 'right' } as const;
+    expect(arms[0]?.moreLabels).toEqual(
+      moreLabels([
+        { ...stratum, verdict: 'correct', population: 90, labelled: 4, counting: 3, errors: 0 },
+        { ...stratum, verdict: 'error', population: 10, labelled: 2, counting: 1, errors: 1 },
+      ]),
+    );
   });
 });
 
