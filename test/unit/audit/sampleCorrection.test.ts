@@ -38,14 +38,14 @@ function sampledArm(
   tag: string,
   steps: readonly Said[],
   populations: readonly number[],
-  more: Partial<ArmSample> = {},
+  { questions, ...more }: Partial<ArmSample> & { readonly questions?: number } = {},
 ): ReadArm {
   const labels = steps.flatMap(({ people, stratum = 0 }) =>
     people === undefined ? [] : [{ step: address, stratum, people }],
   );
   const sample = { drawn: labels.length, unlabelled: 0, undecided: 0, populations, labels, ...more };
   const tally = new ArmTally({ kind: 'effective' }, sample);
-  for (const [question, own] of inQuestions(steps)) {
+  for (const [question, own] of inQuestions(steps, questions)) {
     tally.add(
       chain(
         question,
@@ -59,8 +59,8 @@ function sampledArm(
   return { ...arm(tag, []), data: tally.data() };
 }
 
-function inQuestions(steps: readonly Said[]): Iterable<readonly [string, Said[]]> {
-  return Map.groupBy(steps, (one) => String(steps.indexOf(one) % 7));
+function inQuestions(steps: readonly Said[], questions = 7): Iterable<readonly [string, Said[]]> {
+  return Map.groupBy(steps, (one) => String(steps.indexOf(one) % questions));
 }
 
 function auditedWith(...arms: readonly ReadArm[]) {
@@ -130,6 +130,18 @@ describe('a rate that a sample corrects', () => {
     expect(correction?.people_95?.[0]).toBeCloseTo(rate?.interval95.low ?? 0, 12);
     expect(correction?.people_95?.[1]).toBeCloseTo(rate?.interval95.high ?? 0, 12);
     expect(v.safeParse(auditReportSchema, report).issues).toBeUndefined();
+  });
+
+  it('has the intervals that the strata’s labels give, where questions do not differ', async () => {
+    const report = await auditedWith(sampledArm('A', example, [100, 300], { questions: 1 }));
+    // See the test of their spread for the numbers.
+    expect(report.arms['A']?.correction).toMatchObject({
+      prediction_powered_95: [
+        expect.closeTo(0.14603975640719874, 12),
+        expect.closeTo(0.38909560065067894, 12),
+      ],
+      rogan_gladen_95: [expect.closeTo(0.1387971385490766, 12), expect.closeTo(0.38371383705425244, 12)],
+    });
   });
 
   it('is what it is without weights when all weights are equal, and asks for as many labels', async () => {
@@ -205,12 +217,12 @@ describe('a rate that a sample corrects', () => {
       chain('1', [
         overridden,
         { ...step([judgment('correct')]), sampled: { stratum: 0, people: 'correct' } },
-        step([judgment('correct')]),
+        step([judgment('correct')], { human: 'error' }),
       ]),
     );
     const report = await auditedWith({ ...arm('A', []), data: tally.data() });
     expect(report.arms['A']).toMatchObject({
-      labelled_steps: 1,
+      labelled_steps: 2,
       correction: { labels: 1, people: 0 },
       sample: {
         drawn: 5,

@@ -74,6 +74,13 @@ describe('the uncertainty of a corrected rate', () => {
     expect(ofQuestions(40, 10, 40, 10)).toBeGreaterThan(1.1 * ofQuestions(25, 25, 25, 25));
   });
 
+  it('takes the judge’s word where none of its errors is labelled', () => {
+    const labelled = labels(1, [20, 0, 0, 0, 0]);
+    const ofQuestions = (...errors: readonly number[]) =>
+      width({ ...example, labels: labelled, judged: errors.map(() => 400 / errors.length), errors });
+    expect(ofQuestions(40, 10, 40, 10)).toBeGreaterThan(1.1 * ofQuestions(25, 25, 25, 25));
+  });
+
   it('grows where the labels of a question agree with each other more than with others', () => {
     const [judged, errors] = [example.labels.map(() => 10), example.labels.map(() => 2.5)];
     const by = (questionOf: (label: StratifiedLabel, at: number) => number) =>
@@ -85,7 +92,10 @@ describe('the uncertainty of a corrected rate', () => {
       });
     // Both false alarms in one question.
     const isAlarm = ({ said }: StratifiedLabel) => said?.judge === true && !said.people;
-    expect(by((label, at) => (isAlarm(label) ? 0 : at))).toBeGreaterThan(1.01 * by((_, at) => at));
+    const apart = by((_, at) => at);
+    expect(by((label, at) => (isAlarm(label) ? 0 : at))).toBeGreaterThan(1.01 * apart);
+    // What independent labels vary by is in the strata's intervals already.
+    expect(apart).toBeLessThan(1.05 * width(example));
   });
 
   it('is the same whatever unit the weights have', () => {
