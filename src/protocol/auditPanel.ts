@@ -1,8 +1,18 @@
 import * as v from 'valibot';
 import { type AuditReport, auditReportSchema } from '../core/audit/auditReport';
-import { auditArmList, auditLead, verdictSource } from './auditRequests';
+import { auditArmList, auditLead, type AuditSample, auditSample, verdictSource } from './auditRequests';
+import { file } from './fields';
 
 const text = v.string();
+
+/** What is audited, and how. The panel keeps it with its tab, to make the same audit again after a reload. */
+export const auditPanelState = v.object({
+  arms: auditArmList,
+  source: verdictSource,
+  /** The packet of the sample whose labels correct the rates; without one, all labels of people do. */
+  sample: v.optional(file),
+});
+export type AuditPanelState = v.InferOutput<typeof auditPanelState>;
 
 /** What the extension tells the Audit panel. */
 export type ToAuditPanel =
@@ -10,7 +20,12 @@ export type ToAuditPanel =
   | { readonly type: 'start'; readonly translation: Readonly<Record<string, string>> }
   /** The audit goes on: the fraction that is done. */
   | { readonly type: 'progress'; readonly done: number }
-  | ({ readonly type: 'report'; readonly report: AuditReport } & AuditPanelState)
+  /** With the samples that could correct it. */
+  | ({
+      readonly type: 'report';
+      readonly report: AuditReport;
+      readonly samples: readonly AuditSample[];
+    } & AuditPanelState)
   /** There is no result; one sentence says why and what to do. */
   | { readonly type: 'problem'; readonly sentence: string }
   /** Something changed on disk since the audit was made. */
@@ -23,8 +38,8 @@ export const toAuditPanel: v.GenericSchema<ToAuditPanel> = v.variant('type', [
   v.object({
     type: v.literal('report'),
     report: auditReportSchema,
-    arms: auditArmList,
-    source: verdictSource,
+    samples: v.array(auditSample),
+    ...auditPanelState.entries,
   }),
   v.object({ type: v.literal('problem'), sentence: text }),
   v.object({ type: v.literal('outdated') }),
@@ -39,7 +54,7 @@ const longestDrawing = 32 * 1024 * 1024;
 /** What the Audit panel may tell the extension, as the extension checks it. */
 export const fromAuditPanel = v.variant('type', [
   v.object({ type: v.literal('ready') }),
-  v.object({ type: v.literal('run'), source: verdictSource }),
+  v.object({ type: v.literal('run'), source: verdictSource, sample: v.optional(file) }),
   v.object({ type: v.literal('cancel') }),
   v.object({ type: v.literal('showSteps'), lead: auditLead }),
   v.object({ type: v.literal('save'), format: v.picklist(resultFormats) }),
@@ -52,7 +67,3 @@ export const fromAuditPanel = v.variant('type', [
   v.object({ type: v.literal('copyMethods') }),
 ]);
 export type FromAuditPanel = v.InferOutput<typeof fromAuditPanel>;
-
-/** What the panel keeps with its tab, to make the same audit again after a reload. */
-export const auditPanelState = v.object({ arms: auditArmList, source: verdictSource });
-export type AuditPanelState = v.InferOutput<typeof auditPanelState>;

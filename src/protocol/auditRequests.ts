@@ -51,11 +51,23 @@ export const auditLead = v.object({
 });
 export type AuditLead = v.InferOutput<typeof auditLead>;
 
+/** A closed sample, by the URI of its packet. */
+export const auditSample = v.object({ name, packet: file });
+export type AuditSample = v.InferOutput<typeof auditSample>;
+
 /** The parameters of the requests on audits. */
 export const auditParams = {
   /** The arms that a trace file belongs to: its study's, else the files beside it that hold traces. */
   'stepaudit/auditArms': v.object({ file }),
-  'stepaudit/audit': v.object({ arms: auditArmList, source: verdictSource, seed: index }),
+  'stepaudit/audit': v.object({
+    arms: auditArmList,
+    source: verdictSource,
+    /** The packet of the closed sample whose labels correct the rates. */
+    sample: v.optional(file),
+    seed: index,
+  }),
+  /** The closed samples beside the arms' traces that can correct an audit of them. */
+  'stepaudit/auditSamples': v.object({ arms: auditArmList }),
   /** The steps that a number of an audit of these arms stands for. */
   'stepaudit/auditSteps': v.object({ ...auditLead.entries, arms: auditArmList, source: verdictSource }),
 } as const;
@@ -64,6 +76,7 @@ export const auditParams = {
 export interface AuditResults {
   'stepaudit/auditArms': readonly AuditArm[];
   'stepaudit/audit': AuditReport;
+  'stepaudit/auditSamples': readonly AuditSample[];
   'stepaudit/auditSteps': AuditSteps;
 }
 

@@ -139,4 +139,38 @@ describe('an audit', () => {
     const reply = await server.send('stepaudit/audit', { arms, source, seed: 1 });
     expect(reply).toMatchObject({ kind: 'refused' });
   });
+
+  it('is corrected by a sample once that is closed, and offers no other', async () => {
+    const other = new SmallStudy();
+    const arms = [{ tag: 'student', file: other.studentUri }];
+    const packet = pathToFileURL(path.join(other.folder, 'blind.sample.json')).href;
+    const drawn = {
+      arms: [{ arm: 'student', file: other.studentUri }],
+      rubric: { name: 'original', folders: [] },
+    };
+    await server.ask('stepaudit/sampleDraw', { ...drawn, packet, size: 2, seed: 1, allocation: 'equal' });
+    for (const item of [1, 2])
+      await server.ask('stepaudit/sampleLabel', { packet, item, verdict: 'error', by: 'Ada' });
+    expect(await server.ask('stepaudit/auditSamples', { arms })).toEqual([]);
+    expect(await server.send('stepaudit/audit', { arms, source, seed: 1, sample: packet })).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringContaining('is still open') as string,
+    });
+    await server.ask('stepaudit/sampleClose', { packet, by: 'Ada', labels: [], rubricFolders: [] });
+    expect(await server.ask('stepaudit/auditSamples', { arms })).toEqual([{ name: 'blind', packet }]);
+    // It was not drawn from the teacher.
+    const both = [...arms, { tag: 'teacher', file: other.teacherUri }];
+    expect(await server.ask('stepaudit/auditSamples', { arms: both })).toEqual([]);
+    const report = await server.ask('stepaudit/audit', { arms, source, seed: 1, sample: packet });
+    expect(report.settings.sample).toMatchObject({ name: 'blind', reviewers: 1 });
+    expect(report.arms['student']?.correction).toMatchObject({ labels: 2, naive: 0.5, people: 1 });
+    const traces = readFileSync(other.student, 'utf8');
+    writeFileSync(other.student, traces.replaceAll('70', '71'));
+    const reply = await server.send('stepaudit/audit', { arms, source, seed: 1, sample: packet });
+    expect(reply).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringContaining('none of the steps') as string,
+    });
+    other.remove();
+  });
 });

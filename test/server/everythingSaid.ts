@@ -95,6 +95,7 @@ function ownRequests(
     'stepaudit/arms': { file },
     'stepaudit/auditArms': { file },
     'stepaudit/audit': { arms: [{ tag: 'a', file }], source, seed: 1 },
+    'stepaudit/auditSamples': { arms: [{ tag: 'a', file }] },
     'stepaudit/auditSteps': {
       arms: [{ tag: 'a', file }],
       source,

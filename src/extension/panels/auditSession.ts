@@ -70,20 +70,20 @@ export class AuditSession implements vscode.Disposable {
     const running = new vscode.CancellationTokenSource();
     this.#running = running;
     this.#post({ type: 'progress', done: 0 });
-    const reply = await this.#deps.server.send(
-      'stepaudit/audit',
-      { arms: state.arms, source: state.source, seed },
-      running.token,
-      (percentage) => {
+    const { server } = this.#deps;
+    const [reply, found] = await Promise.all([
+      server.send('stepaudit/audit', { ...state, seed }, running.token, (percentage) => {
         if (this.#running === running) this.#post({ type: 'progress', done: percentage / 100 });
-      },
-    );
+      }),
+      server.send('stepaudit/auditSamples', { arms: state.arms }, running.token),
+    ]);
     running.dispose();
     if (this.#running !== running) return;
     this.#running = undefined;
     if (reply.kind === 'done') {
       this.#shown = { report: reply.value, state };
-      this.#post({ type: 'report', report: reply.value, ...state });
+      const samples = found.kind === 'done' ? found.value : [];
+      this.#post({ type: 'report', report: reply.value, samples, ...state });
     } else {
       this.#state = this.#shown?.state ?? state;
       const sentence = reply.reason === '' ? vscode.l10n.t('The audit was cancelled.') : reply.reason;
@@ -105,7 +105,7 @@ export class AuditSession implements vscode.Disposable {
         await this.audit(this.#state);
         return;
       case 'run':
-        await this.audit({ ...this.#state, source: message.source });
+        await this.audit({ arms: this.#state.arms, source: message.source, sample: message.sample });
         return;
       case 'cancel':
         this.#running?.cancel();

@@ -1,10 +1,10 @@
-import { realpath } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { AuditSettings } from '../../core/audit/auditReport';
 import { armSample } from '../../core/sampling/armSample';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import { readClosed } from '../sampling/readSample';
-import { samplePaths, type SampleRead } from '../sampling/sampleFiles';
+import { isPacketName, samplePaths, type SampleRead } from '../sampling/sampleFiles';
 import type { NamedArm } from './armFiles';
 import type { AuditedArm } from './auditedArm';
 
@@ -58,6 +58,26 @@ export async function sampledArms(
     reviewers: new Set(labels.committed.map(({ by }) => by)).size,
   };
   return { kind: 'read', value: { arms: sampled, sample } };
+}
+
+/** The most samples of a folder that are looked into. */
+const mostSamples = 50;
+
+/** The packets beside the arms' trace files of closed samples that can correct an audit of these arms, by name. */
+export async function samplesOfArms(
+  arms: readonly NamedArm[],
+  rule: SegmentationRule,
+): Promise<readonly { readonly name: string; readonly packet: string }[]> {
+  const folders = new Set(arms.map(({ file }) => path.dirname(path.resolve(file))));
+  const found: { name: string; packet: string }[] = [];
+  for (const folder of folders) {
+    const names = (await readdir(folder).catch(() => [])).filter(isPacketName).sort();
+    for (const packet of names.slice(0, mostSamples).map((name) => path.join(folder, name))) {
+      const sampled = await sampledArms(packet, arms, rule);
+      if (sampled.kind === 'read') found.push({ name: sampled.value.sample.name, packet });
+    }
+  }
+  return found;
 }
 
 /** Why the sample cannot correct an arm that was read: none of its labelled steps is there. One sentence. */

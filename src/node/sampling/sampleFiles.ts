@@ -22,6 +22,11 @@ const packetEnd = '.sample.json';
 /** A packet of the largest sample is smaller. */
 const mostBytes = 256 * 1024 * 1024;
 
+/** Whether a file's name, without its folder, is that of a packet. */
+export function isPacketName(name: string): boolean {
+  return name.endsWith(packetEnd) && name.length > packetEnd.length;
+}
+
 /** The files of the sample with a name: a path without an ending, or its packet's path. */
 export function samplePaths(name: string): SamplePaths {
   const stem = name.endsWith(packetEnd) ? name.slice(0, -packetEnd.length) : name;

@@ -6,7 +6,8 @@ import type { NamedArm } from '../../node/audit/armFiles';
 import { findSteps } from '../../node/audit/findSteps';
 import { readArms } from '../../node/audit/readArms';
 import { runAudit } from '../../node/audit/runAudit';
-import type { AuditArm, AuditSteps, ChosenSource } from '../../protocol/auditRequests';
+import { sampledArms, sampleNotFound, samplesOfArms } from '../../node/audit/sampledArms';
+import type { AuditArm, AuditSample, AuditSteps, ChosenSource } from '../../protocol/auditRequests';
 import type { Reply, RequestParams, RequestResults } from '../../protocol/lsp';
 import { cancelled, handleRequest, type Report } from '../handleRequest';
 import type { OpenFiles } from '../openFiles';
@@ -21,6 +22,7 @@ export function registerAudit(connection: Connection, files: OpenFiles): void {
   handleRequest(connection, 'stepaudit/audit', (params, signal, report) =>
     audit(files, params, signal, report),
   );
+  handleRequest(connection, 'stepaudit/auditSamples', ({ arms }) => samplesFor(files, arms));
   handleRequest(connection, 'stepaudit/auditSteps', (params, signal, report) =>
     stepsBehind(files, params, signal, report),
   );
@@ -48,7 +50,7 @@ async function armsOf(files: OpenFiles, file: string): Promise<Reply<readonly Au
 
 async function audit(
   files: OpenFiles,
-  { arms, source, seed }: RequestParams<'stepaudit/audit'>,
+  { arms, source, sample: packet, seed }: RequestParams<'stepaudit/audit'>,
   signal: AbortSignal,
   report: Report,
 ): Promise<Reply<RequestResults['stepaudit/audit']>> {
@@ -60,11 +62,30 @@ async function audit(
     report(0.9 * share);
   };
   return unlessCancelled(signal, async () => {
-    const read = await readArms(named, { rule, source: counted, signal, onProgress });
+    const sampled =
+      packet === undefined ? undefined : await sampledArms(URI.parse(packet).fsPath, named, rule);
+    if (sampled?.kind === 'unusable') return { kind: 'refused', reason: sampled.reason };
+    const read = await readArms(sampled?.value.arms ?? named, { rule, source: counted, signal, onProgress });
     if (read.kind !== 'opened') return { kind: 'refused', reason: read.reason };
-    const value = await runAudit(read.value, { rule, source: counted, seed, signal });
+    const missing = sampleNotFound(read.value);
+    if (missing !== undefined) return { kind: 'refused', reason: missing };
+    const { sample } = sampled?.value ?? {};
+    const value = await runAudit(read.value, { rule, source: counted, sample, seed, signal });
     return { kind: 'done', value };
   });
+}
+
+async function samplesFor(
+  files: OpenFiles,
+  arms: readonly AuditArm[],
+): Promise<Reply<readonly AuditSample[]>> {
+  const terms = await termsOf(files, arms, { kind: 'effective' });
+  if (terms.kind === 'refused') return terms;
+  const found = await samplesOfArms(terms.value.named, terms.value.rule);
+  return {
+    kind: 'done',
+    value: found.map(({ name, packet }) => ({ name, packet: URI.file(packet).toString() })),
+  };
 }
 
 async function stepsBehind(

@@ -6,18 +6,21 @@ import type { AuditReport } from '../../core/audit/auditReport';
 import type { Lead } from '../../core/audit/lead';
 import { grouped } from '../../core/audit/numberTexts';
 import { resultFormats } from '../../protocol/auditPanel';
-import type { ChosenSource } from '../../protocol/auditRequests';
+import type { AuditSample, ChosenSource } from '../../protocol/auditRequests';
 import './auditSection';
 import { auditViewStyles } from './auditViewStyles';
 import { armSymbols, cyclic, type Look, lookOf } from './look';
+import { sampleList } from './sampleList';
 import { sectionsOf } from './sections';
 import { sourceList } from './sourceList';
 import { TellEvent } from './tellEvent';
 
-/** An audit, and the source of verdicts that it is of. */
+/** An audit, the source of verdicts that it is of, and the sample that corrects it, of those that could. */
 export interface ShownAudit {
   readonly report: AuditReport;
+  readonly samples: readonly AuditSample[];
   readonly source: ChosenSource;
+  readonly sample: string | undefined;
 }
 
 /** The whole panel: what is audited, what came out, and what can be done with it. */
@@ -31,6 +34,8 @@ export class AuditView extends LitElement {
   @property({ attribute: false }) problem: string | undefined;
   @property({ attribute: false }) outdated = false;
   @property({ attribute: false }) source: ChosenSource = { kind: 'effective' };
+  /** The packet of the sample that corrects the rates. */
+  @property({ attribute: false }) sample: string | undefined;
   @property({ attribute: false }) width = 0;
   readonly #resized = new ResizeObserver(() => {
     this.width = this.clientWidth;
@@ -63,13 +68,17 @@ export class AuditView extends LitElement {
     </main>`;
   }
 
-  #controls({ report }: ShownAudit): TemplateResult {
+  #controls({ report, samples }: ShownAudit): TemplateResult {
     const again = (): void => {
-      this.#tell({ type: 'run', source: this.source });
+      this.#tell({ type: 'run', source: this.source, sample: this.sample });
     };
     return html`<div class="controls">
       ${sourceList(report, this.source, (source) => {
         this.source = source;
+        again();
+      })}
+      ${sampleList(samples, this.sample, (sample) => {
+        this.sample = sample;
         again();
       })}
       <vscode-button secondary @click=${again}>${l10n.t('Audit again')}</vscode-button>

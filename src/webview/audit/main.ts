@@ -36,19 +36,23 @@ function receive(panel: AuditView, message: ToAuditPanel): void {
       panel.done = message.done;
       panel.problem = undefined;
       return;
-    case 'report':
+    case 'report': {
+      const { report, samples, arms, source, sample } = message;
       panel.done = undefined;
       panel.outdated = false;
       panel.problem = undefined;
-      panel.source = message.source;
-      panel.shown = { report: message.report, source: message.source };
-      api.setState({ arms: [...message.arms], source: message.source });
+      panel.source = source;
+      panel.sample = sample;
+      panel.shown = { report, samples, source, sample };
+      api.setState({ arms: [...arms], source, sample });
       return;
+    }
     case 'problem':
       panel.done = undefined;
       panel.problem = message.sentence;
-      // The result that is still there is of the source that it was made with.
+      // The result that is still there is of the source and the sample that it was made with.
       panel.source = panel.shown?.source ?? panel.source;
+      panel.sample = panel.shown === undefined ? panel.sample : panel.shown.sample;
       return;
     case 'outdated':
       panel.outdated = true;

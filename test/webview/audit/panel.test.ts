@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 const show = (panel: PanelPage, shown = report, arms: readonly object[] = sampleArms) =>
-  panel.send({ type: 'report', report: shown, arms, source: { kind: 'effective' } });
+  panel.send({ type: 'report', report: shown, samples: [], arms, source: { kind: 'effective' } });
 
 const correction: ArmReport['correction'] = {
   judged_steps: 400,
@@ -287,6 +287,34 @@ describe('the Audit panel', () => {
     await show(panel);
     await panel.send({ type: 'outdated' });
     await panel.page.getByText('A file changed since this audit was made.').waitFor();
+    await panel.close();
+  });
+
+  it('offers the closed samples of its arms, and keeps which one it is corrected by', async () => {
+    const panel = await host.open();
+    await show(panel);
+    expect(await panel.page.getByLabel('Corrected by:').count()).toBe(0);
+    const samples = ['first', 'second'].map((name) => ({
+      name,
+      packet: `file:///study/${name}.sample.json`,
+    }));
+    const sampled = { type: 'report', report, arms: sampleArms, source: { kind: 'effective' }, samples };
+    await panel.send(sampled);
+    const list = panel.page.getByLabel('Corrected by:');
+    const chosen = list.locator('option:checked');
+    expect((await chosen.innerText()).trim()).toBe('all labels of people');
+    await list.selectOption('the sample second');
+    expect((await panel.posted()).slice(1)).toEqual([
+      { type: 'run', source: { kind: 'effective' }, sample: 'file:///study/second.sample.json' },
+    ]);
+    // What is still shown was made without it.
+    await panel.send({ type: 'problem', sentence: 'It is not to be.' });
+    await expect.poll(() => chosen.innerText()).toContain('all labels of people');
+    await panel.send({ ...sampled, sample: 'file:///study/second.sample.json' });
+    await expect.poll(() => chosen.innerText()).toContain('the sample second');
+    expect(await axeViolations(panel.page)).toEqual([]);
+    await list.selectOption('all labels of people');
+    expect((await panel.posted()).at(-1)).toEqual({ type: 'run', source: { kind: 'effective' } });
     await panel.close();
   });
 
