@@ -88,4 +88,14 @@ describe('a blinded sample', () => {
     await editor().runCommand('Step Audit: Read Traces');
     await editor().waitForDecoration(/^error/u);
   });
+
+  it('corrects the audit of its arms', async () => {
+    await editor().runCommand('Step Audit: Open Audit');
+    await editor().webview().getByLabel('Corrected by:').selectOption('the sample audit');
+    await editor()
+      .webview()
+      .getByText(/Rates are corrected by the blinded sample `audit`/u)
+      .waitFor();
+    await editor().screenshot('audit-by-sample');
+  });
 });
