@@ -34,13 +34,19 @@ export type ThreadAnswer<K extends keyof ThreadTasks> =
 
 const given = workerData as Partial<ThreadTasks>;
 
+/** Progress that is smaller is not told, for telling takes a moment too. */
+const leastSaid = 0.01;
+
 function say<K extends keyof ThreadTasks>(answer: ThreadAnswer<K>): void {
   parentPort?.postMessage(answer);
 }
 
 if (given.read !== undefined) {
   const { arm, options } = given.read;
+  let said = 0;
   const onProgress = (share: number) => {
+    if (share < Math.min(1, said + leastSaid)) return;
+    said = share;
     say({ kind: 'share', share });
   };
   say<'read'>({ kind: 'result', result: await auditedArm(arm, { ...options, onProgress }) });

@@ -30,12 +30,13 @@ export async function eachLineBatch(
   { signal, onProgress }: LineBatchOptions = {},
 ): Promise<void> {
   await withFile(file, async (handle, { size }) => {
+    const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, size));
     let rest: Buffer[] = [];
     let restLength = 0;
     let number = 0;
     for (let at = 0; at < size;) {
       signal?.throwIfAborted();
-      const chunk = await readRange(handle, at, Math.min(chunkBytes, size - at));
+      const chunk = await readRange(handle, at, Math.min(chunkBytes, size - at), buffer);
       if (chunk.length === 0) break;
       let start = at === 0 && startsWithMark(chunk) ? 3 : 0;
       const lines: BatchLine[] = [];
@@ -46,8 +47,8 @@ export async function eachLineBatch(
         number += 1;
         start = end + 1;
       }
-      // Of a line that is too long, nothing more is kept than its first pieces.
-      if (restLength <= longestLine) rest.push(chunk.subarray(start));
+      // A copy, for the next chunk is read over this one; of a line that is too long, nothing more than its first pieces.
+      if (restLength <= longestLine) rest.push(Buffer.from(chunk.subarray(start)));
       restLength += chunk.length - start;
       at += chunk.length;
       if (at >= size) addLine(lines, rest, number);
