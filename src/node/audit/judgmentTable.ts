@@ -158,7 +158,8 @@ export class JudgmentTable {
     this.firstMalformed ??= { line, reason };
   }
 
-  #takeJudgment({ qidx, question, chain, step, stepText, ...judgment }: PaperJudgment): void {
+  #takeJudgment(judgment: PaperJudgment): void {
+    const { qidx, question, chain, step, stepText, outcome } = judgment;
     const owner = qidx ?? question ?? none;
     this.#previous.push(this.#latest.get(owner) ?? none);
     this.#latest.set(owner, this.#kind.length);
@@ -166,17 +167,10 @@ export class JudgmentTable {
     this.#chain.push(chain);
     this.#step.push(step);
     this.#hash.push(quickHash(stepText.trim()));
-    const { outcome } = judgment;
     this.#confidence.push((outcome.kind === 'judged' ? outcome.confidence?.value : undefined) ?? Number.NaN);
   }
 
-  #kindOf({
-    judge,
-    rubric,
-    rule,
-    modelTag,
-    outcome,
-  }: Omit<PaperJudgment, 'qidx' | 'question' | 'chain' | 'step' | 'stepText'>): number {
+  #kindOf({ judge, rubric, rule, modelTag, outcome }: PaperJudgment): number {
     const said = outcome.kind === 'judged' ? outcome.verdict : `failed ${outcome.reason}`;
     const key = `${judge}\0${rubric ?? ''}\0${rule}\0${modelTag}\0${said}`;
     let number = this.#kindNumbers.get(key);
