@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { controlKinds } from '../core/audit/armData';
 import type { AuditReport } from '../core/audit/auditReport';
 import { listUnits } from '../core/audit/chosenSteps';
+import type { Flip } from '../core/audit/flips';
 import { groupKinds } from '../core/audit/stepGroup';
 import { stepStatuses } from '../core/verdicts/stepStatus';
 import { verdicts } from '../core/verdicts/verdict';
@@ -36,6 +38,7 @@ const stepCondition = v.object({
       people: v.optional(v.picklist(['decided', 'disagree'])),
     }),
   ),
+  flipped: v.optional(v.object({ control: v.picklist(controlKinds), name })),
   questions: v.optional(
     v.object({
       share: v.optional(v.pipe(v.tuple([fraction, fraction]), v.readonly())),
@@ -92,6 +95,8 @@ export interface AuditStep {
   readonly record: number;
   readonly chain: number;
   readonly step: number;
+  /** Where flipped verdicts are listed: the one without the control's condition, and the one under it. */
+  readonly flip?: Flip | undefined;
   /** The start of the step's text, in one line; of the question's, where chains or questions are listed. */
   readonly text: string;
 }

@@ -46,6 +46,22 @@ function ratedByThree(parent: string): string {
       });
     writeFileSync(path.join(folder, `judgments_b${every}_student.jsonl`), `${rows.join('\n')}\n`);
   }
+  const again = judged
+    .trim()
+    .split('\n')
+    .flatMap((line, index) => {
+      const row = JSON.parse(line) as { judgment: string };
+      const blind = { ...row, judge_model: 'blind-judge', answer_blind: true, judgment: 'error' };
+      const swapped = {
+        ...row,
+        judgment: index % 4 === 0 ? 'error' : row.judgment,
+        target_style: 'prose',
+        orig_judgment: row.judgment,
+        preservation_verdict: 'preserved',
+      };
+      return [index % 6 === 0 ? blind : swapped].map((one) => JSON.stringify(one));
+    });
+  writeFileSync(path.join(folder, 'judgments_z_student.jsonl'), `${again.join('\n')}\n`);
   return pathToFileURL(traces).href;
 }
 
@@ -103,6 +119,10 @@ describe('an audit', () => {
       'other,people',
       'sample-judge,people',
     ]);
+    const conditions = report.controls.map(({ control, condition }) => `${control}: ${condition}`);
+    expect(conditions).toEqual(
+      expect.arrayContaining(['tone: prose', 'rubric: answer-blind', 'judge: other']),
+    );
     const leads = allLeads(report);
     expect(leads.length).toBeGreaterThan(40);
     for (const { of, each, count } of leads) {

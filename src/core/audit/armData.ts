@@ -6,7 +6,16 @@ import type { QuestionVotes } from './questionVotes';
 import type { ArmSample } from '../sampling/armSample';
 
 /** What a control changes about the audit. */
-export type ControlKind = 'rubric' | 'segmentation' | 'tone' | 'stability' | 'answer' | 'judge' | 'arm';
+export const controlKinds = [
+  'rubric',
+  'segmentation',
+  'tone',
+  'stability',
+  'answer',
+  'judge',
+  'arm',
+] as const;
+export type ControlKind = (typeof controlKinds)[number];
 
 /** The rubric control of judgments that were given without the right answer. */
 export const blindCondition = 'answer-blind';

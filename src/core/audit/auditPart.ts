@@ -3,6 +3,7 @@ import { agreementReport } from './agreementReport';
 import { armReport, type ReadArm } from './armReport';
 import type { AgreementReport, PanelReport } from './agreementSchema';
 import type { ArmReport, AuditSettings, PairReport } from './auditReport';
+import { comparisonName } from './comparedArms';
 import { type ControlRow, rowsBetween, rowsWithin } from './controlReports';
 import { pairReport } from './pairReport';
 import { panelReport } from './panelReport';
@@ -53,7 +54,7 @@ export async function auditPart(
   for (const second of later) {
     await pause();
     const pair = pairReport(arm.data, second.data, bootstrap);
-    paired.push([`${second.tag} minus ${arm.tag}`, pair]);
+    paired.push([comparisonName(arm.tag, second.tag), pair]);
     between.push(...(await rowsBetween(arm, second, pair, bootstrap, pause)));
   }
   const within = await rowsWithin(arm, bootstrap, pause);

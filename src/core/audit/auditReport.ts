@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { agreement, panel } from './agreementSchema';
+import { controlKinds } from './armData';
 import { armSample, correction, sample } from './correctionFields';
 import { about, count, interval, number } from './reportFields';
 
@@ -175,7 +176,7 @@ const pair = v.strictObject({
 export type PairReport = v.InferOutput<typeof pair>;
 
 const control = v.strictObject({
-  control: v.picklist(['rubric', 'segmentation', 'tone', 'stability', 'answer', 'judge', 'arm']),
+  control: v.picklist(controlKinds),
   condition: v.string(),
   comparison: about(
     v.string(),

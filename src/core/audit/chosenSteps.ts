@@ -1,10 +1,17 @@
-import type { TalliedChain } from './armTally';
+import type { TalliedChain, TalliedStep } from './armTally';
+import { type Flip, flipsOf } from './flips';
 import { meetsCondition, type StepCondition } from './stepCondition';
 import type { VerdictSource } from './verdictSource';
 
 /** What a list behind a number has an entry for: each step, or each chain or question with such a step. */
 export const listUnits = ['step', 'chain', 'question'] as const;
 export type ListUnit = (typeof listUnits)[number];
+
+/** A step that a list has an entry for, and how its verdict flipped where the list is of flips. */
+export interface ChosenStep {
+  readonly step: number;
+  readonly flip?: Flip | undefined;
+}
 
 /** Finds the steps behind a number in the chains of one arm, one chain at a time. */
 export class ChosenSteps {
@@ -29,33 +36,37 @@ export class ChosenSteps {
     this.#questions = questions;
   }
 
-  /** The places of the steps to list, in their order: where chains or questions are listed, at most the first one. */
-  in({ question, answer, steps }: TalliedChain): number[] {
+  /** The steps to list, in their order: where chains or questions are listed, at most the first one. */
+  in(chain: TalliedChain): ChosenStep[] {
+    const { question } = chain;
     if (this.#questions?.has(question) === false) return [];
     if (this.#each === 'question' && this.#listed.has(question)) return [];
-    const found: number[] = [];
-    for (const [index, findings] of steps.entries()) {
-      const { shown } = findings;
-      const step = { findings, index, shown, answer: answer.standing, source: this.#source };
-      if (!meetsCondition(step, this.#condition)) continue;
-      found.push(index);
+    const found: ChosenStep[] = [];
+    for (const candidate of this.#candidatesIn(chain)) {
+      if (!this.#isMet(chain, candidate.step)) continue;
+      found.push(candidate);
       if (this.#each !== 'step') break;
     }
-    // A chain that was cut into no step is counted all the same, where the number is about chains.
-    if (steps.length === 0 && this.#isAboutChains(answer.standing)) found.push(0);
     if (found.length > 0 && this.#each === 'question') this.#listed.add(question);
     return found;
   }
 
-  #isAboutChains(standing: string): boolean {
-    const { status, raters, decided, group } = this.#condition;
-    const isOfGroup = group === undefined || (group.kind === 'answer' && group.name === standing);
-    return (
-      this.#each !== 'step' &&
-      status === undefined &&
-      raters === undefined &&
-      decided === undefined &&
-      isOfGroup
-    );
+  #candidatesIn(chain: TalliedChain): readonly ChosenStep[] {
+    const { flipped } = this.#condition;
+    if (flipped !== undefined)
+      return flipsOf(chain, flipped, this.#source).map((flip) => ({ step: flip.step, flip }));
+    // A chain that was cut into no step is counted all the same, where the number is about chains.
+    if (chain.steps.length === 0 && this.#each !== 'step') return [{ step: 0 }];
+    return chain.steps.map((_, step) => ({ step }));
+  }
+
+  #isMet({ steps, answer }: TalliedChain, index: number): boolean {
+    const findings = steps[index] ?? nothing;
+    const { shown } = findings;
+    const step = { findings, index, shown, answer: answer.standing, source: this.#source };
+    return meetsCondition(step, this.#condition);
   }
 }
+
+/** What is known of a step that is not there: of an empty chain, or one behind the end that a control names. */
+const nothing: TalliedStep = { shown: '', judgments: [], overrides: [], reviews: [] };

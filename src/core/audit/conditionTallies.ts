@@ -1,11 +1,14 @@
 import type { StepStatus } from '../verdicts/stepStatus';
 import type { ConditionCounts, ControlKind } from './armData';
+import { isCompared, isFlip } from './flip';
 import { GroupTally } from './questionCounts';
 
 /** How a step stands under the condition of a control, for example by another rubric or cut by another rule. */
 export interface TalliedOutcome {
   readonly control: ControlKind;
   readonly name: string;
+  /** The step's place in its chain; absent where the condition has steps of its own. */
+  readonly step?: number | undefined;
   readonly status: StepStatus;
   /** How the same step stands without the condition; absent where the condition has steps of its own. */
   readonly original?: StepStatus | undefined;
@@ -26,7 +29,8 @@ export class ConditionTallies {
     }
   >();
 
-  add(question: number, { control, name, status, original }: TalliedOutcome): void {
+  add(question: number, outcome: TalliedOutcome): void {
+    const { control, name, status, original } = outcome;
     const key = `${control}\0${name}`;
     let condition = this.#conditions.get(key);
     if (condition === undefined) {
@@ -44,10 +48,8 @@ export class ConditionTallies {
     condition.changed.add(question, status);
     if (original === undefined) return;
     condition.hasOriginal = true;
-    if (isVerdict(status) && isVerdict(original)) {
-      condition.compared += 1;
-      if (status !== original) condition.flipped += 1;
-    }
+    if (isCompared(outcome)) condition.compared += 1;
+    if (isFlip(outcome)) condition.flipped += 1;
     if (status === 'correct' || status === 'error') condition.original.add(question, original);
   }
 
@@ -62,9 +64,4 @@ export class ConditionTallies {
       }),
     );
   }
-}
-
-/** An abstention is one: a judge that abstains the second time has not said the same. */
-function isVerdict(status: StepStatus): boolean {
-  return status !== 'failed' && status !== 'unjudged';
 }

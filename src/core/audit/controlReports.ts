@@ -3,6 +3,7 @@ import type { BootstrapOptions } from '../stats/clusterBootstrap';
 import type { ReadArm } from './armReport';
 import { blindCondition, type ControlKind } from './armData';
 import type { ControlReport, PairReport } from './auditReport';
+import { comparisonName } from './comparedArms';
 import { bounds } from './groupReport';
 import { meanDifference } from './meanDifference';
 import type { GroupCounts } from './questionCounts';
@@ -35,7 +36,7 @@ export async function rowsBetween(
   pause: () => Promise<void>,
 ): Promise<ControlRow[]> {
   const { questions, mean_difference: delta, bootstrap_95, wilcoxon_p: p } = pair;
-  const comparison = `${second.tag} minus ${first.tag}`;
+  const comparison = comparisonName(first.tag, second.tag);
   const steps = decided(first.data.steps) + decided(second.data.steps);
   const plain = { questions, steps, delta, bootstrap_95, p };
   const rows = [betweenRow({ control: 'arm', condition: 'none', comparison }, plain, delta)];
@@ -171,7 +172,12 @@ function isSame(a: GroupCounts, b: GroupCounts): boolean {
 }
 
 function conditionName({ control, counts }: Condition): string {
-  return control === 'answer' ? `only ${counts.name}-answer chains` : counts.name;
+  return control === 'answer' ? answerCondition(counts.name) : counts.name;
+}
+
+/** What it is called to keep only the chains whose answer stands so. */
+export function answerCondition(standing: string): string {
+  return `only ${standing}-answer chains`;
 }
 
 function decided({ steps }: GroupCounts): number {

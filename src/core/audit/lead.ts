@@ -23,3 +23,16 @@ export function armLead(
 ): Lead | undefined {
   return count === 0 ? undefined : { of: [{ arm, condition }], each, count };
 }
+
+/** Leads to lists of the same entries, as one. */
+export function joinedLead(leads: readonly (Lead | undefined)[]): Lead | undefined {
+  const there = leads.filter((lead) => lead !== undefined);
+  const [first] = there;
+  return (
+    first && {
+      of: there.flatMap(({ of }) => of),
+      each: first.each,
+      count: there.reduce((sum, { count }) => sum + count, 0),
+    }
+  );
+}

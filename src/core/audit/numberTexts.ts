@@ -23,6 +23,15 @@ export function points(difference: number | null): string {
   return `${difference < 0 ? '' : '+'}${signed(100 * difference, 1)}`;
 }
 
+/** A difference with its interval in brackets. */
+export function pointsWithRange(
+  difference: number | null,
+  interval: readonly [number, number] | null,
+): string {
+  const range = percentRange(interval);
+  return range === '' ? points(difference) : `${points(difference)} (${range})`;
+}
+
 /** A coefficient with three decimals; `none` where it is not defined. */
 export function coefficient(value: number | null): string {
   return value === null ? 'none' : signed(value, 3);

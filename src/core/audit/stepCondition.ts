@@ -1,6 +1,7 @@
 import type { StepStatus } from '../verdicts/stepStatus';
 import type { Verdict } from '../verdicts/verdict';
 import type { AnswerStanding } from './answerStanding';
+import type { ControlCondition } from './flips';
 import { isSureEnough } from './labelTally';
 import type { QuestionCondition } from './questionCondition';
 import { verdictsOfJudgesAndPeople, verdictsOfPersons } from './raterVerdicts';
@@ -22,6 +23,8 @@ export interface StepCondition {
   /** What two raters say of them, both named as in the audit's agreement. */
   readonly raters?: readonly [RaterVerdict, RaterVerdict] | undefined;
   readonly decided?: DecidedCondition | undefined;
+  /** The condition of a control, under which their verdict is another one than without it. */
+  readonly flipped?: ControlCondition | undefined;
   /** Which questions they belong to. */
   readonly questions?: QuestionCondition | undefined;
 }
@@ -50,7 +53,7 @@ export interface ConditionedStep {
   readonly source: VerdictSource;
 }
 
-/** Whether a step is one of those that the condition is about, as far as that does not depend on its whole question. */
+/** Whether a step is one of those that the condition is about, as far as its own verdicts and its chain's answer tell. */
 export function meetsCondition(
   { findings, index, shown, answer, source }: ConditionedStep,
   { status, group, raters, decided }: StepCondition,

@@ -8,10 +8,16 @@ export async function pickStep(
   { steps, count }: AuditSteps,
 ): Promise<AuditStep | undefined> {
   const picked = await vscode.window.showQuickPick(
-    steps.map((step) => ({ label: step.text, description: placeOf(lead, step), step })),
+    steps.map((step) => ({ label: step.text, description: descriptionOf(lead, step), step })),
     { matchOnDescription: true, title: titleOf(lead, steps.length, count) },
   );
   return picked?.step;
+}
+
+function descriptionOf(lead: AuditLead, step: AuditStep): string {
+  const { flip } = step;
+  const place = placeOf(lead, step);
+  return flip === undefined ? place : `${place} · ${flip.from} → ${flip.to}`;
 }
 
 function placeOf({ of, each }: AuditLead, { arm, record, chain, step }: AuditStep): string {
@@ -36,6 +42,7 @@ function titleOf(lead: AuditLead, listed: number, count: number): string {
 function whatOf({ of, each }: AuditLead): string {
   if (each === 'question') return vscode.l10n.t('Questions');
   if (each === 'chain') return vscode.l10n.t('Chains');
+  if (of.some(({ condition }) => condition.flipped !== undefined)) return vscode.l10n.t('Flipped verdicts');
   return of.every(({ condition }) => condition.status === 'error')
     ? vscode.l10n.t('Errors')
     : vscode.l10n.t('Steps');

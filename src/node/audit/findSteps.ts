@@ -53,12 +53,12 @@ export async function findSteps(
       options,
       ({ position, question }, chains) => {
         for (const [chain, tallied] of chains.entries()) {
-          for (const step of chosen.in(tallied)) {
+          for (const { step, flip } of chosen.in(tallied)) {
             count += 1;
             if (steps.length >= mostListed) continue;
             const shown = tallied.steps[step]?.shown ?? '';
             const text = shortened((each === 'step' ? '' : question) || shown, longestText);
-            steps.push({ arm: tag, record: position, chain, step, text });
+            steps.push({ arm: tag, record: position, chain, step, text, ...(flip && { flip }) });
           }
         }
       },

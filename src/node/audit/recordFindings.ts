@@ -132,9 +132,9 @@ class ChainFindings {
   }
 
   addToneSwaps(): void {
-    for (const { chain, style, status, original, preserved } of this.#input.toneSwaps) {
+    for (const { chain, step, style, status, original, preserved } of this.#input.toneSwaps) {
       if (chain !== this.#chain.index) continue;
-      if (preserved) this.#outcomes.push({ control: 'tone', name: style, status, original });
+      if (preserved) this.#outcomes.push({ control: 'tone', name: style, step, status, original });
       else this.#leftOut.rewritesNotPreserved += 1;
     }
   }
@@ -167,7 +167,7 @@ class ChainFindings {
       if (judgments.length === 0 || step === undefined) continue;
       const original = statusBySource(step, source);
       const { status } = judgesFinding(judgments, source);
-      this.#outcomes.push({ control: 'rubric', name: blindCondition, status, original });
+      this.#outcomes.push({ control: 'rubric', name: blindCondition, step: index, status, original });
     }
     for (const [rule, cut] of this.#cuts) {
       if (cut.judgments.every((judgments) => judgments.length === 0)) continue;
@@ -191,7 +191,7 @@ class ChainFindings {
       const original = isOther ? statusBySource(finding, source) : own;
       const { name, ...condition } = conditionOf(control);
       const shown = isOther ? `${name} by ${judge.judge}` : name;
-      this.#outcomes.push({ ...condition, name: shown, status, original });
+      this.#outcomes.push({ ...condition, name: shown, step, status, original });
     }
   }
 

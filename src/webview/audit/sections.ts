@@ -67,7 +67,7 @@ function comparing(report: AuditReport): Section[] {
       name: 'controls',
       title: l10n.t('Controls'),
       meaning: l10n.t(
-        'The same difference under another rubric, segmentation, tone, judge or choice of chains: does the order of the arms survive?',
+        'The same difference under another rubric, segmentation, tone, judge or choice of chains: does the order of the arms survive? Select a mark to see the verdicts that flip, or the errors of the chosen chains; steps that were cut by another rule cannot be listed.',
       ),
       draw: drawControls,
       tables: [shownTable(controlsTable(report))],

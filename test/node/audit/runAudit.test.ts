@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import type { ControlKind } from '../../../src/core/audit/armData';
 import { type AuditReport, auditReportSchema } from '../../../src/core/audit/auditReport';
 import type { VerdictSource } from '../../../src/core/audit/verdictSource';
 import { segment } from '../../../src/core/segment/segment';
@@ -10,6 +11,7 @@ import { ledgerLine } from '../../../src/core/verdicts/readLedgerLine';
 import { stepAddress } from '../../../src/core/verdicts/stepAddress';
 import { countStatuses } from '../../../src/core/verdicts/stepStatus';
 import type { Outcome, Verdict } from '../../../src/core/verdicts/verdict';
+import { findSteps } from '../../../src/node/audit/findSteps';
 import type { NamedArm } from '../../../src/node/audit/armFiles';
 import type { AuditedArmOptions } from '../../../src/node/audit/auditedArm';
 import { readArms } from '../../../src/node/audit/readArms';
@@ -222,6 +224,23 @@ describe('an audit in one pass', () => {
     expect(row('segmentation', 'windows')).toEqual({ delta: 1, questions: 1, steps: 1 });
     expect(row('tone', 'prose')).toEqual({ delta: 0, questions: 2, steps: 2 });
     expect(row('stability', 'trial 1')).toEqual({ delta: 1, questions: 1, steps: 1 });
+    const flips = async (control: ControlKind, name: string) => {
+      const of = [{ arm: 'x', condition: { flipped: { control, name } } }];
+      const found = await findSteps(
+        [{ tag: 'x', file }],
+        { of, each: 'step' },
+        { ...byDefault, mostListed: 2 },
+      );
+      if (found.kind !== 'opened') throw new Error(found.reason);
+      return found.value.steps.map(({ record, step, flip }) => [record, step, flip?.from, flip?.to]);
+    };
+    expect(await flips('rubric', 'answer-blind')).toEqual([[0, 0, 'correct', 'error']]);
+    expect(await flips('tone', 'prose')).toEqual([
+      [0, 1, 'error', 'correct'],
+      [1, 0, 'correct', 'error'],
+    ]);
+    expect(await flips('stability', 'trial 1')).toEqual([[0, 0, 'correct', 'error']]);
+    expect(await flips('segmentation', 'windows')).toEqual([]);
   });
 
   it('takes the verdicts of one judge, of most judges, or of people', async () => {

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { agreementReport } from '../../../src/core/audit/agreementReport';
-import { armReport } from '../../../src/core/audit/armReport';
 import type { TalliedChain } from '../../../src/core/audit/armTally';
 import { answerStandings } from '../../../src/core/audit/answerStanding';
+import { buildAudit } from '../../../src/core/audit/buildAudit';
 import { ChosenSteps } from '../../../src/core/audit/chosenSteps';
 import type { Lead } from '../../../src/core/audit/lead';
 import { questionsMeeting } from '../../../src/core/audit/questionCondition';
 import { allLeads } from '../../fixtures/allLeads';
-import { arm, chain, judgment, step, tallied } from './findings';
+import { arm, chain, judgment, step } from './findings';
 
 const verdict = fc.constantFrom('correct', 'error', 'uncertain');
 const judged = fc.record({
   judge: fc.constantFrom('gpt', 'qwen', 'human:ann', 'human:bob'),
   status: fc.oneof(verdict, fc.constant('failed' as const)),
+  rubric: fc.constantFrom('strict', 'strict', 'lax', undefined),
   confidence: fc.option(fc.constantFrom(0, 0.28, 0.29, 0.295, 0.57, 0.58, 1), { nil: undefined }),
 });
 const someStep = fc
@@ -26,8 +26,11 @@ const someStep = fc
   })
   .map(({ judgments, human, reviewed, by, shown }) =>
     step(
-      judgments.map(({ judge, status, confidence }) =>
-        judgment(status, judge, confidence === undefined ? {} : { confidence }),
+      judgments.map(({ judge, status, confidence, rubric }) =>
+        judgment(status, judge, {
+          ...(confidence !== undefined && { confidence }),
+          ...(rubric !== undefined && { rubric }),
+        }),
       ),
       {
         by,
@@ -37,13 +40,28 @@ const someStep = fc
       },
     ),
   );
+const someOutcome = fc.record({
+  control: fc.constantFrom('tone', 'rubric', 'segmentation'),
+  name: fc.constantFrom('prose', 'strict'),
+  // Files can name steps behind the end of a chain.
+  step: fc.option(fc.nat(4), { nil: undefined }),
+  status: fc.oneof(verdict, fc.constant('failed' as const)),
+  original: fc.option(fc.oneof(verdict, fc.constant('unjudged' as const)), { nil: undefined }),
+});
 const someChain = fc
   .record({
     question: fc.constantFrom('1', '2', '3', '4'),
     steps: fc.array(someStep, { maxLength: 3 }),
     standing: fc.constantFrom(...answerStandings, 'right' as const),
+    // What has steps of its own has nothing to compare them with.
+    outcomes: fc.array(
+      someOutcome.map((outcome) =>
+        outcome.step === undefined ? { ...outcome, original: undefined } : outcome,
+      ),
+      { maxLength: 3 },
+    ),
   })
-  .map(({ question, steps, standing }) => chain(question, steps, standing));
+  .map(({ question, steps, standing, outcomes }) => chain(question, steps, standing, outcomes));
 const someSource = fc.constantFrom(
   { kind: 'effective' } as const,
   { kind: 'effective', primaryJudge: 'qwen' } as const,
@@ -51,26 +69,31 @@ const someSource = fc.constantFrom(
   { kind: 'majority' } as const,
   { kind: 'human' } as const,
 );
-const bootstrap = { seed: 1, resamples: 1 };
+/** Intervals are of no matter here. */
+const settings = { rule: 'numbered', verdicts: '', primary_judge: null, seed: 1, resamples: 1, sample: null };
+// Two bins that meet at three quarters, which some questions’ votes come to.
+const calibration = { bins: 2, from: 0.4999 };
+const options = { settings, calibration, pause: () => Promise.resolve() };
 
 describe('a number of an audit', () => {
-  it('leads to as many entries as it says, whatever was found', () => {
-    fc.assert(
-      fc.property(fc.array(someChain, { maxLength: 14 }), someSource, (chains, source) => {
-        const data = tallied(chains, source);
-        const report = {
-          arms: { a: armReport({ ...arm('a', chains, source) }, bootstrap, {}) },
-          agreement: data.agreement.map((pair) => agreementReport('a', pair, bootstrap)),
-        };
+  it('leads to as many entries as it says, whatever was found', async () => {
+    const someArm = fc.array(someChain, { maxLength: 9 });
+    await fc.assert(
+      fc.asyncProperty(someArm, someArm, someSource, async (a, b, source) => {
+        const chainsOf: Readonly<Record<string, readonly TalliedChain[]>> = { a, b };
+        const arms = Object.entries(chainsOf).map(([tag, chains]) => arm(tag, chains, source));
+        const report = await buildAudit(arms, options);
         const listed = ({ of, each }: Lead): number =>
-          of.reduce((sum, { condition }) => {
+          of.reduce((sum, { arm: tag, condition }) => {
+            const data = arms.find((one) => one.tag === tag)?.data;
+            if (data === undefined) throw new Error('a lead names arms of its audit');
             const { questions } = condition;
             const chosen = new ChosenSteps(condition, {
               each,
               source,
               questions: questions && questionsMeeting(questions, data),
             });
-            return sum + chains.reduce((found, one: TalliedChain) => found + chosen.in(one).length, 0);
+            return (chainsOf[tag] ?? []).reduce((found, one) => found + chosen.in(one).length, sum);
           }, 0);
         for (const lead of allLeads(report)) expect([lead, listed(lead)]).toEqual([lead, lead.count]);
       }),

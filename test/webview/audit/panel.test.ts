@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../axeViolations';
 import type { AgreementReport } from '../../../src/core/audit/agreementSchema';
-import type { ArmReport, AuditReport } from '../../../src/core/audit/auditReport';
+import type { ArmReport, AuditReport, ControlReport } from '../../../src/core/audit/auditReport';
 import { fromAuditPanel } from '../../../src/protocol/auditPanel';
 import { type PanelHost, type PanelPage, startPanelHost } from '../compare/panelPage';
 import { type ThemeName, themes } from '../compare/themes';
@@ -36,6 +36,24 @@ const correction: ArmReport['correction'] = {
   prediction_powered: 0.19,
   prediction_powered_95: [-0.02, 0.3],
   labels_needed: [],
+};
+
+const control: ControlReport = {
+  control: 'tone',
+  condition: 'prose',
+  comparison: 'student',
+  kind: 'within arm',
+  questions: 9,
+  steps: 12,
+  delta: 0.04,
+  bootstrap_95: [0.01, 0.09],
+  p: 0.2,
+  p_holm: 0.4,
+  baseline_delta: null,
+  ordering_survives: null,
+  compared_steps: null,
+  flipped_steps: null,
+  flip_rate: null,
 };
 
 /** The report with several chains a question, and verdicts with confidences that people labelled. */
@@ -203,6 +221,31 @@ describe('the Audit panel', () => {
       expect(v.safeParse(fromAuditPanel, message).issues).toBeUndefined();
     // Nobody disagrees with the surest verdicts: that point leads nowhere.
     expect(await panel.page.getByRole('button', { name: /^student: confidence from 90/u }).count()).toBe(0);
+    await panel.close();
+  });
+
+  it('leads from a control to the verdicts that it flips, and from chosen chains to their errors', async () => {
+    const panel = await host.open({ height: 1400 });
+    const within = { ...control, flipped_steps: 3, compared_steps: 12, flip_rate: 0.25 };
+    const controls = [
+      ...report.controls,
+      within,
+      { ...within, control: 'segmentation', flipped_steps: null },
+    ];
+    await show(panel, { ...report, controls } as AuditReport);
+    const mark = (name: RegExp) => panel.page.getByRole('button', { name });
+    await mark(
+      /^tone: prose · student, changed: \+4\.0 \(1\.0 to 9\.0\) percentage points; 3 flipped verdicts/u,
+    ).click();
+    await mark(/^answer: only right-answer chains · student minus teacher: .* errors; show them/u).click();
+    const [, flips, errors] = (await panel.posted()) as { lead: { of: { condition: object }[] } }[];
+    const flipped = { control: 'tone', name: 'prose' };
+    expect(flips?.lead).toEqual({ of: [{ arm: 'student', condition: { flipped } }], each: 'step' });
+    const condition = { status: 'error', group: { kind: 'answer', name: 'right' } };
+    expect(errors?.lead.of).toContainEqual({ arm: 'student', condition });
+    for (const message of [flips, errors])
+      expect(v.safeParse(fromAuditPanel, message).issues).toBeUndefined();
+    expect(await mark(/^segmentation/u).count()).toBe(0);
     await panel.close();
   });
 

@@ -1,18 +1,21 @@
+import * as l10n from '@vscode/l10n';
 import { axisX, axisY, dot, gridX, link, ruleX } from '@observablehq/plot';
-import { points } from '../../../core/audit/numberTexts';
-import type { DrawInput } from '../drawn';
-import { figure } from './figure';
+import { controlLead, type ControlLead } from '../../../core/audit/controlLeads';
+import { grouped, points, pointsWithRange } from '../../../core/audit/numberTexts';
+import type { DrawInput, MarkTarget } from '../drawn';
+import { figure, leadsTo } from './figure';
 
 interface Row {
   readonly name: string;
   readonly value: number;
   readonly range: readonly [number, number] | null;
+  readonly lead: ControlLead | undefined;
 }
 
 /** Differences of error rates with their intervals, one a row, about a line at none. */
 function drawDifferences(input: DrawInput, rows: readonly Row[]): SVGSVGElement | undefined {
   if (rows.length === 0) return undefined;
-  const { look } = input;
+  const { look, choose } = input;
   const reach = Math.max(
     0.05,
     ...rows.flatMap(({ value, range }) => [value, ...(range ?? [])].map(Math.abs)),
@@ -46,29 +49,45 @@ function drawDifferences(input: DrawInput, rows: readonly Row[]): SVGSVGElement 
           strokeWidth: 2,
         },
       ),
-      dot(rows, { x: 'value', y: 'name', r: 5, fill: look.text }),
+      dot(rows, {
+        x: 'value',
+        y: 'name',
+        r: 5,
+        fill: look.text,
+        render: leadsTo(rows, targetOf, choose),
+      }),
     ],
   });
+}
+
+function targetOf({ name, value, range, lead }: Row): MarkTarget {
+  const difference = pointsWithRange(value, range);
+  const count = grouped(lead?.count ?? 0);
+  const label =
+    lead?.what === 'errors'
+      ? l10n.t('{0}: {1} percentage points; {2} errors; show them', name, difference, count)
+      : l10n.t('{0}: {1} percentage points; {2} flipped verdicts; show them', name, difference, count);
+  return { lead, label };
 }
 
 export function drawPaired(input: DrawInput): SVGSVGElement | undefined {
   return drawDifferences(
     input,
     Object.entries(input.report.paired).flatMap(([name, { mean_difference: value, bootstrap_95: range }]) =>
-      value === null ? [] : [{ name, value, range }],
+      value === null ? [] : [{ name, value, range, lead: undefined }],
     ),
   );
 }
 
 export function drawControls(input: DrawInput): SVGSVGElement | undefined {
+  const { report } = input;
   return drawDifferences(
     input,
-    input.report.controls.flatMap(
-      ({ control, condition, comparison, kind, delta: value, bootstrap_95: range }) => {
-        const what = kind === 'within arm' ? `${comparison}, changed` : comparison;
-        const name = control === 'arm' ? what : `${control}: ${condition} · ${what}`;
-        return value === null ? [] : [{ name, value, range }];
-      },
-    ),
+    report.controls.flatMap((row) => {
+      const { control, condition, comparison, kind, delta: value, bootstrap_95: range } = row;
+      const what = kind === 'within arm' ? `${comparison}, changed` : comparison;
+      const name = control === 'arm' ? what : `${control}: ${condition} · ${what}`;
+      return value === null ? [] : [{ name, value, range, lead: controlLead(report, row) }];
+    }),
   );
 }
