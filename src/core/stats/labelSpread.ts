@@ -44,6 +44,8 @@ export interface LabelSpread {
  *   specificity − 1) for Rogan and Gladen's
  * @see Yan and Su 2010, doi:10.1198/sbr.2009.0049 (stratified Wilson); Särndal, Swensson and Wretman 1992, §5.7 and §10.3
  *   (Hájek's ratio and domains); Fisch et al. 2024, arXiv:2406.04291 (stratified prediction-powered inference)
+ * @example labelSpread({ labels: [{ stratum: 0, question: 0, said: { people: true, judge: false } }], weights: [4], judged: [4], errors: [0] }, 1)
+ *   // { below: 0.6295…, above: 0, … }
  */
 export function labelSpread(population: LabelledPopulation, slope: number): LabelSpread {
   const { labels, weights, judged, errors } = population;
@@ -118,6 +120,9 @@ export function spreadOfDifference(
 /**
  * The 95 % interval around an estimate: the labels' distances, and by how much more the estimate varies from question to
  * question than independent labels would make it. Kept within what an estimate can be, from least to 1.
+ *
+ * @example spreadInterval(0.3, { below: 0.01, above: 0.04, questions: Float64Array.of(0), independent: 0 }, 0)
+ *   // { low: 0.2, high: 0.5 }
  */
 export function spreadInterval(
   estimate: number,
