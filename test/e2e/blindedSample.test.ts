@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { SampleEvent } from '../../src/core/sampling/sampleEvent';
+import type { Verdict } from '../../src/core/verdicts/verdict';
 import { root } from '../../scripts/toolchain.mjs';
 import { useEditor } from './harness/useEditor';
 
@@ -14,6 +16,24 @@ describe('a blinded sample', () => {
   const screen = () => editor().page.locator('.monaco-workbench').innerText();
   const asked = (title: string) => editor().page.locator('.quick-input-title', { hasText: title }).waitFor();
   const inFolder = (name: string) => readFileSync(path.join(editor().folder, name), 'utf8');
+
+  /** What another reviewer hands in: a verdict on each step of the sample. */
+  const labelFile = (by: string, sample: string, verdicts: readonly Verdict[]) => {
+    const lines = verdicts.map((verdict, index) => {
+      const event: SampleEvent = {
+        v: 1,
+        id: `0199a000-0000-7000-8000-00000000${by}0${index + 1}`,
+        at: '2026-02-03T04:05:06.000Z',
+        by,
+        sample,
+        type: 'labelled',
+        item: index + 1,
+        verdict,
+      };
+      return `${JSON.stringify(event)}\n`;
+    });
+    writeFileSync(path.join(editor().folder, `${by}.jsonl`), lines.join(''));
+  };
 
   it('is drawn from the arms of the workspace', async () => {
     await editor().openFile('traces_student.jsonl');
@@ -71,7 +91,11 @@ describe('a blinded sample', () => {
     expect(await screen()).not.toMatch(/[✗✓] /u);
   });
 
-  it('is closed with a result', async () => {
+  it('is closed with the labels of two other reviewers, and shows the result', async () => {
+    const dialog = editor().page.locator('.monaco-dialog-box');
+    const { id } = JSON.parse(inFolder('audit.sample.json')) as { readonly id: string };
+    labelFile('Bo', id, ['error', 'correct', 'error', 'correct', 'uncertain', 'uncertain']);
+    labelFile('Cy', id, ['error', 'error', 'uncertain', 'uncertain', 'correct', 'uncertain']);
     await editor().runCommand('Step Audit: Review a Blinded Sample');
     for (const item of [3, 4, 5, 6]) {
       await editor().page.getByText(`Step ${item} of 6 · blinded sample`).waitFor();
@@ -79,10 +103,23 @@ describe('a blinded sample', () => {
     }
     await editor().statusBarItem('Sample: 6 of 6 labelled').waitFor();
     await editor().runCommand('Step Audit: Close the Blinded Sample and Show the Result…');
-    await editor().page.getByRole('button', { name: 'Close and Show the Result' }).click();
+    for (const [name, all] of [
+      ['Bo.jsonl', 'Labels of others: Bo.jsonl'],
+      ['Cy.jsonl', 'Labels of others: Bo.jsonl, Cy.jsonl'],
+    ] as const) {
+      await dialog.getByRole('button', { name: 'Add Label Files of Others' }).click();
+      await asked('Label files of other reviewers of this sample');
+      await editor().choice(name).click();
+      await dialog.getByText(all).waitFor();
+    }
+    await editor().screenshot('blinded-sample-closing');
+    await dialog.getByRole('button', { name: 'Close and Show the Result' }).click();
     await expect.poll(() => inFolder('audit.sample-result.md')).toContain('# Blinded sample: result');
     // The preview takes the focus when it is drawn.
     await editor().webview().getByRole('heading', { name: 'Blinded sample: result' }).waitFor();
+    for (const by of ['Ada', 'Bo', 'Cy'])
+      expect(inFolder('audit.sample-result.md')).toContain(`| ${by} | 6 of 6 | 0 |`);
+    expect(inFolder('audit.sample-result.md')).toMatch(/^Krippendorff’s α: -?0\.\d{3} \(n = 6\)$/mu);
     await editor().screenshot('blinded-sample-result');
     await editor().openFile('traces_student.jsonl');
     await editor().runCommand('Step Audit: Read Traces');

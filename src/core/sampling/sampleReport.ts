@@ -84,7 +84,7 @@ export function sampleReport(key: SampleKey, result: SampleResult, rubric: Rubri
       result.arms.flatMap(({ arm, moreLabels }) =>
         moreLabels.map(({ margin, total, more, strata }) => [
           escapeMarkdown(arm),
-          `± ${Math.round(100 * margin)} points`,
+          `± ${Math.round(100 * margin)} ${margin === 0.01 ? 'point' : 'points'}`,
           `${total}`,
           `${more}`,
           more === 0
@@ -130,7 +130,9 @@ function protocolText(key: SampleKey, result: SampleResult): string {
   const judges = [...new Set(key.items.map(({ judge }) => judge))].map(escapeMarkdown).join(', ');
   const undecided = result.arms.reduce((sum, { people }) => sum + people.undecided, 0);
   const shares =
-    key.allocation === 'equal' ? 'in equal shares' : 'in proportion to their size, at least one of each';
+    key.allocation === 'equal'
+      ? 'in equal shares'
+      : 'in proportion to their size, at least one of each where the size allows it';
   return (
     `${result.items} of ${population} judged steps (segmentation: ${key.rule}) of ${key.arms.length} arms were drawn with seed ${key.seed} ` +
     `from ${key.strata.length} strata (arm × judge’s verdict × whether the chain’s answer was right) ${shares}. ` +

@@ -54,12 +54,17 @@ export async function chooseSampleRubric(
     [...firstOnes.map(pickOf), ...(firstOnes.length === 0 ? [] : [separator]), ...rest],
     {
       title: vscode.l10n.t('Which rubric are the reviewers given?'),
-      placeHolder:
-        missing.length === 0
-          ? vscode.l10n.t('The one that the judge had, so that both judge by the same')
-          : vscode.l10n.t('The judge or the study has {0}, which is not among these', missing.join(', ')),
+      placeHolder: hintFor(fitting, missing),
       matchOnDetail: true,
     },
   );
   return picked?.rubric;
+}
+
+function hintFor(fitting: readonly string[], missing: readonly string[]): string {
+  if (fitting.length === 0)
+    return vscode.l10n.t('By which one the judge judged is not known: choose the one that it had');
+  return missing.length === 0
+    ? vscode.l10n.t('The one that the judge had, so that both judge by the same')
+    : vscode.l10n.t('The judge or the study has {0}, which is not among these', missing.join(', '));
 }

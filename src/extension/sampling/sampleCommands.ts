@@ -8,6 +8,7 @@ import { rubricFolders } from '../judging/judgeSpec';
 import type { InTurn } from '../progress/inTurn';
 import { showRefusal } from '../progress/withCancel';
 import { closeDiffs } from '../reading/plainDocuments';
+import { askToClose } from './askToClose';
 import { sampleUri } from './sampleFileSystem';
 import type { SampleReview } from './sampleReview';
 
@@ -142,23 +143,7 @@ async function moveTo({ review }: Deps, item: number): Promise<void> {
 async function closeSample(deps: Deps): Promise<void> {
   const { packet, view } = deps.review;
   if (packet === undefined || view === undefined) return;
-  const close = vscode.l10n.t('Close and Show the Result');
-  const withOthers = vscode.l10n.t('Add Label Files of Others…');
-  const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Close the blinded sample?'),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        '{0} of {1} steps are labelled by you. Closing shows arms and verdicts; labels given later are kept apart and do not count.',
-        view.labelled,
-        view.count,
-      ),
-    },
-    close,
-    withOthers,
-  );
-  if (answer === undefined) return;
-  const labels = answer === withOthers ? await pickLabels(packet) : [];
+  const labels = await askToClose(packet, view);
   if (labels === undefined) return;
   const reply = await deps.server.send('stepaudit/sampleClose', {
     packet,
@@ -172,18 +157,6 @@ async function closeSample(deps: Deps): Promise<void> {
   }
   await leave(deps);
   await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.parse(reply.value.report));
-}
-
-/** The label files of reviewers who worked elsewhere; undefined when none was picked. */
-async function pickLabels(packet: string): Promise<string[] | undefined> {
-  const picked = await vscode.window.showOpenDialog({
-    title: vscode.l10n.t('Label files of other reviewers of this sample'),
-    openLabel: vscode.l10n.t('Close with These'),
-    defaultUri: vscode.Uri.joinPath(vscode.Uri.parse(packet), '..'),
-    canSelectMany: true,
-    filters: { [vscode.l10n.t('Labels')]: ['jsonl'] },
-  });
-  return picked?.map(String);
 }
 
 async function leave({ review, blind }: Deps): Promise<void> {
