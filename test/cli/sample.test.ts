@@ -74,7 +74,8 @@ describe('stepaudit sample', () => {
       { ...judgmentRow({ qidx: 0, step: 1, judgment: 'error', tag: 'named' }), rubric: 'original' },
       { ...judgmentRow({ qidx: 0, step: 2, judgment: 'error', tag: 'named' }), rubric: 'style-blind' },
     ]);
-    await cli.run(['sample', `a=${traces}`, '--out', file('named')]);
+    const { stderr } = await cli.run(['sample', `a=${traces}`, '--out', file('named')]);
+    expect(stderr).toContain('reviewers are given the rubric original');
     const written = (end: string) => JSON.parse(readFileSync(file(`named.${end}.json`), 'utf8')) as object;
     expect(written('sample')).toMatchObject({ rubric: { name: 'original' } });
     expect(written('sample-key')).toMatchObject({ rubric: { name: 'original' } });

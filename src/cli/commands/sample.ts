@@ -139,6 +139,8 @@ async function draw(
   const problem = await writeSample(paths, drawing.packet, drawing.key);
   if (problem !== undefined) return { kind: 'refused', reason: problem };
   if (drawing.unread > 0) terminal.note(`records left out as unreadable: ${drawing.unread}`);
+  if (rubric.value === undefined)
+    terminal.note(`reviewers are given the rubric ${drawing.packet.rubric.name}`);
   await terminal.output.line(paths.packet);
   return { kind: 'done' };
 }

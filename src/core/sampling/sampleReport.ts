@@ -134,9 +134,9 @@ function protocolText(key: SampleKey, result: SampleResult): string {
       ? 'in equal shares'
       : 'in proportion to their size, at least one of each where the size allows it';
   return (
-    `${result.items} of ${population} judged steps (segmentation: ${key.rule}) of ${key.arms.length} arms were drawn with seed ${key.seed} ` +
+    `Judge: ${judges}. ${result.items} of ${population} judged steps (segmentation: ${key.rule}) of ${key.arms.length} arms were drawn with seed ${key.seed} ` +
     `from ${key.strata.length} strata (arm × judge’s verdict × whether the chain’s answer was right) ${shares}. ` +
-    `${left} steps without a judge’s verdict were not in the population. Judge: ${judges}. ` +
+    `${left} steps without ${key.judge === undefined ? 'a judge’s' : 'this judge’s'} verdict were not in the population. ` +
     'Reviewers saw the question, the step and the rubric, in random order, and neither arm, model, the judge’s verdict nor ' +
     'each other’s labels before the sample was closed. Where several reviewers labelled a step, the verdict that more of them gave than any other counts. ' +
     `On ${undecided} ${undecided === 1 ? 'step' : 'steps'} no verdict did; an undecided step counts in no rate.`

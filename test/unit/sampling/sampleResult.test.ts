@@ -95,6 +95,8 @@ describe('sampleReport', () => {
     expect(text).toContain('12 of 200 judged steps');
     expect(text).toContain('6 steps without a judge’s verdict were not in the population');
     expect(text).toContain('Judge: g\\|pt.');
+    const ofOneJudge = sampleReport({ ...key, judge: 'g|pt' }, result(ada), rubric);
+    expect(ofOneJudge).toContain('6 steps without this judge’s verdict were not in the population');
     expect(text).toMatch(
       /\| student \| ± 5 points \| \d+ \| \d+ \| \d+ ✓ correct, answer right; \d+ ✗ error, answer right \|/u,
     );
