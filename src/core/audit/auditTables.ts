@@ -8,68 +8,9 @@ import {
   percentWithRange,
   points,
   pText,
+  weightRange,
 } from './numberTexts';
-
-/** The columns of an audit's tables, and their heads in English. */
-const heads = {
-  arm: 'arm',
-  traces: 'traces',
-  tracesJudged: 'judged',
-  tracesWithError: 'with error',
-  correct: 'steps: correct',
-  error: 'error',
-  abstained: 'abstained',
-  failed: 'failed',
-  unjudged: 'unjudged',
-  errorRate: 'error rate (95 % clustered)',
-  wilson: '95 % Wilson',
-  questions: 'questions',
-  chains: 'chains each',
-  right: 'right',
-  wrong: 'wrong',
-  noAnswer: 'no answer',
-  notGraded: 'not graded',
-  meanAccuracy: 'mean accuracy',
-  majorityAccuracy: 'majority’s',
-  ece: 'ECE',
-  brier: 'Brier',
-  difference: 'difference',
-  mean: 'mean',
-  clustered: '95 % clustered',
-  wilcoxon: 'p (Wilcoxon)',
-  mcNemar: 'p (McNemar, any error)',
-  labels: 'labels',
-  judgesAlone: 'judges alone',
-  people: 'people',
-  sensitivity: 'sensitivity',
-  specificity: 'specificity',
-  roganGladen: 'Rogan–Gladen',
-  predictionPowered: 'prediction-powered',
-  labelsNeeded: 'labels for ± 3 points',
-  raters: 'raters',
-  steps: 'steps',
-  agree: 'agree',
-  kappa: 'κ',
-  ac1: 'AC1',
-  alpha: 'α',
-  byAll: 'by all',
-  fleiss: 'Fleiss’ κ',
-  dominated: 'one verdict dominates',
-  control: 'control',
-  condition: 'condition',
-  p: 'p',
-  holm: 'p (Holm)',
-  survives: 'order kept',
-  flipped: 'flipped',
-} as const;
-export type AuditColumn = keyof typeof heads;
-
-/** A table for reading: its title, which columns it has, its header, and rows of as many cells. */
-export interface AuditTable {
-  readonly title: string;
-  readonly columns: readonly AuditColumn[];
-  readonly rows: readonly (readonly string[])[];
-}
+import { type AuditTable, tableOf } from './tableColumns';
 
 /** What an audit found, as tables for reading; a table without rows is left out. Names stand as they are given. */
 export function auditTables(report: AuditReport): AuditTable[] {
@@ -78,6 +19,7 @@ export function auditTables(report: AuditReport): AuditTable[] {
     answersTable(report),
     pairedTable(report),
     correctionTable(report),
+    sampleTable(report),
     agreementTable(report),
     panelTable(report),
     controlsTable(report),
@@ -198,6 +140,42 @@ export function correctionTable({ arms, settings }: AuditReport): AuditTable {
   );
 }
 
+/** How the sample that corrects the rates stands in each arm; without rows where the audit was given none. */
+export function sampleTable({ arms }: AuditReport): AuditTable {
+  return tableOf(
+    'The blinded sample',
+    [
+      'arm',
+      'drawn',
+      'drawnFrom',
+      'strata',
+      'labelled',
+      'weights',
+      'noVerdict',
+      'unlabelled',
+      'undecided',
+      'drifted',
+      'withoutLabel',
+    ],
+    Object.entries(arms).flatMap(([tag, { sample }]) => {
+      if (sample === null) return [];
+      const { drawn, population, strata, labelled, weights, left_out: left } = sample;
+      return [
+        [
+          tag,
+          ...[drawn, population, strata, labelled].map(grouped),
+          weights === null ? 'none' : weightRange(weights),
+          grouped(left.abstained),
+          grouped(left.unlabelled),
+          grouped(left.undecided),
+          grouped(left.drifted),
+          grouped(left.steps_of_strata_without_label),
+        ],
+      ];
+    }),
+  );
+}
+
 export function agreementTable({ agreement }: AuditReport): AuditTable {
   return tableOf(
     'Agreement (95 % clustered)',
@@ -265,12 +243,4 @@ export function controlsTable({ controls }: AuditReport): AuditTable {
       flips(row),
     ]),
   );
-}
-
-function tableOf(
-  title: string,
-  columns: readonly AuditColumn[],
-  rows: readonly (readonly string[])[],
-): AuditTable {
-  return { title, columns, rows: [columns.map((column) => heads[column]), ...rows] };
 }

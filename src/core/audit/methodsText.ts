@@ -1,5 +1,5 @@
 import type { AuditReport } from './auditReport';
-import { coefficient, grouped } from './numberTexts';
+import { coefficient, grouped, weightRange } from './numberTexts';
 
 /** What of an audit's course the paragraph states beside its numbers. */
 type Parts = Omit<AuditReport, 'methods'>;
@@ -126,12 +126,6 @@ function sampleSentence(
     'steps were labelled. Intervals of the corrected rates and of their differences add up Wilson’s of the strata and the ' +
     'variance between questions; that of people’s own rate is about the arm’s own steps.'
   );
-}
-
-/** The least and the most steps that a label stands for. */
-function weightRange([least, most]: readonly [number, number]): string {
-  const [low, high] = [least.toFixed(1), most.toFixed(1)];
-  return low === high ? low : `${low} to ${high}`;
 }
 
 function agreementSentence({ arms, agreement_of_all: panels }: Parts): string {

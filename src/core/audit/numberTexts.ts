@@ -55,6 +55,12 @@ export function grouped(count: number): string {
   return count.toLocaleString('en-US');
 }
 
+/** The least and the most steps that a label stands for: `6.0 to 18.0`. */
+export function weightRange([least, most]: readonly [number, number]): string {
+  const [low, high] = [least.toFixed(1), most.toFixed(1)];
+  return low === high ? low : `${low} to ${high}`;
+}
+
 /** A number with a true minus sign, and no sign on what rounds to zero. */
 function signed(value: number, decimals: number): string {
   const text = Math.abs(value).toFixed(decimals);

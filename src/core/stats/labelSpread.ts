@@ -42,7 +42,7 @@ export interface LabelSpread {
  *
  * @param slope how much the rate moves with the judge's own: 1 for the prediction-powered rate, 1 / (sensitivity +
  *   specificity − 1) for Rogan and Gladen's
- * @see Yan and Su 2010, doi:10.1198/sbr.2009.0049 (stratified Wilson); Särndal, Swensson and Wretman 1992, §5.7 and §10.3
+ * @see Zou and Donner 2008, doi:10.1002/sim.3095 (squared distances); Särndal, Swensson and Wretman 1992, §5.7 and §10.3
  *   (Hájek's ratio and domains); Fisch et al. 2024, arXiv:2406.04291 (stratified prediction-powered inference)
  * @example labelSpread({ labels: [{ stratum: 0, question: 0, said: { people: true, judge: false } }], weights: [4], judged: [4], errors: [0] }, 1)
  *   // { below: 0.6295…, above: 0, … }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { AuditColumn } from '../../core/audit/auditTables';
+import type { AuditColumn } from '../../core/audit/tableColumns';
 
 /** What a column of the audit’s own tables means, in a sentence; undefined where its head says it. */
 export function definitionOf(column: AuditColumn): string | undefined {
@@ -52,6 +52,22 @@ export function definitionOf(column: AuditColumn): string | undefined {
       return l10n.t('The share of what people call correct that the judge calls correct.');
     case 'labels':
       return l10n.t('Steps that people and judges both decided.');
+    case 'drawnFrom':
+      return l10n.t('Steps that had a verdict when the sample was drawn.');
+    case 'labelled':
+      return l10n.t('Drawn steps with a verdict of most reviewers, as they still are in the traces.');
+    case 'weights':
+      return l10n.t('How many steps of its stratum each labelled one stands for: the least and the most.');
+    case 'noVerdict':
+      return l10n.t(
+        'Labelled steps on which people or judges abstained, or judges have no verdict now: in no corrected rate.',
+      );
+    case 'undecided':
+      return l10n.t('Drawn steps on which no verdict has more reviewers than every other.');
+    case 'drifted':
+      return l10n.t('Labelled steps that the traces no longer have as they were labelled.');
+    case 'withoutLabel':
+      return l10n.t('The corrected rates do not speak of them.');
     case 'judgesAlone':
       return l10n.t('The error rate by the judges’ verdicts, uncorrected.');
     case 'people':
@@ -64,6 +80,9 @@ export function definitionOf(column: AuditColumn): string | undefined {
       return l10n.t('Further labels until the interval reaches three points to either side.');
     case 'arm':
     case 'traces':
+    case 'drawn':
+    case 'strata':
+    case 'unlabelled':
     case 'correct':
     case 'error':
     case 'unjudged':

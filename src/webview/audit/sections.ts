@@ -6,6 +6,7 @@ import {
   controlsTable,
   correctionTable,
   pairedTable,
+  sampleTable,
   panelTable,
   stepsTable,
 } from '../../core/audit/auditTables';
@@ -84,7 +85,7 @@ function judging(report: AuditReport): Section[] {
         'What the error rate would be if people had judged every step, from the steps that people and judges both decided.',
       ),
       draw: drawCorrected,
-      tables: [shownTable(correctionTable(report))],
+      tables: [shownTable(correctionTable(report)), shownTable(sampleTable(report))],
     },
     {
       name: 'agreement',

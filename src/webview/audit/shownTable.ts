@@ -1,4 +1,4 @@
-import type { AuditTable } from '../../core/audit/auditTables';
+import type { AuditTable } from '../../core/audit/tableColumns';
 import { definitionOf } from './definitions';
 
 /** A column of a table: its head, and what that means where the word does not say it. */

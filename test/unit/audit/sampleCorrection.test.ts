@@ -6,6 +6,7 @@ import type { ReadArm } from '../../../src/core/audit/armReport';
 import { auditCsv } from '../../../src/core/audit/auditCsv';
 import { auditMarkdown } from '../../../src/core/audit/auditMarkdown';
 import { auditReportSchema } from '../../../src/core/audit/auditReport';
+import { auditTables } from '../../../src/core/audit/auditTables';
 import { buildAudit } from '../../../src/core/audit/buildAudit';
 import { releaseCheck } from '../../../src/core/audit/releaseCheck';
 import type { ArmSample } from '../../../src/core/sampling/armSample';
@@ -247,6 +248,9 @@ describe('a rate that a sample corrects', () => {
     expect(report.methods).toContain('30 are labelled (each for 10.0 to 15.0 steps) and 28 count');
     expect(report.methods).not.toContain('random sample');
     expect(auditMarkdown(report)).toContain('## Error rate corrected by a blinded sample’s labels (95 %)');
+    expect(auditTables(report).find(({ title }) => title === 'The blinded sample')?.rows[1]).toEqual([
+      ...['A', '30', '400', '2', '30', '10.0 to 15.0', '2', '0', '0', '0', '0'],
+    ]);
     const lines = auditCsv(report).map((line) => line.trimEnd());
     expect(lines).toContain('sample,A,blind,labelled,30,,,30');
     expect(lines).toContain('sample,A,blind,"weight, most",15,,,30');

@@ -56,6 +56,25 @@ const control: ControlReport = {
   flip_rate: null,
 };
 
+/** The report with the student's rate corrected by a sample. */
+function withSample(of: AuditReport): AuditReport {
+  const { student, ...others } = of.arms;
+  if (student === undefined) throw new Error('the sample has a student');
+  const left = { unlabelled: 1, undecided: 2, drifted: 3, abstained: 4, steps_of_strata_without_label: 5 };
+  const sample = { drawn: 70, population: 400, strata: 6, labelled: 64, left_out: left };
+  const settings = {
+    name: 'second',
+    id: '0123456789abcdef',
+    closed_at: '2026-02-04T00:00:00.000Z',
+    reviewers: 3,
+  };
+  return {
+    ...of,
+    arms: { ...others, student: { ...student, correction, sample: { ...sample, weights: [1, 12.5] } } },
+    settings: { ...of.settings, sample: settings },
+  };
+}
+
 /** The report with several chains a question, and verdicts with confidences that people labelled. */
 function withCurves(of: AuditReport): AuditReport {
   const { student, ...others } = of.arms;
@@ -353,8 +372,14 @@ describe('the Audit panel', () => {
     // What is still shown was made without it.
     await panel.send({ type: 'problem', sentence: 'It is not to be.' });
     await expect.poll(() => chosen.innerText()).toContain('all labels of people');
-    await panel.send({ ...sampled, sample: 'file:///study/second.sample.json' });
+    await panel.send({ ...sampled, report: withSample(report), sample: 'file:///study/second.sample.json' });
     await expect.poll(() => chosen.innerText()).toContain('the sample second');
+    for (const summary of await panel.page.getByText('As a table').all()) await summary.click();
+    const row = panel.page.getByRole('region', { name: 'The blinded sample' }).getByRole('row').last();
+    expect((await row.innerText()).split(/\s+/u)).toEqual([
+      ...['student', '70', '400', '6', '64', '1.0', 'to', '12.5', '4', '1', '2', '3', '5'],
+    ]);
+    await panel.screenshot('sample');
     expect(await axeViolations(panel.page)).toEqual([]);
     await list.selectOption('all labels of people');
     expect((await panel.posted()).at(-1)).toEqual({ type: 'run', source: { kind: 'effective' } });
