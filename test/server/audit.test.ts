@@ -67,6 +67,7 @@ function ratedByThree(parent: string): string {
 
 describe('an audit', () => {
   it('is of the arms beside the file that is read', async () => {
+    writeFileSync(path.join(study.folder, 'traces_notes.jsonl'), '{"note":"no trace"}\n');
     expect(await server.ask('stepaudit/auditArms', { file: study.studentUri })).toEqual([
       { tag: 'student', file: study.studentUri },
       { tag: 'teacher', file: study.teacherUri },

@@ -61,15 +61,18 @@ async function hover(): Promise<string> {
 
 it('does not keep a hover waiting, and ends with its threads when it is cancelled', async () => {
   const params: RequestParams<'stepaudit/audit'> = { arms, source: { kind: 'effective' }, seed: 1 };
-  const underWay = new Promise((resolve) => {
-    server.connection.onProgress(WorkDoneProgress.type, token, resolve);
+  const progress: unknown[] = [];
+  server.connection.onProgress(WorkDoneProgress.type, token, (value) => {
+    progress.push(value);
   });
   const cancel = new CancellationTokenSource();
   const states: string[] = [];
   const audit = server
     .send('stepaudit/audit', { ...params, workDoneToken: token } as typeof params, cancel.token)
     .finally(() => states.push('the audit is over'));
-  await Promise.race([underWay, audit]);
+  await expect.poll(() => noted().filter((what) => what === 'started')).toHaveLength(arms.length);
+  // Half of the arms are open, which is a tenth of all.
+  expect(progress[0]).toEqual({ kind: 'report', percentage: 5 });
   expect(await hover()).toContain('Not judged yet');
   states.push('the hover is answered');
   cancel.cancel();

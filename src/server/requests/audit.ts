@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import type { VerdictSource } from '../../core/audit/verdictSource';
 import type { SegmentationRule } from '../../core/segment/segmentation';
+import { armTag } from '../../core/traces/roleOf';
 import type { NamedArm } from '../../node/audit/armFiles';
 import { findSteps } from '../../node/audit/findSteps';
 import { readArms } from '../../node/audit/readArms';
@@ -10,9 +11,12 @@ import { sampledArms, sampleNotFound, samplesOfArms } from '../../node/audit/sam
 import type { AuditArm, AuditSample, AuditSteps, ChosenSource } from '../../protocol/auditRequests';
 import type { Reply, RequestParams, RequestResults } from '../../protocol/lsp';
 import { cancelled, handleRequest, type Report } from '../handleRequest';
+import { holdsTraces } from '../holdsTraces';
 import type { OpenFiles } from '../openFiles';
 import { siblingArms } from '../siblingArms';
 
+/** How an audit's time is told as progress: opening its arms, reading them, and computing what remains. */
+const [opening, reading] = [0.1, 0.8];
 /** The most steps that a list shows. */
 const mostListed = 1000;
 
@@ -42,8 +46,8 @@ async function armsOf(files: OpenFiles, file: string): Promise<Reply<readonly Au
   }
   const arms: AuditArm[] = [{ tag: opened.value.traces.tag, file }];
   for (const sibling of await siblingArms(file)) {
-    const beside = await files.get(sibling);
-    if (beside.kind === 'done') arms.push({ tag: beside.value.traces.tag, file: sibling });
+    const { fsPath } = URI.parse(sibling);
+    if (await holdsTraces(fsPath)) arms.push({ tag: armTag(fsPath), file: sibling });
   }
   return { kind: 'done', value: arms };
 }
@@ -54,12 +58,13 @@ async function audit(
   signal: AbortSignal,
   report: Report,
 ): Promise<Reply<RequestResults['stepaudit/audit']>> {
-  const terms = await termsOf(files, arms, source);
+  const terms = await termsOf(files, arms, source, (share) => {
+    report(opening * share);
+  });
   if (terms.kind === 'refused') return terms;
   const { named, rule, counted } = terms.value;
-  // What remains is computing.
   const onProgress = (share: number) => {
-    report(0.9 * share);
+    report(opening + reading * share);
   };
   return unlessCancelled(signal, async () => {
     const sampled =
@@ -115,18 +120,24 @@ interface Terms {
   readonly counted: VerdictSource;
 }
 
-/** An audit and the lists behind its numbers are made by the same terms; refused unless all arms may be shown now. */
+/**
+ * An audit and the lists behind its numbers are made by the same terms; refused unless all arms may be shown now.
+ *
+ * @param onOpened is told which share of the arms is open: opening a large one takes seconds
+ */
 async function termsOf(
   files: OpenFiles,
   arms: readonly AuditArm[],
   source: ChosenSource,
+  onOpened: Report = () => undefined,
 ): Promise<Reply<Terms>> {
   let rule: SegmentationRule = files.settings.rule;
   let study: string | undefined;
-  for (const { file } of arms) {
+  for (const [index, { file }] of arms.entries()) {
     // Opening says whether it is a trace file that may be shown now, and which study's rule holds.
     const opened = await files.get(file);
     if (opened.kind === 'refused') return opened;
+    onOpened((index + 1) / arms.length);
     rule = files.ruleOf(opened.value);
     const found = files.studyOf(opened.value);
     if (found.kind === 'study') study = found.study.primaryJudge;

@@ -1,12 +1,11 @@
 import path from 'node:path';
 import type { Connection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
-import { recogniseTraces } from '../../core/traces/recogniseTraces';
 import { armTag, proposedRole } from '../../core/traces/roleOf';
 import { foldLedger } from '../../core/verdicts/foldLedger';
-import { firstLines } from '../../node/files/firstLines';
 import { mayHoldTraces } from '../../node/files/mayHoldTraces';
 import { cancelled, handleRequest } from '../handleRequest';
+import { holdsTraces } from '../holdsTraces';
 import type { OpenFiles } from '../openFiles';
 
 /** Answers which files hold traces, and with what their notes are tagged. */
@@ -32,13 +31,4 @@ export function registerTraceFiles(connection: Connection, files: OpenFiles): vo
     );
     return { kind: 'done', value: [...new Set(tags)].sort() };
   });
-}
-
-async function holdsTraces(file: string): Promise<boolean> {
-  try {
-    return recogniseTraces(await firstLines(file)).kind !== 'other';
-  } catch {
-    // A file that is gone or cannot be read is none that can be read step by step.
-    return false;
-  }
 }
