@@ -1,9 +1,7 @@
 import * as v from 'valibot';
-import { type AuditReport, auditReportSchema } from '../core/audit/auditReport';
-import { auditArmList, auditLead, type AuditSample, auditSample, verdictSource } from './auditRequests';
+import type { AuditReport } from '../core/audit/auditReport';
+import { auditArmList, auditLead, type AuditSample, verdictSource } from './auditRequests';
 import { file } from './fields';
-
-const text = v.string();
 
 /** What is audited, and how. The panel keeps it with its tab, to make the same audit again after a reload. */
 export const auditPanelState = v.object({
@@ -30,20 +28,6 @@ export type ToAuditPanel =
   | { readonly type: 'problem'; readonly sentence: string }
   /** Something changed on disk since the audit was made. */
   | { readonly type: 'outdated' };
-
-/** What the extension may tell the Audit panel, as the panel checks it. */
-export const toAuditPanel: v.GenericSchema<ToAuditPanel> = v.variant('type', [
-  v.object({ type: v.literal('start'), translation: v.record(text, text) }),
-  v.object({ type: v.literal('progress'), done: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
-  v.object({
-    type: v.literal('report'),
-    report: auditReportSchema,
-    samples: v.array(auditSample),
-    ...auditPanelState.entries,
-  }),
-  v.object({ type: v.literal('problem'), sentence: text }),
-  v.object({ type: v.literal('outdated') }),
-]);
 
 /** The shapes in which a result is saved. */
 export const resultFormats = ['markdown', 'csv', 'json'] as const;

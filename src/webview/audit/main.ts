@@ -1,11 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import {
-  type AuditPanelState,
-  type FromAuditPanel,
-  toAuditPanel,
-  type ToAuditPanel,
-} from '../../protocol/auditPanel';
+import type { AuditPanelState, FromAuditPanel, ToAuditPanel } from '../../protocol/auditPanel';
+import { toAuditPanel } from '../../protocol/toAuditPanel';
 import { AuditView } from './auditView';
 import { TellEvent } from './tellEvent';
 import type { VsCodeApi } from '../vscodeApi';
