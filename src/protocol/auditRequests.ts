@@ -3,6 +3,8 @@ import { controlKinds } from '../core/audit/armData';
 import type { AuditReport } from '../core/audit/auditReport';
 import { listUnits } from '../core/audit/chosenSteps';
 import type { Flip } from '../core/audit/flips';
+import { errorComparisons } from '../core/audit/questionCondition';
+import { peopleDecisions } from '../core/audit/stepCondition';
 import { groupKinds } from '../core/audit/stepGroup';
 import { stepStatuses } from '../core/verdicts/stepStatus';
 import { verdicts } from '../core/verdicts/verdict';
@@ -35,15 +37,19 @@ const stepCondition = v.object({
     v.object({
       from: v.optional(fraction),
       error: v.optional(v.literal(true)),
-      people: v.optional(v.picklist(['decided', 'disagree'])),
+      people: v.optional(v.picklist(peopleDecisions)),
     }),
   ),
   flipped: v.optional(v.object({ control: v.picklist(controlKinds), name })),
   questions: v.optional(
-    v.object({
-      share: v.optional(v.pipe(v.tuple([fraction, fraction]), v.readonly())),
-      right: v.optional(v.boolean()),
-    }),
+    v.variant('kind', [
+      v.object({
+        kind: v.literal('votes'),
+        share: v.optional(v.pipe(v.tuple([fraction, fraction]), v.readonly())),
+        right: v.optional(v.boolean()),
+      }),
+      v.object({ kind: v.literal('errors'), to: name, are: v.picklist(errorComparisons) }),
+    ]),
   ),
 });
 

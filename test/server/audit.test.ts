@@ -19,12 +19,12 @@ afterAll(async () => {
 
 const source = { kind: 'effective' } as const;
 
-/** A sample arm that a second judge and a person judged too, each with an own opinion of some steps. */
-function ratedByThree(parent: string): string {
+/** A sample arm that a second judge and a person judged too, each with an own opinion of some steps; and another arm. */
+function ratedArms(parent: string): { tag: string; file: string }[] {
   const samples = path.resolve(import.meta.dirname, '../../media/samples');
   const folder = mkdtempSync(path.join(parent, 'rated-'));
-  const traces = path.join(folder, 'traces_student.jsonl');
-  copyFileSync(path.join(samples, 'traces_student.jsonl'), traces);
+  for (const name of ['traces_student.jsonl', 'traces_teacher.jsonl', 'judgments_teacher.jsonl'])
+    copyFileSync(path.join(samples, name), path.join(folder, name));
   const judged = readFileSync(path.join(samples, 'judgments_student.jsonl'), 'utf8');
   writeFileSync(path.join(folder, 'judgments_a_student.jsonl'), judged);
   for (const [every, judge] of [
@@ -62,7 +62,9 @@ function ratedByThree(parent: string): string {
       return [index % 6 === 0 ? blind : swapped].map((one) => JSON.stringify(one));
     });
   writeFileSync(path.join(folder, 'judgments_z_student.jsonl'), `${again.join('\n')}\n`);
-  return pathToFileURL(traces).href;
+  return ['student', 'teacher'].map((tag) => {
+    return { tag, file: pathToFileURL(path.join(folder, `traces_${tag}.jsonl`)).href };
+  });
 }
 
 describe('an audit', () => {
@@ -113,7 +115,7 @@ describe('an audit', () => {
   });
 
   it('leads from every number to as many entries as it says', async () => {
-    const arms = [{ tag: 'student', file: ratedByThree(study.folder) }];
+    const arms = ratedArms(study.folder);
     const report = await server.ask('stepaudit/audit', { arms, source, seed: 1 });
     expect(report.agreement.map(({ raters }) => raters.join())).toEqual([
       'other,sample-judge',
@@ -125,7 +127,8 @@ describe('an audit', () => {
       expect.arrayContaining(['tone: prose', 'rubric: answer-blind', 'judge: other']),
     );
     const leads = allLeads(report);
-    expect(leads.length).toBeGreaterThan(40);
+    expect(leads.length).toBeGreaterThan(80);
+    expect(new Set(leads.map(({ each }) => each))).toEqual(new Set(['step', 'chain', 'question']));
     for (const { of, each, count } of leads) {
       const found = await server.ask('stepaudit/auditSteps', { arms, source, of: [...of], each });
       expect({ of, each, count: found.count, listed: found.steps.length }).toEqual({
@@ -141,12 +144,23 @@ describe('an audit', () => {
     const arms = [{ tag: 'student', file: study.studentUri }];
     const asked = { arms, source, each: 'question' } as const;
     const ask = (arm: string) =>
-      server.send('stepaudit/auditSteps', { ...asked, of: [{ arm, condition: { questions: {} } }] });
+      server.send('stepaudit/auditSteps', {
+        ...asked,
+        of: [{ arm, condition: { questions: { kind: 'votes' } } }],
+      });
     expect(await ask('student')).toMatchObject({
       kind: 'done',
       value: { count: 2, steps: [{ text: 'A man of 70 kg gets 15 mL/kg of fluid. How much is that?' }, {}] },
     });
-    expect(await ask('teacher')).toEqual({ kind: 'refused', reason: 'The audit has no arm teacher.' });
+    const refused = { kind: 'refused', reason: 'The audit has no arm teacher.' };
+    expect(await ask('teacher')).toEqual(refused);
+    const questions = { kind: 'errors', to: 'teacher', are: 'in both' } as const;
+    expect(
+      await server.send('stepaudit/auditSteps', {
+        ...asked,
+        of: [{ arm: 'student', condition: { questions } }],
+      }),
+    ).toEqual(refused);
   });
 
   it('counts only people where only people are asked for', async () => {

@@ -2,19 +2,30 @@ import type { AuditReport, ControlReport } from './auditReport';
 import { comparedArms } from './comparedArms';
 import { answerCondition } from './controlReports';
 import { armLead, joinedLead, type Lead } from './lead';
+import { pairLeads } from './pairLeads';
 
-/** What a control's number leads to: verdicts that it flips, or the errors of the chains that it keeps. */
-export type ControlLead = Lead & { readonly what: 'flips' | 'errors' };
+/** What a difference leads to: questions that differ, verdicts that a control flips, or errors of the chains it keeps. */
+export type DifferenceLead = Lead & { readonly what: 'questions' | 'flips' | 'errors' };
+
+/** Where the difference of two arms leads. */
+export function differenceLead(
+  report: Pick<AuditReport, 'arms' | 'paired'>,
+  comparison: string,
+): DifferenceLead | undefined {
+  const lead = pairLeads(report, comparison)?.differing;
+  return lead && { ...lead, what: 'questions' };
+}
 
 /**
- * Where a row of the controls leads. A control that keeps only some chains leads to their errors, and one under which
+ * Where a row of the controls leads. The plain difference of two arms leads to the questions that differ, a control that keeps only some chains leads to their errors, and one under which
  * steps were judged again to those whose verdict flips; of a row between two arms, in both. Steps that are cut by another
  * rule are none of the audit's own: they cannot be led to.
  */
 export function controlLead(
-  report: Pick<AuditReport, 'arms' | 'controls'>,
+  report: Pick<AuditReport, 'arms' | 'paired' | 'controls'>,
   row: ControlReport,
-): ControlLead | undefined {
+): DifferenceLead | undefined {
+  if (row.control === 'arm') return differenceLead(report, row.comparison);
   const arms = row.kind === 'within arm' ? [row.comparison] : comparedArms(report, row.comparison);
   if (arms === undefined) return undefined;
   const standing = (['right', 'wrong'] as const).find((name) => answerCondition(name) === row.condition);

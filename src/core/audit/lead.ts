@@ -36,3 +36,8 @@ export function joinedLead(leads: readonly (Lead | undefined)[]): Lead | undefin
     }
   );
 }
+
+/** How many a share is of all. */
+export function countOf(share: number | null, all: number): number {
+  return Math.round((share ?? 0) * all);
+}

@@ -34,14 +34,17 @@ export interface RaterVerdict {
   readonly verdict: Verdict;
 }
 
+/** What people can have said of steps that judges decided. */
+export const peopleDecisions = ['decided', 'error', 'disagree'] as const;
+
 /** Steps that the source's judges call correct or an error. */
 export interface DecidedCondition {
   /** With a confidence from so high on, as the audit's risk–coverage has it. */
   readonly from?: number | undefined;
   /** Those that they call an error. */
   readonly error?: true | undefined;
-  /** Those that people call correct or an error too; of these, those on which they disagree with the judges. */
-  readonly people?: 'decided' | 'disagree' | undefined;
+  /** Those that people call correct or an error too; of these, the errors, and those on which they disagree. */
+  readonly people?: (typeof peopleDecisions)[number] | undefined;
 }
 
 /** A step, its place in its chain, how the chain's answer stands, and whose verdicts the audit counts. */
@@ -84,5 +87,6 @@ function isDecidedSo(
   if (from !== undefined && !isSureEnough(confidence, from)) return false;
   if (people === undefined) return true;
   const human = humanVerdict(findings);
-  return (human === 'correct' || human === 'error') && (people === 'decided' || human !== status);
+  if (human !== 'correct' && human !== 'error') return false;
+  return people === 'decided' || (people === 'error' ? human === 'error' : human !== status);
 }

@@ -1,13 +1,15 @@
+import type { ArmData } from '../../core/audit/armData';
+import type { TalliedChain } from '../../core/audit/armTally';
 import { ChosenSteps } from '../../core/audit/chosenSteps';
 import type { Lead } from '../../core/audit/lead';
-import { questionsMeeting } from '../../core/audit/questionCondition';
+import { countedArms, questionsMeeting } from '../../core/audit/questionCondition';
 import { shortened } from '../../core/reading/shortened';
+import type { TraceRecord } from '../../core/traces/traceRecord';
 import type { AuditStep, AuditSteps } from '../../protocol/auditRequests';
 import type { OpenResult } from '../files/openResult';
-import { type NamedArm, openArm, type OpenArmOptions } from './armFiles';
+import type { NamedArm, OpenArmOptions } from './armFiles';
+import { ArmReader } from './armReader';
 import type { EachRecordOptions } from './eachRecord';
-import { eachRecord } from './eachRecord';
-import { readArm } from './readArm';
 
 /** The longest text of an entry, in UTF-16 units. */
 const longestText = 160;
@@ -29,41 +31,41 @@ export async function findSteps(
   { of, each }: Pick<Lead, 'of' | 'each'>,
   { rule, source, mostListed, signal, onProgress }: FindStepsOptions,
 ): Promise<OpenResult<AuditSteps>> {
-  const options = { rule, source, pairBy: 'id' } as const;
+  const reader = new ArmReader(arms, { rule, source, pairBy: 'id' }, signal);
+  // For each: opening and listing it, and counting it and what it is compared with.
+  const parts = of.map(({ arm, condition }) => countedArms(condition.questions, arm).length + 2);
+  const all = parts.reduce((sum, part) => sum + part, 0);
+  let done = 0;
+  const nextPart = (): ((share: number) => void) => {
+    const before = done;
+    done += 1;
+    return (share) => onProgress?.((before + share) / all);
+  };
   const steps: AuditStep[] = [];
   let count = 0;
-  for (const [at, { arm: tag, condition }] of of.entries()) {
-    const parts = condition.questions === undefined ? 2 : 3;
-    const part = (number: number) => (share: number) =>
-      onProgress?.((at + (number + share) / parts) / of.length);
-    const batches = (number: number) => ({
-      signal,
-      onProgress: (read: number, size: number) => part(number)(read / size),
-    });
-    const named = arms.find((arm) => arm.tag === tag);
-    if (named === undefined) throw new RangeError(`The audit has no arm ${tag}.`);
-    const opened = await openArm(named, { signal, onProgress: part(0) });
+  for (const { arm, condition } of of) {
+    const opened = await reader.open(arm, nextPart());
     if (opened.kind !== 'opened') return opened;
-    const questions =
-      condition.questions &&
-      questionsMeeting(condition.questions, (await readArm(opened.value, options, batches(1))).data);
+    const counts = new Map<string, ArmData>();
+    for (const tag of countedArms(condition.questions, arm)) {
+      const counted = await reader.count(tag, nextPart());
+      if (counted.kind !== 'opened') return counted;
+      counts.set(tag, counted.value);
+    }
+    const questions = condition.questions && questionsMeeting(condition.questions, arm, counts);
     const chosen = new ChosenSteps(condition, { each, source, questions });
-    await eachRecord(
-      opened.value,
-      options,
-      ({ position, question }, chains) => {
-        for (const [chain, tallied] of chains.entries()) {
-          for (const { step, flip } of chosen.in(tallied)) {
-            count += 1;
-            if (steps.length >= mostListed) continue;
-            const shown = tallied.steps[step]?.shown ?? '';
-            const text = shortened((each === 'step' ? '' : question) || shown, longestText);
-            steps.push({ arm: tag, record: position, chain, step, text, ...(flip && { flip }) });
-          }
+    const list = ({ position, question }: TraceRecord, chains: readonly TalliedChain[]): void => {
+      for (const [chain, tallied] of chains.entries()) {
+        for (const { step, flip } of chosen.in(tallied)) {
+          count += 1;
+          if (steps.length >= mostListed) continue;
+          const shown = tallied.steps[step]?.shown ?? '';
+          const text = shortened((each === 'step' ? '' : question) || shown, longestText);
+          steps.push({ arm, record: position, chain, step, text, ...(flip && { flip }) });
         }
-      },
-      batches(parts - 1),
-    );
+      }
+    };
+    await reader.go(opened.value, list, nextPart());
   }
   return { kind: 'opened', value: { steps, count } };
 }

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
+import { countedArms } from '../../core/audit/questionCondition';
 import type { VerdictSource } from '../../core/audit/verdictSource';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import { armTag } from '../../core/traces/roleOf';
@@ -99,8 +100,10 @@ async function stepsBehind(
   signal: AbortSignal,
   report: Report,
 ): Promise<Reply<AuditSteps>> {
-  const unknown = of.find(({ arm }) => !arms.some(({ tag }) => tag === arm));
-  if (unknown !== undefined) return { kind: 'refused', reason: `The audit has no arm ${unknown.arm}.` };
+  const unknown = of
+    .flatMap(({ arm, condition }) => [arm, ...countedArms(condition.questions, arm)])
+    .find((arm) => !arms.some(({ tag }) => tag === arm));
+  if (unknown !== undefined) return { kind: 'refused', reason: `The audit has no arm ${unknown}.` };
   const terms = await termsOf(files, arms, source);
   if (terms.kind === 'refused') return terms;
   const { named, rule, counted } = terms.value;

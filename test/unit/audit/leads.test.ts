@@ -82,16 +82,15 @@ describe('a number of an audit', () => {
       fc.asyncProperty(someArm, someArm, someSource, async (a, b, source) => {
         const chainsOf: Readonly<Record<string, readonly TalliedChain[]>> = { a, b };
         const arms = Object.entries(chainsOf).map(([tag, chains]) => arm(tag, chains, source));
+        const data = new Map(arms.map((one) => [one.tag, one.data]));
         const report = await buildAudit(arms, options);
         const listed = ({ of, each }: Lead): number =>
           of.reduce((sum, { arm: tag, condition }) => {
-            const data = arms.find((one) => one.tag === tag)?.data;
-            if (data === undefined) throw new Error('a lead names arms of its audit');
             const { questions } = condition;
             const chosen = new ChosenSteps(condition, {
               each,
               source,
-              questions: questions && questionsMeeting(questions, data),
+              questions: questions && questionsMeeting(questions, tag, data),
             });
             return (chainsOf[tag] ?? []).reduce((found, one) => found + chosen.in(one).length, sum);
           }, 0);

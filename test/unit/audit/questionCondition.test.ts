@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { questionsMeeting, type QuestionCondition } from '../../../src/core/audit/questionCondition';
+import { questionsMeeting, type VoteCondition } from '../../../src/core/audit/questionCondition';
 import { chain, tallied } from './findings';
 
 const votesOf = (question: string, right: number, wrong: number) => [
@@ -13,7 +13,9 @@ const data = tallied([
   chain('none', [], 'unread'),
   chain('unknown', [], 'ungraded'),
 ]);
-const meeting = (condition: QuestionCondition) => [...questionsMeeting(condition, data)];
+const meeting = (condition: Omit<VoteCondition, 'kind'>) => [
+  ...questionsMeeting({ kind: 'votes', ...condition }, 'a', new Map([['a', data]])),
+];
 
 describe('the questions of a number', () => {
   it('lie in a bin from its start on, up to its end', () => {

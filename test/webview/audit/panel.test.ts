@@ -224,7 +224,7 @@ describe('the Audit panel', () => {
       {
         type: 'showSteps',
         lead: {
-          of: [{ arm: 'student', condition: { questions: { share: [0.85, 1.0001] } } }],
+          of: [{ arm: 'student', condition: { questions: { kind: 'votes', share: [0.85, 1.0001] } } }],
           each: 'question',
         },
       },

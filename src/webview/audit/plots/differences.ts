@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { axisX, axisY, dot, gridX, link, ruleX } from '@observablehq/plot';
-import { controlLead, type ControlLead } from '../../../core/audit/controlLeads';
+import { controlLead, differenceLead, type DifferenceLead } from '../../../core/audit/controlLeads';
 import { grouped, points, pointsWithRange } from '../../../core/audit/numberTexts';
 import type { DrawInput, MarkTarget } from '../drawn';
 import { figure, leadsTo } from './figure';
@@ -9,7 +9,7 @@ interface Row {
   readonly name: string;
   readonly value: number;
   readonly range: readonly [number, number] | null;
-  readonly lead: ControlLead | undefined;
+  readonly lead: DifferenceLead | undefined;
 }
 
 /** Differences of error rates with their intervals, one a row, about a line at none. */
@@ -62,19 +62,28 @@ function drawDifferences(input: DrawInput, rows: readonly Row[]): SVGSVGElement 
 
 function targetOf({ name, value, range, lead }: Row): MarkTarget {
   const difference = pointsWithRange(value, range);
+  return { lead, label: labelOf(name, difference, lead) };
+}
+
+function labelOf(name: string, difference: string, lead: DifferenceLead | undefined): string {
   const count = grouped(lead?.count ?? 0);
-  const label =
-    lead?.what === 'errors'
-      ? l10n.t('{0}: {1} percentage points; {2} errors; show them', name, difference, count)
-      : l10n.t('{0}: {1} percentage points; {2} flipped verdicts; show them', name, difference, count);
-  return { lead, label };
+  switch (lead?.what) {
+    case 'questions':
+      return l10n.t('{0}: {1} percentage points; {2} questions differ; show them', name, difference, count);
+    case 'errors':
+      return l10n.t('{0}: {1} percentage points; {2} errors; show them', name, difference, count);
+    case 'flips':
+    case undefined:
+      return l10n.t('{0}: {1} percentage points; {2} flipped verdicts; show them', name, difference, count);
+  }
 }
 
 export function drawPaired(input: DrawInput): SVGSVGElement | undefined {
+  const { report } = input;
   return drawDifferences(
     input,
-    Object.entries(input.report.paired).flatMap(([name, { mean_difference: value, bootstrap_95: range }]) =>
-      value === null ? [] : [{ name, value, range, lead: undefined }],
+    Object.entries(report.paired).flatMap(([name, { mean_difference: value, bootstrap_95: range }]) =>
+      value === null ? [] : [{ name, value, range, lead: differenceLead(report, name) }],
     ),
   );
 }

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { axisX, axisY, dot, gridX, link } from '@observablehq/plot';
+import { notRightLead } from '../../../core/audit/answerLeads';
 import type { Lead } from '../../../core/audit/lead';
 import { errorsLead } from '../../../core/audit/stepLeads';
-import { percentWithRange } from '../../../core/audit/numberTexts';
+import { grouped, percent, percentWithRange } from '../../../core/audit/numberTexts';
 import type { DrawInput } from '../drawn';
 import { armScales, figure, leadsTo, percentTick } from './figure';
 
@@ -23,14 +24,11 @@ export function drawErrorAndAnswers(input: DrawInput): SVGSVGElement | undefined
     const { error_rate: value, cluster_bootstrap_95: range } = ofArm;
     return value === null ? [] : [{ arm, what: stepErrors, value, range, lead: errorsLead(arm, ofArm) }];
   });
-  const answers = arms.flatMap(
-    ([
-      arm,
-      {
-        answers: { sc_accuracy: value },
-      },
-    ]): Row[] => (value === null ? [] : [{ arm, what: rightAnswers, value, range: null }]),
-  );
+  const answers = arms.flatMap(([arm, ofArm]): Row[] => {
+    const { sc_accuracy: value } = ofArm.answers;
+    if (value === null) return [];
+    return [{ arm, what: rightAnswers, value, range: null, lead: notRightLead(arm, ofArm) }];
+  });
   if (errors.length + answers.length === 0) return undefined;
   const names = arms.map(([arm]) => arm);
   // Two axes side by side have room for few labels in a narrow pane.
@@ -74,7 +72,25 @@ export function drawErrorAndAnswers(input: DrawInput): SVGSVGElement | undefined
           choose,
         ),
       }),
-      dot(answers, { ...position, r: 5, symbol: 'arm', fill: 'arm' }),
+      dot(answers, {
+        ...position,
+        r: 5,
+        symbol: 'arm',
+        fill: 'arm',
+        render: leadsTo(
+          answers,
+          ({ arm, value, lead }) => ({
+            lead,
+            label: l10n.t(
+              '{0}: {1} of the questions are answered right; show the {2} others',
+              arm,
+              percent(value),
+              grouped(lead?.count ?? 0),
+            ),
+          }),
+          choose,
+        ),
+      }),
     ],
   });
 }

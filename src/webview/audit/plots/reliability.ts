@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { axisX, axisY, dot, gridX, gridY, line } from '@observablehq/plot';
-import { reliabilityLeads } from '../../../core/audit/curveLeads';
+import { reliabilityLeads } from '../../../core/audit/answerLeads';
 import { grouped, percent } from '../../../core/audit/numberTexts';
 import type { DrawInput } from '../drawn';
 import { armScales, figure, leadsTo, percentTick } from './figure';

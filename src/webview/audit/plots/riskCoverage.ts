@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { axisX, axisY, dot, gridX, gridY, line } from '@observablehq/plot';
-import { coverageLeads } from '../../../core/audit/curveLeads';
+import { coverageLeads } from '../../../core/audit/judgeLeads';
 import { grouped, percent } from '../../../core/audit/numberTexts';
 import type { DrawInput } from '../drawn';
 import { armScales, figure, leadsTo, percentTick } from './figure';
