@@ -1,8 +1,8 @@
-// How often the 95 % intervals hold the truth, whether corrected rates are unbiased, and whether p-values are uniform
-// where there is nothing to find: simulated data with a known truth, the same every time.
+// How often the 95 % intervals hold the truth, and whether corrected rates are unbiased: simulated data with a known
+// truth, the same every time.
 // node test/bench/coverage.mjs [REPETITIONS, 5000 unless told] [RESAMPLES, 2000] [QUESTIONS, 300]
 import { bundled } from './bundled.mjs';
-import { mulberry32 } from './largeAudit.mjs';
+import { draws } from './draws.mjs';
 
 const repetitions = Number(process.argv[2] ?? 5000);
 const resamples = Number(process.argv[3] ?? 2000);
@@ -12,16 +12,16 @@ const stats = await bundled([
   'core/stats/clusteredWilson95',
   'core/stats/cohenKappa',
   'core/stats/confusion',
-  'core/stats/mcnemarExactP',
-  'core/stats/permutationFloor',
+  'core/stats/fleissKappa',
+  'core/stats/gwetAc1',
+  'core/stats/krippendorffAlpha',
+  'core/stats/percentAgreement',
   'core/stats/predictionPowered',
+  'core/stats/ratedUnits',
   'core/stats/roganGladen',
-  'core/stats/spearman',
-  'core/stats/wilcoxonSignedRank',
   'core/stats/wilson95',
 ]);
-const random = mulberry32(20260301);
-const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+const { random, binomial } = draws(20260301);
 
 /** A question's own error rate around a mean: some questions are hard, so that their steps are alike. @param {number} mean */
 function questionRate(mean) {
@@ -35,13 +35,6 @@ function questionRate(mean) {
 }
 
 const stepCount = () => 2 + Math.floor(random() * 8);
-/** @param {number} trials @param {number} rate */
-function binomial(trials, rate) {
-  let count = 0;
-  for (let trial = 0; trial < trials; trial += 1) if (random() < rate) count += 1;
-  return count;
-}
-
 /** @type {Map<string, { inside: number, all: number, sum: number, squares: number, truth: number }>} */
 const rows = new Map();
 /** @param {string} name @param {number} truth @param {{ low: number, high: number } | undefined} interval @param {number} estimate */
@@ -53,15 +46,6 @@ function record(name, truth, interval, estimate) {
   row.sum += estimate;
   row.squares += estimate ** 2;
 }
-/** @type {Map<string, number[]>} */
-const pValues = new Map();
-/** @param {string} name @param {number} p */
-function recordP(name, p) {
-  const list = pValues.get(name) ?? [];
-  pValues.set(name, list);
-  list.push(p);
-}
-
 const questions = Number(process.argv[4] ?? 300);
 const share = ([errors, correct]) => errors / (errors + correct);
 
@@ -135,22 +119,35 @@ const powered = (sums) =>
     labelWeight: sums[2] + sums[3] + sums[4] + sums[5],
     labelShift: sums[4] - sums[3],
   });
-const corrected = (sums) =>
-  stats.roganGladen(sums[1] / sums[0], sums[5] / (sums[5] + sums[4]), sums[2] / (sums[2] + sums[3]));
+const corrected = (sums) => stats.roganGladen(naive(sums), sensitivity(sums), specificity(sums));
 const naive = (sums) => sums[1] / sums[0];
+const sensitivity = (sums) => sums[5] / (sums[5] + sums[4]);
+const specificity = (sums) => sums[2] / (sums[2] + sums[3]);
 
 function corrections(seed) {
   const [truth, other] = [0.3, 0.4];
   const first = judgedArm(truth, questions);
   const second = judgedArm(other, questions);
-  const statistics = [naive, corrected, powered];
-  const [alone, rg, ppi] = stats.clusterBootstrap({ width: 6, values: first }, statistics, {
+  const statistics = [naive, corrected, powered, sensitivity, specificity];
+  const [alone, rg, ppi, found, cleared] = stats.clusterBootstrap({ width: 6, values: first }, statistics, {
     seed,
     resamples,
   });
   record('judge alone, uncorrected', truth, alone.percentile95, alone.estimate);
   record('Rogan–Gladen, percentile', truth, rg.percentile95, rg.estimate);
   record('prediction-powered, percentile', truth, ppi.percentile95, ppi.estimate);
+  record('sensitivity, percentile', 0.85, found.percentile95, found.estimate);
+  record('specificity, percentile', 0.92, cleared.percentile95, cleared.estimate);
+  const labels = new Float64Array(questions);
+  const errors = new Float64Array(questions);
+  for (let question = 0; question < questions; question += 1) {
+    const [correct, falseAlarm, missed, hit] = first.subarray(question * 6 + 2, question * 6 + 6);
+    labels[question] = correct + falseAlarm + missed + hit;
+    errors[question] = missed + hit;
+  }
+  const total = (counts) => counts.reduce((sum, count) => sum + count, 0);
+  const byPeople = total(errors) / total(labels);
+  record('people’s labels alone, clustered Wilson', truth, stats.clusteredWilson95(errors, labels), byPeople);
   const both = new Float64Array(questions * 12);
   for (let question = 0; question < questions; question += 1) {
     both.set(first.subarray(question * 6, question * 6 + 6), question * 12);
@@ -161,12 +158,14 @@ function corrections(seed) {
   record('prediction-powered difference, percentile', other - truth, apart.percentile95, apart.estimate);
 }
 
+// Raters who see an error of 30 % with probability 0.85, and raise a false alarm with 0.08: what they agree on follows.
+const called = 0.3 * 0.85 + 0.7 * 0.08;
+const agreed = 1 - 2 * called + 2 * (0.3 * 0.85 ** 2 + 0.7 * 0.08 ** 2);
+const byChance = called ** 2 + (1 - called) ** 2;
+const beyondChance = (agreed - byChance) / (1 - byChance);
+const ac1 = (agreed - (1 - byChance)) / byChance;
+
 function agreement(seed) {
-  // Two raters who see an error of 30 % with probability 0.85, and raise a false alarm with 0.08: κ follows.
-  const [both, one] = [0.3 * 0.85 ** 2 + 0.7 * 0.08 ** 2, 0.3 * 0.85 + 0.7 * 0.08];
-  const observed = both + (1 - 2 * one + both);
-  const chance = one ** 2 + (1 - one) ** 2;
-  const truth = (observed - chance) / (1 - chance);
   const values = new Float64Array(questions * 4);
   for (let question = 0; question < questions; question += 1) {
     const own = questionRate(0.3);
@@ -175,24 +174,57 @@ function agreement(seed) {
       values[question * 4 + (random() < rate ? 2 : 0) + (random() < rate ? 1 : 0)] += 1;
     }
   }
-  const kappa = (sums) => stats.cohenKappa(stats.confusionOf(sums, 2));
-  const [result] = stats.clusterBootstrap({ width: 4, values }, [kappa], { seed, resamples });
-  record('Cohen’s κ, percentile', truth, result.percentile95, result.estimate);
+  const units = (sums) => stats.unitsOf(stats.confusionOf(sums, 2));
+  const statistics = [
+    (sums) => stats.percentAgreement(stats.confusionOf(sums, 2)),
+    (sums) => stats.cohenKappa(stats.confusionOf(sums, 2)),
+    (sums) => stats.gwetAc1(units(sums)),
+    (sums) => stats.krippendorffAlpha(units(sums)),
+  ];
+  const truths = [
+    ['percent agreement', agreed],
+    ['Cohen’s κ', beyondChance],
+    ['Gwet’s AC1', ac1],
+    ['Krippendorff’s α', beyondChance],
+  ];
+  const results = stats.clusterBootstrap({ width: 4, values }, statistics, { seed, resamples });
+  for (const [at, [name, truth]] of truths.entries())
+    record(`${name}, percentile`, truth, results[at].percentile95, results[at].estimate);
 }
 
-function nulls() {
-  const symmetric = Array.from({ length: 80 }, normal);
-  recordP('Wilcoxon, normal approximation, n = 80', stats.wilcoxonSignedRank(symmetric).p);
-  recordP('Wilcoxon, exact, n = 20', stats.wilcoxonSignedRank(symmetric.slice(0, 20)).p);
-  recordP('Spearman, n = 80', stats.spearman(symmetric, Array.from({ length: 80 }, normal)).p);
-  const differing = binomial(400, 0.5);
-  recordP('McNemar, exact, 400 differing pairs', stats.mcnemarExactP(differing, 400 - differing));
-  const hedged = [binomial(300, 0.3), binomial(700, 0.3)];
-  const table = [
-    [hedged[0], 300 - hedged[0]],
-    [hedged[1], 700 - hedged[1]],
+/** Three raters, of whom each leaves out one step in ten; units by how many of them call a step an error. */
+function panel(seed) {
+  const kinds = [0, 1, 2, 3].flatMap((errors) =>
+    [0, 1, 2, 3]
+      .filter((correct) => errors + correct > 1 && errors + correct < 4)
+      .map((correct) => [correct, errors]),
+  );
+  const values = new Float64Array(questions * kinds.length);
+  for (let question = 0; question < questions; question += 1) {
+    const own = questionRate(0.3);
+    for (let step = stepCount(); step > 0; step -= 1) {
+      const rate = random() < own ? 0.85 : 0.08;
+      const raters = 3 - binomial(3, 0.1);
+      const errors = binomial(raters, rate);
+      const kind = kinds.findIndex(([c, e]) => e === errors && c === raters - errors);
+      if (kind >= 0) values[question * kinds.length + kind] += 1;
+    }
+  }
+  const units = (sums) => kinds.map((counts, kind) => ({ counts, weight: sums[kind] }));
+  const ofAll = (sums) => units(sums).filter(({ counts }) => counts[0] + counts[1] === 3);
+  const statistics = [
+    (sums) => stats.fleissKappa(ofAll(sums)),
+    (sums) => stats.gwetAc1(units(sums)),
+    (sums) => stats.krippendorffAlpha(units(sums)),
   ];
-  recordP('mutual information, 1,000 steps', stats.permutationFloor(table).p);
+  const truths = [
+    ['Fleiss’ κ', beyondChance],
+    ['Gwet’s AC1', ac1],
+    ['Krippendorff’s α', beyondChance],
+  ];
+  const results = stats.clusterBootstrap({ width: kinds.length, values }, statistics, { seed, resamples });
+  for (const [at, [name, truth]] of truths.entries())
+    record(`${name} of three raters, percentile`, truth, results[at].percentile95, results[at].estimate);
 }
 
 for (let repetition = 1; repetition <= repetitions; repetition += 1) {
@@ -200,7 +232,7 @@ for (let repetition = 1; repetition <= repetitions; repetition += 1) {
   pairs(repetition);
   corrections(repetition);
   agreement(repetition);
-  nulls();
+  panel(repetition);
 }
 
 const percent = (value) => `${(100 * value).toFixed(2)} %`;
@@ -213,12 +245,13 @@ for (const [name, { inside, all, sum, squares, truth }] of rows) {
   const bias = ((mean - truth) / deviation).toFixed(1);
   console.log(`| ${name} | ${truth.toFixed(4)} | ${mean.toFixed(4)} | ${bias} | ${percent(inside / all)} |`);
 }
-console.log('\n| p-value without an effect | Kolmogorov–Smirnov √n D (1.36 at 5 %) | share ≤ 0.05 |');
-console.log('| --- | --: | --: |');
-for (const [name, values] of pValues) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const n = sorted.length;
-  const distance = Math.max(...sorted.map((p, at) => Math.max((at + 1) / n - p, p - at / n)));
-  const small = sorted.filter((p) => p <= 0.05).length / n;
-  console.log(`| ${name} | ${(Math.sqrt(n) * distance).toFixed(2)} | ${percent(small)} |`);
+for (const name of ['wilson95', 'clopperPearson95']) {
+  let inside = 0;
+  let probability = 0.7 ** 600;
+  for (let count = 0; count <= 600; count += 1) {
+    const { low, high } = stats[name](count, 600);
+    if (low <= 0.3 && 0.3 <= high) inside += probability;
+    probability *= ((600 - count) / (count + 1)) * (0.3 / 0.7);
+  }
+  console.log(`\n${name} of 600 independent steps covers, by the binomial distribution: ${percent(inside)}`);
 }
