@@ -1,27 +1,18 @@
-import type { ArmSample, ArmSampleLabel } from '../sampling/armSample';
+import type { ArmSample } from '../sampling/armSample';
 import type { StepStatus } from '../verdicts/stepStatus';
 import { AgreementTally } from './agreementTally';
 import type { GradedAnswer } from './answerStanding';
 import type { ArmData } from './armData';
 import { ConditionTallies, type TalliedOutcome } from './conditionTallies';
-import { LabelTally } from './labelTally';
+import { type LabelledStep, LabelTally } from './labelTally';
 import { GroupTallies, GroupTally } from './questionCounts';
 import { VoteTally } from './questionVotes';
 import { stepGroups } from './stepGroup';
-import {
-  isPerson,
-  judgesFinding,
-  latestOf,
-  statusBySource,
-  type StepFindings,
-  type VerdictSource,
-} from './verdictSource';
+import { isPerson, judgesFinding, latestOf, statusBySource, type VerdictSource } from './verdictSource';
 
 /** One step and what is known of it. */
-export interface TalliedStep extends StepFindings {
+export interface TalliedStep extends LabelledStep {
   readonly shown: string;
-  /** What the reviewers of the audit's sample say of it, if it is one of theirs. */
-  readonly sampled?: Omit<ArmSampleLabel, 'step'> | undefined;
 }
 
 /** Judges are compared each with each, so their number is bounded. */

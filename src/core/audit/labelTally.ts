@@ -1,9 +1,14 @@
-import type { ArmSample } from '../sampling/armSample';
+import type { ArmSample, ArmSampleLabel } from '../sampling/armSample';
 import type { StratifiedLabel } from '../stats/labelSpread';
 import { type ArmData, labelColumns } from './armData';
 import { CountColumn } from './questionCounts';
-import type { TalliedStep } from './armTally';
-import { humanVerdict, type JudgesFinding } from './verdictSource';
+import { humanVerdict, type JudgesFinding, type StepFindings } from './verdictSource';
+
+/** A step, and what is said of it by whom. */
+export interface LabelledStep extends StepFindings {
+  /** What the reviewers of the audit's sample say of it, if it is one of theirs. */
+  readonly sampled?: Omit<ArmSampleLabel, 'step'> | undefined;
+}
 
 /** Counts what judges say of all steps, and what people say of those that they labelled. */
 export class LabelTally {
@@ -21,7 +26,7 @@ export class LabelTally {
     this.#sample = sample;
   }
 
-  add(question: number, step: TalliedStep, judges: JudgesFinding): void {
+  add(question: number, step: LabelledStep, judges: JudgesFinding): void {
     this.#addSampled(question, step, judges);
     const human = humanVerdict(step);
     if (human !== undefined) this.#labelledSteps += 1;
@@ -53,7 +58,7 @@ export class LabelTally {
     };
   }
 
-  #addSampled(question: number, { sampled }: TalliedStep, { status }: JudgesFinding): void {
+  #addSampled(question: number, { sampled }: LabelledStep, { status }: JudgesFinding): void {
     if (sampled === undefined) return;
     const { stratum, people } = sampled;
     const isDecided = people !== 'uncertain' && (status === 'correct' || status === 'error');
