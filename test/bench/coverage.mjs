@@ -15,7 +15,6 @@ const stats = await bundled([
   'core/stats/fleissKappa',
   'core/stats/gwetAc1',
   'core/stats/krippendorffAlpha',
-  'core/stats/percentAgreement',
   'core/stats/predictionPowered',
   'core/stats/ratedUnits',
   'core/stats/roganGladen',
@@ -96,6 +95,21 @@ function pairs(seed) {
   record('paired difference, BCa', truth, result.bca95, result.estimate);
 }
 
+/**
+ * Records a share of steps: what some columns of a table come to, of what others do, question by question.
+ * @param {string} name @param {number} truth @param {Float64Array} table @param {number} width
+ * @param {readonly number[]} counted @param {readonly number[]} of
+ */
+function recordShare(name, truth, table, width, counted, of) {
+  const sums = (columns) =>
+    Float64Array.from({ length: questions }, (_, question) =>
+      columns.reduce((sum, column) => sum + table[question * width + column], 0),
+    );
+  const [part, whole] = [sums(counted), sums(of)];
+  const total = (counts) => counts.reduce((sum, count) => sum + count, 0);
+  record(name, truth, stats.clusteredWilson95(part, whole), total(part) / total(whole));
+}
+
 /** Two arms of steps with a judge who errs, and people's labels of a random third. @param {number} truth */
 function judgedArm(truth, count) {
   const columns = new Float64Array(count * 6);
@@ -119,35 +133,25 @@ const powered = (sums) =>
     labelWeight: sums[2] + sums[3] + sums[4] + sums[5],
     labelShift: sums[4] - sums[3],
   });
-const corrected = (sums) => stats.roganGladen(naive(sums), sensitivity(sums), specificity(sums));
+const corrected = (sums) =>
+  stats.roganGladen(sums[1] / sums[0], sums[5] / (sums[5] + sums[4]), sums[2] / (sums[2] + sums[3]));
 const naive = (sums) => sums[1] / sums[0];
-const sensitivity = (sums) => sums[5] / (sums[5] + sums[4]);
-const specificity = (sums) => sums[2] / (sums[2] + sums[3]);
 
 function corrections(seed) {
   const [truth, other] = [0.3, 0.4];
   const first = judgedArm(truth, questions);
   const second = judgedArm(other, questions);
-  const statistics = [naive, corrected, powered, sensitivity, specificity];
-  const [alone, rg, ppi, found, cleared] = stats.clusterBootstrap({ width: 6, values: first }, statistics, {
+  const statistics = [naive, corrected, powered];
+  const [alone, rg, ppi] = stats.clusterBootstrap({ width: 6, values: first }, statistics, {
     seed,
     resamples,
   });
   record('judge alone, uncorrected', truth, alone.percentile95, alone.estimate);
   record('Rogan–Gladen, percentile', truth, rg.percentile95, rg.estimate);
   record('prediction-powered, percentile', truth, ppi.percentile95, ppi.estimate);
-  record('sensitivity, percentile', 0.85, found.percentile95, found.estimate);
-  record('specificity, percentile', 0.92, cleared.percentile95, cleared.estimate);
-  const labels = new Float64Array(questions);
-  const errors = new Float64Array(questions);
-  for (let question = 0; question < questions; question += 1) {
-    const [correct, falseAlarm, missed, hit] = first.subarray(question * 6 + 2, question * 6 + 6);
-    labels[question] = correct + falseAlarm + missed + hit;
-    errors[question] = missed + hit;
-  }
-  const total = (counts) => counts.reduce((sum, count) => sum + count, 0);
-  const byPeople = total(errors) / total(labels);
-  record('people’s labels alone, clustered Wilson', truth, stats.clusteredWilson95(errors, labels), byPeople);
+  recordShare('sensitivity, clustered Wilson', 0.85, first, 6, [5], [4, 5]);
+  recordShare('specificity, clustered Wilson', 0.92, first, 6, [2], [2, 3]);
+  recordShare('people’s labels alone, clustered Wilson', truth, first, 6, [4, 5], [2, 3, 4, 5]);
   const both = new Float64Array(questions * 12);
   for (let question = 0; question < questions; question += 1) {
     both.set(first.subarray(question * 6, question * 6 + 6), question * 12);
@@ -174,15 +178,14 @@ function agreement(seed) {
       values[question * 4 + (random() < rate ? 2 : 0) + (random() < rate ? 1 : 0)] += 1;
     }
   }
+  recordShare('percent agreement, clustered Wilson', agreed, values, 4, [0, 3], [0, 1, 2, 3]);
   const units = (sums) => stats.unitsOf(stats.confusionOf(sums, 2));
   const statistics = [
-    (sums) => stats.percentAgreement(stats.confusionOf(sums, 2)),
     (sums) => stats.cohenKappa(stats.confusionOf(sums, 2)),
     (sums) => stats.gwetAc1(units(sums)),
     (sums) => stats.krippendorffAlpha(units(sums)),
   ];
   const truths = [
-    ['percent agreement', agreed],
     ['Cohen’s κ', beyondChance],
     ['Gwet’s AC1', ac1],
     ['Krippendorff’s α', beyondChance],

@@ -173,7 +173,7 @@ describe('stepaudit audit', () => {
   it('prints a table for reading', async () => {
     const { a, b } = study('table');
     const { stdout } = await cli.run(['audit', `a=${a}`, `b=${b}`]);
-    expect(stdout).toMatch(/^Steps:\narm +traces +judged/u);
+    expect(stdout).toMatch(/^Steps:\narm +chains +judged/u);
     expect(stdout).toMatch(/^a .* 50\.0 % +9\.5 to 90\.5$/mu);
     expect(stdout).toMatch(/^b minus a +1 +\+50\.0 +none /mu);
   });

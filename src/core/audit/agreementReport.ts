@@ -1,4 +1,5 @@
 import { type BootstrapOptions, clusterBootstrap, type Statistic } from '../stats/clusterBootstrap';
+import { clusteredWilson95 } from '../stats/clusteredWilson95';
 import { cohenKappa } from '../stats/cohenKappa';
 import { type Confusion, confusionOf, margins, total } from '../stats/confusion';
 import { gwetAc1 } from '../stats/gwetAc1';
@@ -15,23 +16,22 @@ import { peopleName } from './raterVerdicts';
 /** From this share of one verdict on, κ and α say little of how well raters agree. */
 const extremeShare = 0.9;
 
-/** How far two raters agree on the steps of an arm, with intervals over questions. */
+/** How far two raters agree on the steps of an arm, with intervals that allow for steps of a question being alike. */
 export function agreementReport(
   arm: string,
   { raters, cells }: RaterPair,
   options: BootstrapOptions,
 ): AgreementReport {
-  const data = clusterColumns(...columnsOf(cells, 9));
+  const columns = columnsOf(cells, 9);
+  const data = clusterColumns(...columns);
   const confusion = confusionOf(totals(data.values), 3);
   const isAgainstPeople = raters[1] === peopleName;
   const statistics: Statistic[] = [
-    (sums) => percentAgreement(confusionOf(sums, 3)),
     (sums) => cohenKappa(confusionOf(sums, 3)),
     (sums) => gwetAc1(unitsOf(confusionOf(sums, 3))),
     (sums) => krippendorffAlpha(unitsOf(confusionOf(sums, 3))),
-    ...(isAgainstPeople ? [sensitivity, specificity] : []),
   ];
-  const [percent, kappa, ac1, alpha, found, cleared] = clusterBootstrap(data, statistics, options);
+  const [kappa, ac1, alpha] = clusterBootstrap(data, statistics, options);
   const cellSums = Float64Array.from(confusion.flat());
   return {
     arm,
@@ -41,7 +41,7 @@ export function agreementReport(
     verdicts: [...agreementVerdicts],
     confusion: confusion.map((row) => [...row]),
     percent_agreement: defined(percentAgreement(confusion)),
-    percent_agreement_95: bounds(percent?.percentile95),
+    percent_agreement_95: shareBounds(columns, [0, 4, 8], [0, 1, 2, 3, 4, 5, 6, 7, 8]),
     cohen_kappa: defined(cohenKappa(confusion)),
     cohen_kappa_95: bounds(kappa?.percentile95),
     gwet_ac1: defined(gwetAc1(unitsOf(confusion))),
@@ -50,11 +50,27 @@ export function agreementReport(
     krippendorff_alpha_95: bounds(alpha?.percentile95),
     matthews_correlation: defined(matthewsCorrelation(confusion.slice(0, 2).map((row) => row.slice(0, 2)))),
     sensitivity: isAgainstPeople ? defined(sensitivity(cellSums)) : null,
-    sensitivity_95: bounds(found?.percentile95),
+    sensitivity_95: isAgainstPeople ? shareBounds(columns, [4], [1, 4]) : null,
     specificity: isAgainstPeople ? defined(specificity(cellSums)) : null,
-    specificity_95: bounds(cleared?.percentile95),
+    specificity_95: isAgainstPeople ? shareBounds(columns, [0], [0, 3]) : null,
     extreme_prevalence: isExtreme(confusion),
   };
+}
+
+/**
+ * The interval of the share that some cells have of others. Resampling would say that a share of 0 or 1 is known for sure,
+ * however few steps there are.
+ */
+function shareBounds(
+  columns: readonly Float64Array[],
+  counted: readonly number[],
+  of: readonly number[],
+): [number, number] | null {
+  const sums = (cells: readonly number[]): Float64Array =>
+    Float64Array.from(columns[0] ?? [], (_, question) =>
+      cells.reduce((sum, cell) => sum + (columns[cell]?.[question] ?? 0), 0),
+    );
+  return bounds(clusteredWilson95(sums(counted), sums(of)));
 }
 
 function totals(values: Float64Array): Float64Array {

@@ -10,7 +10,10 @@ export const agreement = v.strictObject({
   verdicts: v.array(v.string()),
   confusion: about(v.array(v.array(count)), 'The first rater’s verdict is the row.'),
   percent_agreement: number,
-  percent_agreement_95: interval,
+  percent_agreement_95: about(
+    interval,
+    'Of shares, the Wilson interval at the sample size that clustering leaves.',
+  ),
   cohen_kappa: number,
   cohen_kappa_95: interval,
   gwet_ac1: number,

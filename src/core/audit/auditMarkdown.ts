@@ -1,11 +1,11 @@
 import type { AuditReport } from './auditReport';
-import { auditTables } from './auditTables';
+import { auditTables, isTextColumn } from './auditTables';
 
 /** An audit as a Markdown document: the methods paragraph, then the tables. */
 export function auditMarkdown(report: AuditReport): string {
   const tables = auditTables(report).map(({ title, rows }) => {
     const [header = [], ...body] = rows;
-    const rule = header.map((_, column) => (column === 0 ? '---' : '--:'));
+    const rule = header.map((_, column) => (column === 0 || isTextColumn(body, column) ? '---' : '--:'));
     return [`## ${title}`, '', ...[header, rule, ...body].map(markdownRow)].join('\n');
   });
   return ['# Step audit', report.methods, ...tables].join('\n\n');

@@ -12,6 +12,11 @@ import {
 } from './numberTexts';
 import { type AuditTable, tableOf } from './tableColumns';
 
+/** Whether a column of a table holds names rather than numbers, so that its cells start at the same place. */
+export function isTextColumn(body: readonly (readonly string[])[], column: number): boolean {
+  return body.some((row) => !/^(?:[\d+−<].*|none|)$/u.test(row[column] ?? ''));
+}
+
 /** What an audit found, as tables for reading; a table without rows is left out. Names stand as they are given. */
 export function auditTables(report: AuditReport): AuditTable[] {
   return [

@@ -13,7 +13,7 @@ export function methodsText(report: Parts): string {
     judgesSentence(report),
     ...Object.entries(report.arms).map(([tag, arm]) => armSentence(tag, arm)),
     'The error rate is the share of errors among steps judged correct or error; abstained, failed and unjudged steps are not in it.',
-    `Intervals are at 95 %; those marked as clustered resample questions (${grouped(settings.resamples)} times, seed ${settings.seed}).`,
+    `Intervals are at 95 %; those marked as clustered allow for the steps of a question being alike: by resampling questions (${grouped(settings.resamples)} times, seed ${settings.seed}), or, of shares in tables of groups and of agreement, by Wilson’s interval at the sample size that this leaves.`,
     pairedSentence(report),
     correctionSentence(report),
     agreementSentence(report),

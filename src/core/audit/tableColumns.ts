@@ -1,7 +1,7 @@
 /** The columns of an audit's tables, and their heads in English. */
 const heads = {
   arm: 'arm',
-  traces: 'traces',
+  traces: 'chains',
   tracesJudged: 'judged',
   tracesWithError: 'with error',
   correct: 'steps: correct',
@@ -18,7 +18,7 @@ const heads = {
   noAnswer: 'no answer',
   notGraded: 'not graded',
   meanAccuracy: 'mean accuracy',
-  majorityAccuracy: 'majority’s',
+  majorityAccuracy: 'majority accuracy',
   ece: 'ECE',
   brier: 'Brier',
   difference: 'difference',

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AuditReport } from '../../core/audit/auditReport';
+import { isTextColumn } from '../../core/audit/auditTables';
 import { auditSectionStyles } from './auditSectionStyles';
 import type { DrawInput } from './drawn';
 import { pngOf, svgOf } from './exportDrawing';
@@ -57,6 +58,7 @@ export class AuditSection extends LitElement {
     return html`<figure>
       ${drawing}
       <figcaption>
+        <span class="quiet" aria-hidden="true">${l10n.t('Save as:')}</span>
         ${(['svg', 'png'] as const).map(
           (format) =>
             html`<button
@@ -73,6 +75,7 @@ export class AuditSection extends LitElement {
 
 function tableOf({ title, rows, meanings }: ShownTable): TemplateResult {
   const [head = [], ...body] = rows;
+  const kind = (column: number) => (isTextColumn(body, column) ? 'name' : nothing);
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${title}>
     <table>
       <caption>
@@ -80,7 +83,7 @@ function tableOf({ title, rows, meanings }: ShownTable): TemplateResult {
       </caption>
       <thead>
         <tr>
-          ${head.map((cell, index) => html`<th scope="col" title=${meanings[index] ?? nothing}>${cell}</th>`)}
+          ${head.map((cell, index) => html`<th scope="col" class=${kind(index)} title=${meanings[index] ?? nothing}>${cell}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -88,7 +91,7 @@ function tableOf({ title, rows, meanings }: ShownTable): TemplateResult {
           ([name, ...cells]) =>
             html`<tr>
               <th scope="row">${name}</th>
-              ${cells.map((cell) => html`<td>${cell}</td>`)}
+              ${cells.map((cell, index) => html`<td class=${kind(index + 1)}>${cell}</td>`)}
             </tr>`,
         )}
       </tbody>

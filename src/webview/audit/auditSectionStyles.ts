@@ -42,6 +42,8 @@ export const auditSectionStyles = css`
   figcaption {
     display: flex;
     gap: 6px;
+    align-items: center;
+    font-size: 0.9em;
   }
   button {
     padding: 0 6px;
@@ -50,7 +52,6 @@ export const auditSectionStyles = css`
     background: transparent;
     color: var(--vscode-textLink-foreground);
     font: inherit;
-    font-size: 0.9em;
     cursor: pointer;
   }
   button:hover {
@@ -94,7 +95,14 @@ export const auditSectionStyles = css`
     text-decoration: underline dotted;
     text-underline-offset: 3px;
   }
-  th:first-child {
+  th:first-child,
+  .name {
     text-align: start;
+  }
+  /* What a row is about stays in sight when a wide table is scrolled. */
+  th:first-child {
+    position: sticky;
+    inset-inline-start: 0;
+    background: var(--vscode-editor-background);
   }
 `;

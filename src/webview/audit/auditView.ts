@@ -10,6 +10,7 @@ import type { AuditSample, ChosenSource } from '../../protocol/auditRequests';
 import './auditSection';
 import { auditViewStyles } from './auditViewStyles';
 import { armSymbols, cyclic, type Look, lookOf } from './look';
+import { methodsMarkup } from './methodsMarkup';
 import { sampleList } from './sampleList';
 import { sectionsOf } from './sections';
 import { sourceList } from './sourceList';
@@ -83,6 +84,7 @@ export class AuditView extends LitElement {
       })}
       <vscode-button secondary @click=${again}>${l10n.t('Audit again')}</vscode-button>
       <span class="group" role="group" aria-label=${l10n.t('Save the result')}>
+        <span class="quiet" aria-hidden="true">${l10n.t('Save as:')}</span>
         ${resultFormats.map(
           (format) =>
             html`<vscode-button
@@ -139,7 +141,7 @@ export class AuditView extends LitElement {
       )}
       <section class="methods">
         <h2>${l10n.t('Methods')}</h2>
-        <p>${report.methods}</p>
+        <p>${methodsMarkup(report.methods)}</p>
         <vscode-button
           secondary
           @click=${() => {

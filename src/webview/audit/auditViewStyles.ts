@@ -80,6 +80,11 @@ export const auditViewStyles = css`
   .methods {
     margin-top: 28px;
   }
+  code {
+    color: var(--vscode-textPreformat-foreground);
+    font-family: var(--vscode-editor-font-family, monospace);
+    font-size: 0.95em;
+  }
   .methods p {
     max-width: 86ch;
     margin: 4px 0 8px;

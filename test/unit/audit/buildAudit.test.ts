@@ -129,6 +129,18 @@ describe('buildAudit', () => {
     expect(agreement[0]?.gwet_ac1).toBeGreaterThan(0.95);
   });
 
+  it('takes no share of agreement for certain because all of a few steps agree', async () => {
+    const found = step([judgment('error')], { human: 'error' });
+    const cleared = step([judgment('correct')], { human: 'correct' });
+    const steps = [found, cleared];
+    const { agreement } = await audited(arm('A', [chain('1', steps), chain('2', steps), chain('3', steps)]));
+    const six = [expect.closeTo(0.6097, 4), 1];
+    const three = [expect.closeTo(0.4385, 4), 1];
+    expect(agreement).toMatchObject([
+      { percent_agreement: 1, percent_agreement_95: six, sensitivity_95: three, specificity_95: three },
+    ]);
+  });
+
   it('says how far three judges or more agree together, and three persons, but no two', async () => {
     const said = (...verdicts: readonly (Verdict | 'failed')[]): TalliedStep =>
       step(verdicts.map((verdict, at) => judgment(verdict, 'cab'[at])));
@@ -155,6 +167,8 @@ describe('buildAudit', () => {
     expect(auditTables(report).map(({ title }) => title)).toContain(
       'Agreement of all judges, and of all persons (95 % clustered)',
     );
+    // Names start at the same place, numbers end there.
+    expect(auditMarkdown(report)).toContain('| --- | --- | --: | --: | --: | --: | --: |');
     expect(auditCsv(report).filter((line) => line.startsWith('agreement of all,A,"a, b, c",'))).toHaveLength(
       3,
     );

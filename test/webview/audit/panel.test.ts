@@ -133,7 +133,18 @@ describe('the Audit panel', () => {
       .getByText(`${student?.traces} chains, ${student?.steps.judged} judged steps`)
       .first()
       .waitFor();
-    expect(await page.getByText(report.methods).count()).toBe(1);
+    const decided = (student?.steps.correct ?? 0) + (student?.steps.error ?? 0);
+    for (const section of ['Steps and answers', 'Paired differences', 'Controls', 'By position'])
+      await page
+        .getByRole('group', { name: section })
+        .getByText(/^n = \d+$/u)
+        .first()
+        .waitFor();
+    const first = page.getByRole('group', { name: 'Steps and answers' });
+    expect(await first.getByText(`n = ${decided}`, { exact: true }).count()).toBe(1);
+    const methods = page.getByText('Chains were cut into steps by the rule numbered.');
+    expect(await methods.innerText()).toBe(report.methods.replaceAll(/[`*]/gu, ''));
+    expect(await methods.locator('code').first().innerText()).toBe('sample-judge');
     await panel.close();
   });
 

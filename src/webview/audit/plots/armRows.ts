@@ -1,6 +1,6 @@
-import { axisX, gridX, link, type Markish } from '@observablehq/plot';
+import { axisX, gridX, link, type Markish, text } from '@observablehq/plot';
 import type { DrawInput } from '../drawn';
-import { armScales, figure, percentTick } from './figure';
+import { armScales, countText, figure, percentTick } from './figure';
 
 /** A rate of an arm, in one of several blocks below each other. */
 export interface ArmRow {
@@ -8,6 +8,8 @@ export interface ArmRow {
   readonly block: string;
   readonly value: number;
   readonly range: readonly [number, number] | null;
+  /** The steps that it is made from. */
+  readonly n: number;
 }
 
 export interface ArmRowsLayout {
@@ -16,14 +18,13 @@ export interface ArmRowsLayout {
   readonly blocks: readonly string[];
   /** What the rates' axis reaches from and to. */
   readonly domain: readonly [number, number];
-  readonly marginRight?: number;
 }
 
 /** Draws rates block by block, the arms below each other in each, with intervals; the marks are what stands on them. */
 export function armRows(
   input: DrawInput,
   rows: readonly ArmRow[],
-  { arms, blocks, domain, marginRight }: ArmRowsLayout,
+  { arms, blocks, domain }: ArmRowsLayout,
   marks: readonly Markish[],
 ): SVGSVGElement {
   const { look, report } = input;
@@ -31,7 +32,7 @@ export function armRows(
     height: 44 + blocks.length * (12 + 16 * arms.length),
     marginLeft: 8 + 7 * Math.max(...blocks.map((block) => block.length), 8),
     marginTop: 8,
-    ...(marginRight !== undefined && { marginRight }),
+    marginRight: 76,
     x: { domain: [...domain] },
     y: { domain: [...arms], axis: null, label: null, padding: 0.3 },
     fy: { domain: [...blocks], label: null, padding: 0.15 },
@@ -51,6 +52,15 @@ export function armRows(
         },
       ),
       ...marks,
+      text(rows, {
+        frameAnchor: 'right',
+        dx: 14,
+        y: 'arm',
+        fy: 'block',
+        textAnchor: 'start',
+        fill: look.quiet,
+        text: ({ n }: ArmRow) => countText(n),
+      }),
     ],
   });
 }

@@ -41,12 +41,14 @@ function rowsOf(arm: string, ofArm: ArmReport, estimates: readonly string[]): Ro
   if (c === null) return [];
   const leads = correctionLeads(arm, ofArm);
   const rows = [
-    [c.naive, c.naive_95, leads?.judges],
-    [c.rogan_gladen, c.rogan_gladen_95, leads?.labelled],
-    [c.prediction_powered, c.prediction_powered_95, leads?.labelled],
+    [c.naive, c.naive_95, c.judged_steps, leads?.judges],
+    [c.rogan_gladen, c.rogan_gladen_95, c.labels, leads?.labelled],
+    [c.prediction_powered, c.prediction_powered_95, c.labels, leads?.labelled],
   ] as const;
-  return rows.flatMap(([value, range, lead], index): Row[] =>
-    value === null ? [] : [{ arm, block: estimates[index] ?? '', value, range, lead, isNaive: index === 0 }],
+  return rows.flatMap(([value, range, n, lead], index): Row[] =>
+    value === null
+      ? []
+      : [{ arm, block: estimates[index] ?? '', value, range, n, lead, isNaive: index === 0 }],
   );
 }
 

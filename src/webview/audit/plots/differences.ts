@@ -1,14 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import { axisX, axisY, dot, gridX, link, ruleX } from '@observablehq/plot';
+import { axisX, axisY, dot, gridX, link, ruleX, text } from '@observablehq/plot';
 import { controlLead, differenceLead, type DifferenceLead } from '../../../core/audit/controlLeads';
 import { grouped, points, pointsWithRange } from '../../../core/audit/numberTexts';
 import type { DrawInput, MarkTarget } from '../drawn';
-import { figure, leadsTo } from './figure';
+import { countAbove, figure, leadsTo } from './figure';
 
 interface Row {
   readonly name: string;
   readonly value: number;
   readonly range: readonly [number, number] | null;
+  /** The questions that it is made from. */
+  readonly n: number;
   readonly lead: DifferenceLead | undefined;
 }
 
@@ -25,7 +27,7 @@ function drawDifferences(input: DrawInput, rows: readonly Row[]): SVGSVGElement 
   const room = Math.min(longest, Math.floor(input.width / 13));
   const lines = Math.ceil((1.25 * longest) / room);
   return figure(input, {
-    height: 44 + (longest > room ? 12 + 14 * lines : 28) * rows.length,
+    height: 44 + (longest > room ? 12 + 14 * lines : 30) * rows.length,
     marginLeft: 8 + 6.6 * room,
     marginTop: 8,
     x: { domain: [-1.1 * reach, 1.1 * reach] },
@@ -56,6 +58,7 @@ function drawDifferences(input: DrawInput, rows: readonly Row[]): SVGSVGElement 
         fill: look.text,
         render: leadsTo(rows, targetOf, choose),
       }),
+      text(rows, { x: 'value', y: 'name', ...countAbove(look) }),
     ],
   });
 }
@@ -82,8 +85,9 @@ export function drawPaired(input: DrawInput): SVGSVGElement | undefined {
   const { report } = input;
   return drawDifferences(
     input,
-    Object.entries(report.paired).flatMap(([name, { mean_difference: value, bootstrap_95: range }]) =>
-      value === null ? [] : [{ name, value, range, lead: differenceLead(report, name) }],
+    Object.entries(report.paired).flatMap(
+      ([name, { mean_difference: value, bootstrap_95: range, questions: n }]) =>
+        value === null ? [] : [{ name, value, range, n, lead: differenceLead(report, name) }],
     ),
   );
 }
@@ -93,10 +97,10 @@ export function drawControls(input: DrawInput): SVGSVGElement | undefined {
   return drawDifferences(
     input,
     report.controls.flatMap((row) => {
-      const { control, condition, comparison, kind, delta: value, bootstrap_95: range } = row;
+      const { control, condition, comparison, kind, delta: value, bootstrap_95: range, questions: n } = row;
       const what = kind === 'within arm' ? `${comparison}, changed` : comparison;
       const name = control === 'arm' ? what : `${control}: ${condition} · ${what}`;
-      return value === null ? [] : [{ name, value, range, lead: controlLead(report, row) }];
+      return value === null ? [] : [{ name, value, range, n, lead: controlLead(report, row) }];
     }),
   );
 }

@@ -1,17 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import { axisX, axisY, dot, gridX, link } from '@observablehq/plot';
+import { axisX, axisY, dot, gridX, link, text } from '@observablehq/plot';
 import { notRightLead } from '../../../core/audit/answerLeads';
 import type { Lead } from '../../../core/audit/lead';
 import { errorsLead } from '../../../core/audit/stepLeads';
 import { grouped, percent, percentWithRange } from '../../../core/audit/numberTexts';
 import type { DrawInput } from '../drawn';
-import { armScales, figure, leadsTo, percentTick } from './figure';
+import { armScales, countAbove, figure, leadsTo, percentTick } from './figure';
 
 interface Row {
   readonly arm: string;
   readonly what: string;
   readonly value: number;
   readonly range: readonly [number, number] | null;
+  /** The steps or questions that it is made from. */
+  readonly n: number;
   readonly lead?: Lead | undefined;
 }
 
@@ -21,13 +23,14 @@ export function drawErrorAndAnswers(input: DrawInput): SVGSVGElement | undefined
   const arms = Object.entries(report.arms);
   const [stepErrors, rightAnswers] = [l10n.t('steps that are errors'), l10n.t('answers that are right')];
   const errors = arms.flatMap(([arm, ofArm]): Row[] => {
-    const { error_rate: value, cluster_bootstrap_95: range } = ofArm;
-    return value === null ? [] : [{ arm, what: stepErrors, value, range, lead: errorsLead(arm, ofArm) }];
+    const { error_rate: value, cluster_bootstrap_95: range, steps } = ofArm;
+    const n = steps.correct + steps.error;
+    return value === null ? [] : [{ arm, what: stepErrors, value, range, n, lead: errorsLead(arm, ofArm) }];
   });
   const answers = arms.flatMap(([arm, ofArm]): Row[] => {
-    const { sc_accuracy: value } = ofArm.answers;
+    const { sc_accuracy: value, questions: n } = ofArm.answers;
     if (value === null) return [];
-    return [{ arm, what: rightAnswers, value, range: null, lead: notRightLead(arm, ofArm) }];
+    return [{ arm, what: rightAnswers, value, range: null, n, lead: notRightLead(arm, ofArm) }];
   });
   if (errors.length + answers.length === 0) return undefined;
   const names = arms.map(([arm]) => arm);
@@ -90,6 +93,10 @@ export function drawErrorAndAnswers(input: DrawInput): SVGSVGElement | undefined
           }),
           choose,
         ),
+      }),
+      text([...errors, ...answers], {
+        ...position,
+        ...countAbove(look),
       }),
     ],
   });

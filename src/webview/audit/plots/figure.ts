@@ -1,4 +1,5 @@
 import { plot, type PlotOptions, type RenderFunction } from '@observablehq/plot';
+import { grouped } from '../../../core/audit/numberTexts';
 import type { DrawInput, MarkTarget } from '../drawn';
 import { armSymbols, cyclic, type Look } from '../look';
 
@@ -49,6 +50,23 @@ export function leadsTo<T>(
     }
     return group;
   };
+}
+
+/** How many units a number is made from, as it stands beside the number. */
+export function countText(n: number): string {
+  return `n = ${grouped(n)}`;
+}
+
+/** That as a text above its mark, for plots whose rows have room between them; lines behind it do not cross it out. */
+export function countAbove({ quiet, background }: Look) {
+  return {
+    dy: -12,
+    fontSize: 10,
+    fill: quiet,
+    stroke: background,
+    strokeWidth: 3,
+    text: ({ n }: { readonly n: number }) => countText(n),
+  } as const;
 }
 
 /** A fraction as a label of an axis. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { dot, text } from '@observablehq/plot';
+import { dot } from '@observablehq/plot';
 import type { ArmReport, GroupReport } from '../../../core/audit/auditReport';
+import { inGroupOrder } from '../../../core/audit/groupOrder';
 import type { GroupKind } from '../../../core/audit/stepGroup';
 import type { Lead } from '../../../core/audit/lead';
 import { groupErrorsLead } from '../../../core/audit/stepLeads';
@@ -11,7 +12,6 @@ import { leadsTo } from './figure';
 
 /** The rate of a group of steps. */
 interface Row extends ArmRow {
-  readonly n: number;
   readonly lead: Lead | undefined;
 }
 
@@ -30,45 +30,37 @@ export function drawGroups(kind: GroupKind, groupsOf: (arm: ArmReport) => readon
       }),
     );
     if (rows.length === 0) return undefined;
-    const blocks = [...new Set(rows.map(({ block }) => block))].slice(0, mostGroups);
+    const blocks = inGroupOrder(
+      kind,
+      rows.map(({ block }) => block),
+    ).slice(0, mostGroups);
     const drawn = rows.filter(({ block }) => blocks.includes(block));
-    const layout = { arms: arms.map(([arm]) => arm), blocks, domain: [0, 1], marginRight: 76 } as const;
-    return armRows(input, drawn, layout, marksOf(input, drawn));
+    const layout = { arms: arms.map(([arm]) => arm), blocks, domain: [0, 1] } as const;
+    return armRows(input, drawn, layout, [markOf(input, drawn)]);
   };
 }
 
-function marksOf({ look, choose }: DrawInput, rows: readonly Row[]) {
-  return [
-    dot(rows, {
-      x: 'value',
-      y: 'arm',
-      fy: 'block',
-      r: 4.5,
-      fill: 'arm',
-      symbol: 'arm',
-      render: leadsTo(
-        rows,
-        ({ arm, block, value, range, n, lead }) => ({
-          lead,
-          label: l10n.t(
-            '{0}, {1}: {2} of {3} steps are errors; show them',
-            arm,
-            block,
-            percentWithRange(value, range),
-            grouped(n),
-          ),
-        }),
-        choose,
-      ),
-    }),
-    text(rows, {
-      x: () => 1,
-      dx: 14,
-      y: 'arm',
-      fy: 'block',
-      textAnchor: 'start',
-      fill: look.quiet,
-      text: ({ n }: Row) => `n = ${grouped(n)}`,
-    }),
-  ];
+function markOf({ choose }: DrawInput, rows: readonly Row[]) {
+  return dot(rows, {
+    x: 'value',
+    y: 'arm',
+    fy: 'block',
+    r: 4.5,
+    fill: 'arm',
+    symbol: 'arm',
+    render: leadsTo(
+      rows,
+      ({ arm, block, value, range, n, lead }) => ({
+        lead,
+        label: l10n.t(
+          '{0}, {1}: {2} of {3} steps are errors; show them',
+          arm,
+          block,
+          percentWithRange(value, range),
+          grouped(n),
+        ),
+      }),
+      choose,
+    ),
+  });
 }
