@@ -71,7 +71,7 @@ export const auditSectionStyles = css`
     margin-bottom: 12px;
   }
   table {
-    border-collapse: collapse;
+    border-spacing: 0;
     font-variant-numeric: tabular-nums;
   }
   caption {
@@ -84,6 +84,8 @@ export const auditSectionStyles = css`
   td {
     padding: 2px 12px 2px 0;
     border-bottom: 1px solid var(--vscode-contrastBorder, var(--vscode-panel-border, transparent));
+    /* Rows of whole pixels: else a cell that stays in sight covers the line above it. */
+    line-height: round(1.5em, 1px);
     text-align: end;
     vertical-align: bottom;
     white-space: nowrap;

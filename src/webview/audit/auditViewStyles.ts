@@ -81,6 +81,9 @@ export const auditViewStyles = css`
     margin-top: 28px;
   }
   code {
+    padding: 0 3px;
+    border-radius: 3px;
+    background: var(--vscode-textPreformat-background);
     color: var(--vscode-textPreformat-foreground);
     font-family: var(--vscode-editor-font-family, monospace);
     font-size: 0.95em;

@@ -28,7 +28,7 @@ function drawDifferences(input: DrawInput, rows: readonly Row[]): SVGSVGElement 
   const lines = Math.ceil((1.25 * longest) / room);
   return figure(input, {
     height: 44 + (longest > room ? 12 + 14 * lines : 30) * rows.length,
-    marginLeft: 8 + 6.6 * room,
+    marginLeft: 8 + 7 * room,
     marginTop: 8,
     x: { domain: [-1.1 * reach, 1.1 * reach] },
     y: { domain: rows.map(({ name }) => name) },

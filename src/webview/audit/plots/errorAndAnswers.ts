@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { axisX, axisY, dot, gridX, link, text } from '@observablehq/plot';
+import { axisFx, axisX, axisY, dot, gridX, link, text } from '@observablehq/plot';
 import { notRightLead } from '../../../core/audit/answerLeads';
 import type { Lead } from '../../../core/audit/lead';
 import { errorsLead } from '../../../core/audit/stepLeads';
@@ -35,12 +35,13 @@ export function drawErrorAndAnswers(input: DrawInput): SVGSVGElement | undefined
   if (errors.length + answers.length === 0) return undefined;
   const names = arms.map(([arm]) => arm);
   // Two axes side by side have room for few labels in a narrow pane.
-  const [ticks, padding] = input.width < 640 ? [2, 0.25] : [5, 0.1];
+  const isNarrow = input.width < 640;
+  const [ticks, padding] = isNarrow ? [2, 0.25] : [5, 0.1];
   const position = { x: 'value', y: 'arm', fx: 'what' };
   return figure(input, {
-    height: 56 + 34 * names.length,
+    height: (isNarrow ? 72 : 56) + 34 * names.length,
     marginLeft: 8 + 8 * Math.max(...names.map((name) => Math.min(name.length, 28))),
-    marginTop: 32,
+    marginTop: isNarrow ? 48 : 32,
     insetRight: 8,
     x: { domain: [0, 1] },
     y: { domain: names, label: null },
@@ -50,6 +51,8 @@ export function drawErrorAndAnswers(input: DrawInput): SVGSVGElement | undefined
       gridX({ stroke: look.rule, strokeOpacity: look.grid, ticks }),
       axisX({ tickFormat: percentTick, label: null, ticks }),
       axisY({ label: null, tickSize: 0 }),
+      // The titles of two narrow plots would run into each other.
+      axisFx({ label: null, tickSize: 0, lineWidth: isNarrow ? 7 : 30, lineAnchor: 'bottom' }),
       link(
         errors.filter(({ range }) => range !== null),
         {
