@@ -1,10 +1,13 @@
-/** Lines of a table with one header row: the first column left, the others right aligned, two spaces between. */
+import { isTextColumn } from '../core/audit/auditTables';
+
+/** Lines of a table with one header row: columns of names left, those of numbers right aligned, two spaces between. */
 export function alignedTable(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const isName = widths.map((_, column) => column === 0 || isTextColumn(rows.slice(1), column));
   return rows.map((row) =>
     row
       .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+        isName[column] === true ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
       )
       .join('  ')
       .trimEnd(),

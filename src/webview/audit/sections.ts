@@ -10,10 +10,11 @@ import {
   panelTable,
   stepsTable,
 } from '../../core/audit/auditTables';
+import { grouped } from '../../core/audit/numberTexts';
 import type { Draw } from './drawn';
 import { coverageTable, reliabilityTable } from './curveTables';
 import { groupTable } from './groupTable';
-import { drawAgreement } from './plots/agreement';
+import { drawAgreement, mostPairs } from './plots/agreement';
 import { drawCorrected } from './plots/corrected';
 import { drawControls, drawPaired } from './plots/differences';
 import { drawErrorAndAnswers } from './plots/errorAndAnswers';
@@ -90,9 +91,12 @@ function judging(report: AuditReport): Section[] {
     {
       name: 'agreement',
       title: l10n.t('Agreement'),
-      meaning: l10n.t(
-        'Steps by what two raters said of them; the first rater’s verdict is the row. Select a cell to see its steps.',
-      ),
+      meaning: [
+        l10n.t('Steps by what two raters said of them. Select a cell to see its steps.'),
+        ...(report.agreement.length > mostPairs
+          ? [l10n.t('The table has all {0} pairs of raters.', grouped(report.agreement.length))]
+          : []),
+      ].join(' '),
       draw: drawAgreement,
       tables: [shownTable(agreementTable(report)), shownTable(panelTable(report))],
     },

@@ -95,6 +95,37 @@ function withCurves(of: AuditReport): AuditReport {
   return { ...of, arms: { ...others, student: { ...student, answers, risk_coverage: curve } } };
 }
 
+/** Two raters of whom one calls three steps of the student correct that the other calls errors. */
+function agreementOf(raters: [string, string]): AgreementReport {
+  const confusion = [
+    [0, 3, 0],
+    [0, 0, 0],
+    [0, 0, 0],
+  ];
+  return {
+    arm: 'student',
+    raters,
+    steps: 3,
+    questions: 3,
+    verdicts: ['correct', 'error', 'uncertain'],
+    confusion,
+    percent_agreement: 0,
+    percent_agreement_95: null,
+    cohen_kappa: null,
+    cohen_kappa_95: null,
+    gwet_ac1: null,
+    gwet_ac1_95: null,
+    krippendorff_alpha: null,
+    krippendorff_alpha_95: null,
+    matthews_correlation: null,
+    sensitivity: null,
+    sensitivity_95: null,
+    specificity: null,
+    specificity_95: null,
+    extreme_prevalence: false,
+  };
+}
+
 describe.each(Object.keys(themes) as ThemeName[])('the Audit panel in the theme %s', (theme) => {
   it('passes axe, wide and narrow, with every table open', async () => {
     const panel = await host.open({ theme, height: 1400 });
@@ -170,34 +201,7 @@ describe('the Audit panel', () => {
 
   it('leads from a cell of the agreement to its steps, and from an empty one to nothing', async () => {
     const panel = await host.open();
-    const confusion = [
-      [0, 3, 0],
-      [0, 0, 0],
-      [0, 0, 0],
-    ];
-    const raters: [string, string] = ['gpt', 'people'];
-    const pair: AgreementReport = {
-      arm: 'student',
-      raters,
-      steps: 3,
-      questions: 3,
-      verdicts: ['correct', 'error', 'uncertain'],
-      confusion,
-      percent_agreement: 0,
-      percent_agreement_95: null,
-      cohen_kappa: null,
-      cohen_kappa_95: null,
-      gwet_ac1: null,
-      gwet_ac1_95: null,
-      krippendorff_alpha: null,
-      krippendorff_alpha_95: null,
-      matthews_correlation: null,
-      sensitivity: null,
-      sensitivity_95: null,
-      specificity: null,
-      specificity_95: null,
-      extreme_prevalence: false,
-    };
+    const pair = agreementOf(['gpt', 'people']);
     await show(panel, { ...report, agreement: [pair] });
     const cells = panel.page.getByRole('button', { name: /^student: gpt says/u });
     await cells.click();
@@ -215,6 +219,21 @@ describe('the Audit panel', () => {
         lead: { of: [{ arm: 'student', condition: { raters: [correct, error] } }], each: 'step' },
       },
     ]);
+    await panel.close();
+  });
+
+  it('names both raters of each table of agreement within a narrow drawing', async () => {
+    const panel = await host.open({ width: 480 });
+    const pair = agreementOf(['a-judge-with-a-long-name', 'another-judge-with-a-name']);
+    await show(panel, { ...report, agreement: [pair] });
+    const drawing = panel.page.getByRole('group', { name: 'Agreement' });
+    const title = drawing.locator('text', { hasText: /^student: a-judge-with-a-long-name.*n = 3$/u });
+    await title.waitFor();
+    const [inner, outer] = await Promise.all([title.boundingBox(), drawing.boundingBox()]);
+    expect(inner?.x).toBeGreaterThanOrEqual(outer?.x ?? NaN);
+    expect((inner?.x ?? NaN) + (inner?.width ?? NaN)).toBeLessThanOrEqual(
+      (outer?.x ?? NaN) + (outer?.width ?? NaN),
+    );
     await panel.close();
   });
 

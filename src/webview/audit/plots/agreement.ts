@@ -7,10 +7,10 @@ import type { AgreementReport } from '../../../core/audit/agreementSchema';
 import type { Lead } from '../../../core/audit/lead';
 import { agreementLead } from '../../../core/audit/stepLeads';
 import { agreementVerdicts } from '../../../core/audit/armData';
-import { figure, leadsTo } from './figure';
+import { countText, figure, leadsTo } from './figure';
 
 /** The most pairs of raters that are drawn; the table has all. */
-const mostPairs = 6;
+export const mostPairs = 6;
 
 interface Cell {
   readonly arm: string;
@@ -39,6 +39,10 @@ function pairName(arm: string, raters: readonly string[]): string {
   return `${arm}: ${raters.join(' – ')}`;
 }
 
+/** The heights of one table and of what stands above it, in CSS pixels. */
+const table = 96;
+const heads = 66;
+
 /** What one rater said of the steps that another one called so, as a map of counts; each leads to its steps. */
 export function drawAgreement(input: DrawInput): SVGSVGElement | undefined {
   const { report, look, choose } = input;
@@ -47,18 +51,35 @@ export function drawAgreement(input: DrawInput): SVGSVGElement | undefined {
   const cells = pairs.flatMap(cellsOf);
   const verdicts = agreementVerdicts;
   return figure(input, {
-    height: 60 + 34 * verdicts.length * pairs.length + 26 * pairs.length,
-    marginLeft: 86,
-    marginTop: 34,
+    height: pairs.length * (table + heads) + 8,
+    marginLeft: 74,
+    marginTop: heads,
+    marginBottom: 8,
     x: { domain: verdicts },
     y: { domain: verdicts },
     fy: {
       domain: pairs.map(({ arm, raters }) => pairName(arm, raters)),
-      label: null,
-      padding: 0.2,
+      axis: null,
+      paddingInner: heads / (table + heads),
+      paddingOuter: 0,
     },
     marks: [
-      axisX({ anchor: 'top', label: l10n.t('second rater'), labelArrow: 'none', tickSize: 0 }),
+      // A name beside its table would be cut off, however long a margin is.
+      text(pairs, {
+        fy: ({ arm, raters }: AgreementReport) => pairName(arm, raters),
+        frameAnchor: 'top-left',
+        textAnchor: 'start',
+        dx: -72,
+        dy: -30,
+        fontWeight: 600,
+        fill: look.text,
+        text: ({ arm, raters, steps }: AgreementReport) =>
+          `${l10n.t('{0}: {1} (rows) – {2} (columns)', arm, ...raters)}, ${countText(steps)}`,
+        // Bold letters are wider than Plot reckons with.
+        lineWidth: input.width / 15,
+        lineAnchor: 'bottom',
+      }),
+      axisX({ anchor: 'top', facetAnchor: null, label: null, tickSize: 0 }),
       axisY({ label: null, tickSize: 0 }),
       cell(cells, {
         x: 'second',
