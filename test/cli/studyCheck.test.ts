@@ -25,7 +25,7 @@ describe('study check', () => {
     const { code, stdout, stderr } = await cli.run(['study', 'check', made]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.trimEnd().split('\n')).toEqual([
-      'arm       role  records  unreadable',
+      'arm    role     records  unreadable',
       'small  student        2           0',
       'big    teacher        2           0',
       '',
