@@ -131,7 +131,7 @@ describe('a blinded sample', () => {
     await editor().webview().getByLabel('Corrected by:').selectOption('the sample audit');
     await editor()
       .webview()
-      .getByText(/Rates are corrected by the blinded sample `audit`/u)
+      .getByText(/Rates are corrected by the blinded sample audit/u)
       .waitFor();
     await editor().screenshot('audit-by-sample');
   });
