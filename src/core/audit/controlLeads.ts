@@ -17,9 +17,9 @@ export function differenceLead(
 }
 
 /**
- * Where a row of the controls leads. The plain difference of two arms leads to the questions that differ, a control that keeps only some chains leads to their errors, and one under which
- * steps were judged again to those whose verdict flips; of a row between two arms, in both. Steps that are cut by another
- * rule are none of the audit's own: they cannot be led to.
+ * Where a row of the controls leads. The plain difference of two arms leads to the questions that differ, a control that
+ * keeps only some chains to their errors, and one under which steps were judged again to those whose verdict flips; of a
+ * row between two arms, in both. Steps that are cut by another rule are none of the audit's own: they cannot be led to.
  */
 export function controlLead(
   report: Pick<AuditReport, 'arms' | 'paired' | 'controls'>,

@@ -60,7 +60,7 @@ export async function findSteps(
           count += 1;
           if (steps.length >= mostListed) continue;
           const shown = tallied.steps[step]?.shown ?? '';
-          const text = shortened((each === 'step' ? '' : question) || shown, longestText);
+          const text = shortened(each === 'step' || question === '' ? shown : question, longestText);
           steps.push({ arm, record: position, chain, step, text, ...(flip && { flip }) });
         }
       }

@@ -50,7 +50,7 @@ function comparing(report: AuditReport): Section[] {
       name: 'steps-and-answers',
       title: l10n.t('Steps and answers'),
       meaning: l10n.t(
-        'The error rate is errors / (errors + correct steps): abstained, failed and unjudged steps are counted beside it. Its interval resamples questions. Answers are the majority’s over the chains of a question. Select a mark of the error rate to see the errors behind it.',
+        'The error rate is errors / (errors + correct steps): abstained, failed and unjudged steps are counted beside it. Its interval resamples questions. Answers are the majority’s over the chains of a question. Select a mark to see the errors behind it, or the questions that are not answered right.',
       ),
       draw: drawErrorAndAnswers,
       tables: [shownTable(stepsTable(report)), shownTable(answersTable(report))],
@@ -60,7 +60,7 @@ function comparing(report: AuditReport): Section[] {
       name: 'paired',
       title: l10n.t('Paired differences'),
       meaning: l10n.t(
-        'The difference of two arms’ error rates question by question, in percentage points, each question weighing the same.',
+        'The difference of two arms’ error rates question by question, in percentage points, each question weighing the same. Select a mark to see the questions whose rates differ.',
       ),
       draw: drawPaired,
       tables: [shownTable(pairedTable(report))],
@@ -82,9 +82,15 @@ function judging(report: AuditReport): Section[] {
     {
       name: 'corrected',
       title: l10n.t('Corrected by people’s labels'),
-      meaning: l10n.t(
-        'What the error rate would be if people had judged every step, from the steps that people and judges both decided.',
-      ),
+      meaning: [
+        l10n.t(
+          'What the error rate would be if people had judged every step, from the steps that people and judges both decided.',
+        ),
+        // A sample's labels lie in no ledger that could list their steps.
+        ...(report.settings.sample === null
+          ? [l10n.t('Select a mark to see the judges’ errors, or the steps that people labelled.')]
+          : []),
+      ].join(' '),
       draw: drawCorrected,
       tables: [shownTable(correctionTable(report)), shownTable(sampleTable(report))],
     },

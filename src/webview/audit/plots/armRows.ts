@@ -1,6 +1,6 @@
-import { axisX, gridX, link, type Markish, text } from '@observablehq/plot';
-import type { DrawInput } from '../drawn';
-import { armScales, countText, figure, percentTick } from './figure';
+import { axisX, dot, gridX, link, text } from '@observablehq/plot';
+import type { DrawInput, MarkTarget } from '../drawn';
+import { armScales, countText, figure, leadsTo, percentTick } from './figure';
 
 /** A rate of an arm, in one of several blocks below each other. */
 export interface ArmRow {
@@ -20,12 +20,12 @@ export interface ArmRowsLayout {
   readonly domain: readonly [number, number];
 }
 
-/** Draws rates block by block, the arms below each other in each, with intervals; the marks are what stands on them. */
-export function armRows(
+/** Draws rates block by block, the arms below each other in each, with intervals; each leads to what it stands for. */
+export function armRows<T extends ArmRow>(
   input: DrawInput,
-  rows: readonly ArmRow[],
+  rows: readonly T[],
   { arms, blocks, domain }: ArmRowsLayout,
-  marks: readonly Markish[],
+  targetOf: (row: T) => MarkTarget,
 ): SVGSVGElement {
   const { look, report } = input;
   return figure(input, {
@@ -51,7 +51,15 @@ export function armRows(
           strokeWidth: 2,
         },
       ),
-      ...marks,
+      dot(rows, {
+        x: 'value',
+        y: 'arm',
+        fy: 'block',
+        r: 4.5,
+        fill: 'arm',
+        symbol: 'arm',
+        render: leadsTo(rows, targetOf, input.choose),
+      }),
       text(rows, {
         frameAnchor: 'right',
         dx: 14,

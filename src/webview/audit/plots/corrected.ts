@@ -1,12 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { dot } from '@observablehq/plot';
 import type { ArmReport } from '../../../core/audit/auditReport';
 import { correctionLeads } from '../../../core/audit/judgeLeads';
 import type { Lead } from '../../../core/audit/lead';
 import { grouped, percentWithRange } from '../../../core/audit/numberTexts';
 import type { DrawInput, MarkTarget } from '../drawn';
 import { type ArmRow, armRows } from './armRows';
-import { leadsTo } from './figure';
 
 interface Row extends ArmRow {
   readonly lead: Lead | undefined;
@@ -23,17 +21,8 @@ export function drawCorrected(input: DrawInput): SVGSVGElement | undefined {
   // A prediction-powered estimate may lie outside of what a rate can be.
   const ends = rows.flatMap(({ value, range }) => [value, ...(range ?? [])]);
   const domain = [Math.min(0, ...ends), Math.max(1, ...ends)] as const;
-  return armRows(input, rows, { arms: corrected.map(([arm]) => arm), blocks: estimates, domain }, [
-    dot(rows, {
-      x: 'value',
-      y: 'arm',
-      fy: 'block',
-      r: 4.5,
-      fill: 'arm',
-      symbol: 'arm',
-      render: leadsTo(rows, targetOf, input.choose),
-    }),
-  ]);
+  const layout = { arms: corrected.map(([arm]) => arm), blocks: estimates, domain };
+  return armRows(input, rows, layout, targetOf);
 }
 
 function rowsOf(arm: string, ofArm: ArmReport, estimates: readonly string[]): Row[] {

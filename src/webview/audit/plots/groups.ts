@@ -1,14 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { dot } from '@observablehq/plot';
 import type { ArmReport, GroupReport } from '../../../core/audit/auditReport';
 import { inGroupOrder } from '../../../core/audit/groupOrder';
 import type { GroupKind } from '../../../core/audit/stepGroup';
 import type { Lead } from '../../../core/audit/lead';
 import { groupErrorsLead } from '../../../core/audit/stepLeads';
 import { grouped, percentWithRange } from '../../../core/audit/numberTexts';
-import type { Draw, DrawInput } from '../drawn';
+import type { Draw, MarkTarget } from '../drawn';
 import { type ArmRow, armRows } from './armRows';
-import { leadsTo } from './figure';
 
 /** The rate of a group of steps. */
 interface Row extends ArmRow {
@@ -36,31 +34,19 @@ export function drawGroups(kind: GroupKind, groupsOf: (arm: ArmReport) => readon
     ).slice(0, mostGroups);
     const drawn = rows.filter(({ block }) => blocks.includes(block));
     const layout = { arms: arms.map(([arm]) => arm), blocks, domain: [0, 1] } as const;
-    return armRows(input, drawn, layout, [markOf(input, drawn)]);
+    return armRows(input, drawn, layout, targetOf);
   };
 }
 
-function markOf({ choose }: DrawInput, rows: readonly Row[]) {
-  return dot(rows, {
-    x: 'value',
-    y: 'arm',
-    fy: 'block',
-    r: 4.5,
-    fill: 'arm',
-    symbol: 'arm',
-    render: leadsTo(
-      rows,
-      ({ arm, block, value, range, n, lead }) => ({
-        lead,
-        label: l10n.t(
-          '{0}, {1}: {2} of {3} steps are errors; show them',
-          arm,
-          block,
-          percentWithRange(value, range),
-          grouped(n),
-        ),
-      }),
-      choose,
+function targetOf({ arm, block, value, range, n, lead }: Row): MarkTarget {
+  return {
+    lead,
+    label: l10n.t(
+      '{0}, {1}: {2} of {3} steps are errors; show them',
+      arm,
+      block,
+      percentWithRange(value, range),
+      grouped(n),
     ),
-  });
+  };
 }
