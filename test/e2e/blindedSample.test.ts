@@ -128,7 +128,7 @@ describe('a blinded sample', () => {
 
   it('corrects the audit of its arms', async () => {
     await editor().runCommand('Step Audit: Open Audit');
-    await editor().webview().getByLabel('Corrected by:').selectOption('the sample audit');
+    await editor().webview().getByLabel('Corrected by:').selectOption('the sample “audit”');
     await editor()
       .webview()
       .getByText(/Rates are corrected by the blinded sample audit/u)

@@ -20,7 +20,7 @@ export function sampleList(
       </option>
       ${samples.map(
         ({ name, packet }) =>
-          html`<option .selected=${packet === chosen}>${l10n.t('the sample {0}', name)}</option>`,
+          html`<option .selected=${packet === chosen}>${l10n.t('the sample “{0}”', name)}</option>`,
       )}
     </select>
   </label>`;

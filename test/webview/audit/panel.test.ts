@@ -395,7 +395,7 @@ describe('the Audit panel', () => {
     const list = panel.page.getByLabel('Corrected by:');
     const chosen = list.locator('option:checked');
     expect((await chosen.innerText()).trim()).toBe('all labels of people');
-    await list.selectOption('the sample second');
+    await list.selectOption('the sample “second”');
     expect((await panel.posted()).slice(1)).toEqual([
       { type: 'run', source: { kind: 'effective' }, sample: 'file:///study/second.sample.json' },
     ]);
@@ -403,7 +403,7 @@ describe('the Audit panel', () => {
     await panel.send({ type: 'problem', sentence: 'It is not to be.' });
     await expect.poll(() => chosen.innerText()).toContain('all labels of people');
     await panel.send({ ...sampled, report: withSample(report), sample: 'file:///study/second.sample.json' });
-    await expect.poll(() => chosen.innerText()).toContain('the sample second');
+    await expect.poll(() => chosen.innerText()).toContain('the sample “second”');
     for (const summary of await panel.page.getByText('As a table').all()) await summary.click();
     const row = panel.page.getByRole('region', { name: 'The blinded sample' }).getByRole('row').last();
     expect((await row.innerText()).split(/\s+/u)).toEqual([
