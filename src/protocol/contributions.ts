@@ -141,6 +141,8 @@ export const contextKeys = {
 } as const;
 /** The scheme of the document that shows the items of a blinded sample. */
 export const sampleScheme = 'stepaudit-sample';
+/** The scheme of documents whose text is in their address. */
+export const plainScheme = 'stepaudit-text';
 export const readingLanguage = 'reasoning-trace';
 export const comparePanelType = 'stepaudit.compare';
 export const auditPanelType = 'stepaudit.auditPanel';

@@ -72,7 +72,7 @@ export class SampleDraw {
     );
     const steps = open
       .flatMap((stratum, index) => this.#first(stratum, drawn[index] ?? 0))
-      .map(({ candidate }) => ({ rank: this.#rank('order', candidate), candidate }))
+      .map(({ candidate }) => ({ rank: this.#place(candidate), candidate }))
       .sort(byRank)
       .map(({ candidate }) => candidate);
     const strata = open.map(({ stratum, population }, index) => ({
@@ -85,6 +85,16 @@ export class SampleDraw {
 
   #first({ ranked }: OpenStratum, count: number): Ranked[] {
     return ranked.sort(byRank).slice(0, count);
+  }
+
+  /**
+   * Where a step comes in the order of reviewing: the seed and what the reviewer sees of it decide, so that its place
+   * tells nothing more of it, even to somebody who knows the seed. Steps that look the same come in random order.
+   */
+  #place(candidate: SampleCandidate): string {
+    const { question, step } = candidate.shown;
+    const seen = textHash(JSON.stringify([this.#options.seed, question, step]));
+    return `${seen} ${this.#rank('order', candidate)}`;
   }
 
   /** Two ranks with different purposes are independent: the order of reviewing says nothing about the draw. */

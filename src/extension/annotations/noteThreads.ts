@@ -62,7 +62,11 @@ export class NoteThreads implements vscode.Disposable {
 
   #show(uri: vscode.Uri): void {
     const page = chainOf(uri) === undefined ? undefined : this.#pages.peek(uri);
-    if (page === undefined) return;
+    if (page === undefined) {
+      // What cannot be read any more, or is hidden now, keeps no notes: the list of comments would go on showing them.
+      this.#removeAll(uri);
+      return;
+    }
     const wanted = new Map(
       page.state.steps.flatMap((state, step) =>
         state.threads.map((stored) => [idOf(stored), { stored, step }] as const),

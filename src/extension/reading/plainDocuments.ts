@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { readingLanguage } from '../../protocol/contributions';
-
-const plainScheme = 'stepaudit-text';
+import { plainScheme, readingLanguage } from '../../protocol/contributions';
+import { hiddenText, type SampleReview } from '../sampling/sampleReview';
+import { ReadOnlyFileSystem } from './readOnlyFileSystem';
 
 /** A text with a name, to be set beside another one. */
 export interface PlainText {
@@ -9,11 +9,33 @@ export interface PlainText {
   readonly text: string;
 }
 
-/** Shows texts as documents that are never unsaved: their address holds them. */
-export function registerPlainDocuments(): vscode.Disposable {
-  return vscode.workspace.registerTextDocumentContentProvider(plainScheme, {
-    provideTextDocumentContent: ({ query }) => query,
-  });
+/**
+ * Shows texts as documents that are never unsaved: their address holds them. So whatever remembers an address could bring
+ * back what was said of a step: during the review of a blinded sample none is shown.
+ */
+export function registerPlainDocuments(review: SampleReview): vscode.Disposable {
+  const changes = new vscode.EventEmitter<vscode.Uri>();
+  const files = new ReadOnlyFileSystem(
+    ({ query }) =>
+      Promise.resolve({
+        kind: 'done',
+        value: review.isOpen ? { text: hiddenText(), version: 2 } : { text: query, version: 1 },
+      }),
+    changes.event,
+  );
+  return vscode.Disposable.from(
+    vscode.workspace.registerFileSystemProvider(plainScheme, files, {
+      isCaseSensitive: true,
+      isReadonly: true,
+    }),
+    files,
+    changes,
+    review.onDidHide(() => {
+      // The editor holds texts for a while after they were closed.
+      for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === plainScheme) changes.fire(uri);
+      files.forgetClosed();
+    }),
+  );
 }
 
 export interface DiffOptions {

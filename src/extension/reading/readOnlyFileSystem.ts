@@ -13,6 +13,7 @@ export class ReadOnlyFileSystem implements vscode.FileSystemProvider, vscode.Dis
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changed.event;
   readonly #subscription: vscode.Disposable;
+  readonly #folders = new Map<string, vscode.Uri>();
 
   /** @param changes fires with the address of a text that is another one now */
   constructor(load: (uri: vscode.Uri) => Promise<Reply<ServedText>>, changes: vscode.Event<vscode.Uri>) {
@@ -20,6 +21,16 @@ export class ReadOnlyFileSystem implements vscode.FileSystemProvider, vscode.Dis
     this.#subscription = changes((uri) => {
       this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
     });
+  }
+
+  /**
+   * Has the editor forget all that was served and is closed by now: it is told that the files are gone, so that neither
+   * *Reopen Closed Editor* nor *Go Back* leads to one.
+   */
+  forgetClosed(): void {
+    this.#changed.fire(
+      [...this.#folders.values()].map((uri) => ({ type: vscode.FileChangeType.Deleted, uri })),
+    );
   }
 
   dispose(): void {
@@ -68,6 +79,8 @@ export class ReadOnlyFileSystem implements vscode.FileSystemProvider, vscode.Dis
   }
 
   async #read(uri: vscode.Uri): Promise<ServedText> {
+    const folder = vscode.Uri.joinPath(uri, '..').with({ query: '' });
+    this.#folders.set(folder.toString(), folder);
     const reply = await this.#load(uri);
     if (reply.kind === 'refused') throw vscode.FileSystemError.Unavailable(reply.reason);
     return reply.value;

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { readingScheme } from '../../protocol/readingUri';
+import { hiddenText, type SampleReview } from '../sampling/sampleReview';
 import { ReadOnlyFileSystem } from './readOnlyFileSystem';
 import type { ReadingPages } from './readingPages';
 
-/** Serves reading views. */
-export function registerReadingFileSystem(pages: ReadingPages): vscode.Disposable {
+/** Serves reading views; while a blinded sample is under review, a sentence instead: the editor keeps what it was served. */
+export function registerReadingFileSystem(pages: ReadingPages, review: SampleReview): vscode.Disposable {
   const files = new ReadOnlyFileSystem(async (uri) => {
+    if (review.isOpen) return { kind: 'done', value: { text: hiddenText(), version: pages.nextVersion() } };
     const reply = await pages.load(uri);
     if (reply.kind === 'refused') return reply;
     const { page, version } = reply.value;
@@ -19,5 +21,9 @@ export function registerReadingFileSystem(pages: ReadingPages): vscode.Disposabl
       ),
     ),
   });
-  return vscode.Disposable.from(registered, files);
+  return vscode.Disposable.from(
+    registered,
+    files,
+    review.onDidHide(() => files.forgetClosed()),
+  );
 }

@@ -41,6 +41,11 @@ export class ReadingPages implements vscode.Disposable {
     );
   }
 
+  /** A number above those of all pages that were read. */
+  nextVersion(): number {
+    return (this.#version += 1);
+  }
+
   /** The page of a document as last read, if it was. */
   peek(uri: vscode.Uri): ReadingPage | undefined {
     return this.#pages.get(uri.toString())?.page;
@@ -119,7 +124,7 @@ export class ReadingPages implements vscode.Disposable {
     const ref = chainOf(uri);
     if (ref === undefined) return { kind: 'refused', reason: vscode.l10n.t('This address names no chain.') };
     this.#server.watch(ref.file);
-    const version = (this.#version += 1);
+    const version = this.nextVersion();
     const reply = await this.#server.send('stepaudit/reading', ref);
     if (reply.kind === 'refused') return reply;
     const known = this.#pages.get(uri.toString());

@@ -1,19 +1,15 @@
 import * as vscode from 'vscode';
 import type { Verdict } from '../../core/verdicts/verdict';
-import { auditPanelType, commands, comparePanelType, sampleScheme } from '../../protocol/contributions';
-import { readingScheme } from '../../protocol/readingUri';
+import { commands, sampleScheme } from '../../protocol/contributions';
 import type { ServerClient } from '../client/serverClient';
 import { author } from '../config/author';
 import { rubricFolders } from '../judging/judgeSpec';
 import type { InTurn } from '../progress/inTurn';
 import { showRefusal } from '../progress/withCancel';
-import { closeDiffs } from '../reading/plainDocuments';
 import { askToClose } from './askToClose';
+import { closeWhatTells } from './closeWhatTells';
 import { sampleUri } from './sampleFileSystem';
 import type { SampleReview } from './sampleReview';
-
-/** Traces, judgments and ledgers, and the key and the result of a sample. */
-const tellingFile = /(?:\.jsonl|\.sample-key\.json|\.sample-result\.md)$/u;
 
 interface Deps {
   readonly server: ServerClient;
@@ -55,6 +51,7 @@ async function openSample(deps: Deps, target: unknown): Promise<void> {
   }
   await deps.blind();
   await closeWhatTells();
+  deps.review.tellHidden();
   await vscode.window.showTextDocument(sampleUri, { preview: false });
 }
 
@@ -71,23 +68,6 @@ async function pickPacket(): Promise<string | undefined> {
     title: vscode.l10n.t('Which blinded sample do you want to review?'),
   });
   return picked?.uri.toString();
-}
-
-/** Closes what shows verdicts or arms, but for what is not saved. */
-async function closeWhatTells(): Promise<void> {
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter(tells);
-  await vscode.window.tabGroups.close(tabs, true);
-  await closeDiffs();
-}
-
-function tells({ input, label, isDirty }: vscode.Tab): boolean {
-  if (input instanceof vscode.TabInputText)
-    return input.uri.scheme === readingScheme || (tellingFile.test(input.uri.path) && !isDirty);
-  return (
-    input instanceof vscode.TabInputWebview &&
-    (tellingFile.test(label) ||
-      [auditPanelType, comparePanelType].some((type) => input.viewType.endsWith(type)))
-  );
 }
 
 async function labelItem(

@@ -9,6 +9,13 @@ import { author } from '../config/author';
 const stored = v.object({ packet: v.string(), item: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) });
 const storageKey = 'stepaudit.sampleReview';
 
+/** What stands for a text that is hidden while a sample is under review. */
+export function hiddenText(): string {
+  return vscode.l10n.t(
+    'A blinded sample is under review: this is hidden until you leave it (Step Audit: Leave Blinded Sample).',
+  );
+}
+
 /**
  * The blinded sample under review in this workspace: which packet, and the item that is shown. It is remembered over a
  * reload, so that nothing is revealed by one.
@@ -19,6 +26,9 @@ export class SampleReview implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   /** Fires when another item is shown, its label changed, or the review was begun or left. */
   readonly onDidChange = this.#changed.event;
+  readonly #hidden = new vscode.EventEmitter<void>();
+  /** Fires when a review has begun and what could tell on it is closed: nobody is to remember it. */
+  readonly onDidHide = this.#hidden.event;
   #place: v.InferOutput<typeof stored> | undefined;
   #view: SampleView | undefined;
 
@@ -67,6 +77,11 @@ export class SampleReview implements vscode.Disposable {
       : this.show(this.#place.packet, this.#place.item);
   }
 
+  /** To be called once all that tells is closed. */
+  tellHidden(): void {
+    this.#hidden.fire();
+  }
+
   async leave(): Promise<void> {
     this.#view = undefined;
     await this.#keep(undefined);
@@ -74,6 +89,7 @@ export class SampleReview implements vscode.Disposable {
 
   dispose(): void {
     this.#changed.dispose();
+    this.#hidden.dispose();
   }
 
   async #keep(place: v.InferOutput<typeof stored> | undefined): Promise<void> {

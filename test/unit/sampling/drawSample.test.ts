@@ -55,6 +55,31 @@ describe('SampleDraw', () => {
     }
   });
 
+  it('orders steps by what the reviewer sees of them, so that a place tells nothing of arm or verdict', () => {
+    const drawnAs = (arms: readonly string[], verdict: 'correct' | 'error') =>
+      twenty.map((each, index) => ({
+        ...each,
+        arm: arms[index % 2] ?? '',
+        verdict,
+        shown: { question: 'Q', options: [], step: `Step ${index}` },
+      }));
+    const order = draw(drawnAs(['student', 'teacher'], 'error'), 7, 20);
+    expect(draw(drawnAs(['teacher', 'student'], 'error'), 7, 20)).toEqual(order);
+    expect(draw(drawnAs(['a', 'b'], 'correct'), 7, 20)).toEqual(order);
+  });
+
+  it('puts steps that look the same in an order that their arms do not decide', () => {
+    const seeds = 400;
+    let first = 0;
+    for (let seed = 0; seed < seeds; seed += 1) {
+      const sample = new SampleDraw({ seed, size: 2, allocation: 'equal' });
+      const shown = { question: 'Q', options: [], step: 'The same step.' };
+      for (const arm of ['student', 'teacher']) sample.add({ ...candidate(1, arm), shown });
+      if (sample.finish().steps[0]?.arm === 'student') first += 1;
+    }
+    expect(Math.abs(first - seeds / 2)).toBeLessThan(5 * Math.sqrt(seeds / 4));
+  });
+
   it('counts the strata, and mixes the arms in the order of reviewing', () => {
     const sample = new SampleDraw({ seed: 1, size: 30, allocation: 'equal' });
     for (let index = 0; index < 300; index += 1) {
