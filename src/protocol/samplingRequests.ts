@@ -41,6 +41,8 @@ export const samplingParams = {
     reason: v.optional(v.pipe(v.string(), v.maxLength(10_000))),
     by: person,
   }),
+  /** Keeps that the reviewer left before the sample was closed, since traces can be seen from then on. */
+  'stepaudit/sampleLeave': v.object({ packet: file, by: person }),
   /** With the label files of reviewers who worked elsewhere. */
   'stepaudit/sampleClose': v.object({
     packet: file,
@@ -57,6 +59,7 @@ export interface SamplingResults {
   'stepaudit/sampleDraw': SampleDrawReport;
   'stepaudit/sampleItem': SampleView;
   'stepaudit/sampleLabel': null;
+  'stepaudit/sampleLeave': null;
   'stepaudit/sampleClose': { readonly report: string };
 }
 

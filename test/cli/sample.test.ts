@@ -118,8 +118,8 @@ describe('stepaudit sample', () => {
     expect(await close()).toEqual({
       ...first,
       reviewers: [
-        { by: 'Ada', labelled: 12, late: 1 },
-        { by: 'Bo', labelled: 1, late: 0 },
+        { by: 'Ada', labelled: 12, afterLeaving: 0, late: 1 },
+        { by: 'Bo', labelled: 1, afterLeaving: 0, late: 0 },
       ],
     });
     expect(readFileSync(file('closing.sample-result.md'), 'utf8')).toContain('# Blinded sample: result');

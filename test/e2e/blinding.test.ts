@@ -177,6 +177,7 @@ describe('blinding', () => {
 
   it('ends when the reviewer leaves the sample', async () => {
     await run('Step Audit: Leave Blinded Sample');
+    await editor().page.getByRole('button', { name: 'Leave', exact: true }).click();
     await readQuokka();
     await expect.poll(async () => (await tellsNow()).join()).toContain('kakapo');
   });

@@ -118,6 +118,7 @@ function ownRequests(
     'stepaudit/sampleLabel': { packet, item: 1, by: 'Cy' },
     // These end a review, which is what they are for.
     'stepaudit/sampleClose': undefined,
+    'stepaudit/sampleLeave': undefined,
     'stepaudit/settings': undefined,
   };
 }

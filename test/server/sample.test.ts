@@ -72,6 +72,16 @@ describe('a blinded sample', () => {
     expect((await server.ask('stepaudit/sampleItem', { packet: packet(), by: 'Ada' })).closed).toBe(false);
   });
 
+  it('keeps that a reviewer left, and tells what was labelled afterwards', async () => {
+    await server.ask('stepaudit/sampleLeave', { packet: packet(), by: 'Ada' });
+    await server.ask('stepaudit/sampleLabel', { packet: packet(), item: 2, verdict: 'correct', by: 'Ada' });
+    const events = readFileSync(labelFile(), 'utf8').trim().split('\n');
+    expect(events.at(-2)).toMatch(/"type":"left","by":"Ada"/u);
+    // Leaving is no label, and opens nothing up.
+    const view = await server.ask('stepaudit/sampleItem', { packet: packet(), by: 'Bo' });
+    expect(view).toMatchObject({ labelled: 1, closed: false });
+  });
+
   it('closes with a result and the labels of others, after which labels count no more', async () => {
     const elsewhere = path.join(study.folder, 'elsewhere.jsonl');
     const [first = ''] = readFileSync(labelFile(), 'utf8').split('\n');
@@ -86,7 +96,9 @@ describe('a blinded sample', () => {
       rubricFolders: [],
     });
     const text = readFileSync(URI.parse(report).fsPath, 'utf8');
-    expect(text).toMatch(/^\| Grace \| 1 of 2 \| 0 \|$/mu);
+    expect(text).toMatch(/^\| Grace \| 1 of 2 \| 0 \| 0 \|$/mu);
+    expect(text).toMatch(/^\| Ada \| 1 of 2 \| 1 \| 0 \|$/mu);
+    expect(text).toContain('1 label was given after its reviewer had left the review once');
     expect(text).toContain('2 of 2 judged steps');
     expect(text).toContain('Judge: some\\-judge.');
     expect((await server.ask('stepaudit/sampleItem', { packet: packet(), by: 'Ada' })).closed).toBe(true);

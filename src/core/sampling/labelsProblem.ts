@@ -16,9 +16,10 @@ export function labelsProblem(
 ): string | undefined {
   const events = own.filter((event) => event.sample === sample);
   if (events.length === 0 && own.length > 0) return 'holds labels of another sample, not of this one';
-  const foreign = events.find((event) => event.type !== 'closed' && !items.has(event.item));
-  if (foreign !== undefined && foreign.type !== 'closed')
-    return `labels step ${foreign.item}, which the sample does not have`;
+  const foreign = events
+    .flatMap((event) => ('item' in event ? [event.item] : []))
+    .find((item) => !items.has(item));
+  if (foreign !== undefined) return `labels step ${foreign}, which the sample does not have`;
   const known = new Map(before.map((event) => [event.id, event]));
   for (const event of own) {
     const other = known.get(event.id);

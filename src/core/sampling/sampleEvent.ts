@@ -30,11 +30,14 @@ const withdrawn = v.object({
   item: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
 });
 
+/** A reviewer left the review before the sample was closed: traces and verdicts could be seen again. */
+const left = v.object({ ...header, type: v.literal('left') });
+
 /** The sample was opened up: labels that come after it were given by somebody who may know the key. */
 const closed = v.object({ ...header, type: v.literal('closed') });
 
 /** One line of a label file. As in a ledger, the order and repetition of lines do not matter. */
-export const sampleEvent = v.variant('type', [labelled, withdrawn, closed]);
+export const sampleEvent = v.variant('type', [labelled, withdrawn, left, closed]);
 export type SampleEvent = Readonly<v.InferOutput<typeof sampleEvent>>;
 
 export type SampleLine =

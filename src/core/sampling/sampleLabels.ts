@@ -7,6 +7,8 @@ export interface SampleLabel {
   readonly item: number;
   readonly verdict: Verdict;
   readonly reason?: string | undefined;
+  /** Whether the reviewer had left the review before: it may have been given by somebody who looked the step up. */
+  readonly afterLeaving?: true | undefined;
 }
 
 /** The labels of a sample, those given blind kept apart from those given after it was opened up. */
@@ -28,17 +30,25 @@ export function sampleLabels(events: readonly SampleEvent[], sample: string): Sa
   const ordered = [...unique.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const committed = new Map<string, SampleLabel>();
   const late = new Map<string, SampleLabel>();
+  const leavers = new Set<string>();
   let closedAt: string | undefined;
   for (const event of ordered) {
     if (event.type === 'closed') {
       closedAt ??= event.at;
       continue;
     }
+    if (event.type === 'left') {
+      leavers.add(event.by);
+      continue;
+    }
     const { by, item } = event;
     const labels = closedAt === undefined ? committed : late;
     const name = JSON.stringify([by, item]);
     if (event.type === 'withdrawn') labels.delete(name);
-    else labels.set(name, { by, item, verdict: event.verdict, reason: event.reason });
+    else {
+      const afterLeaving = leavers.has(by) ? true : undefined;
+      labels.set(name, { by, item, verdict: event.verdict, reason: event.reason, afterLeaving });
+    }
   }
   return { closedAt, committed: [...committed.values()], late: [...late.values()] };
 }

@@ -20,10 +20,16 @@ export function sampleReport(key: SampleKey, result: SampleResult, rubric: Rubri
     '## Reviewers',
     '',
     ...table(
-      ['reviewer', 'labelled', 'labels given or changed after closing (do not count)'],
-      result.reviewers.map(({ by, labelled, late }) => [
+      [
+        'reviewer',
+        'labelled',
+        'of these, after leaving the review once',
+        'labels given or changed after closing (do not count)',
+      ],
+      result.reviewers.map(({ by, labelled, afterLeaving, late }) => [
         escapeMarkdown(by),
         `${labelled} of ${result.items}`,
+        `${afterLeaving}`,
         `${late}`,
       ]),
     ),
@@ -128,6 +134,7 @@ function protocolText(key: SampleKey, result: SampleResult): string {
   const population = key.strata.reduce((sum, stratum) => sum + stratum.population, 0);
   const left = key.arms.reduce((sum, { leftOut }) => sum + leftOut.failed + leftOut.unjudged, 0);
   const judges = [...new Set(key.items.map(({ judge }) => judge))].map(escapeMarkdown).join(', ');
+  const sighted = result.reviewers.reduce((sum, { afterLeaving }) => sum + afterLeaving, 0);
   const undecided = result.arms.reduce((sum, { people }) => sum + people.undecided, 0);
   const shares =
     key.allocation === 'equal'
@@ -138,7 +145,9 @@ function protocolText(key: SampleKey, result: SampleResult): string {
     `from ${key.strata.length} strata (arm × judge’s verdict × whether the chain’s answer was right) ${shares}. ` +
     `${left} steps without ${key.judge === undefined ? 'a judge’s' : 'this judge’s'} verdict were not in the population. ` +
     'Reviewers saw the question, the step and the rubric, in random order, and neither arm, model, the judge’s verdict nor ' +
-    'each other’s labels before the sample was closed. Where several reviewers labelled a step, the verdict that more of them gave than any other counts. ' +
+    'each other’s labels in the review. ' +
+    `${sighted} ${sighted === 1 ? 'label was' : 'labels were'} given after its reviewer had left the review once, and could look steps up. ` +
+    'Where several reviewers labelled a step, the verdict that more of them gave than any other counts. ' +
     `On ${undecided} ${undecided === 1 ? 'step' : 'steps'} no verdict did; an undecided step counts in no rate.`
   );
 }

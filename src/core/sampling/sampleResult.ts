@@ -8,7 +8,7 @@ import { type Verdict, verdicts } from '../verdicts/verdict';
 import { majorityLabel } from './majorityLabel';
 import { type LabelledStratum, type LabelsForMargin, moreLabels } from './moreLabels';
 import type { SampleKey, SampleKeyItem } from './sampleFiles';
-import type { SampleLabels } from './sampleLabels';
+import type { SampleLabel, SampleLabels } from './sampleLabels';
 import { stratumName } from './sampleStratum';
 import { type StratifiedRate, stratifiedRate } from './stratifiedRate';
 
@@ -46,10 +46,20 @@ export interface JudgeResult {
   readonly specificity: StratifiedRate | null;
 }
 
+export interface ReviewerResult {
+  readonly by: string;
+  /** Items labelled while the sample was open. */
+  readonly labelled: number;
+  /** Of these, how many after the reviewer had left the review once. */
+  readonly afterLeaving: number;
+  /** Items labelled, or labelled otherwise, after the sample was closed: they count nowhere. */
+  readonly late: number;
+}
+
 /** What comes out of a blinded sample once it is closed. Only labels committed before that count. */
 export interface SampleResult {
   readonly items: number;
-  readonly reviewers: readonly { readonly by: string; readonly labelled: number; readonly late: number }[];
+  readonly reviewers: readonly ReviewerResult[];
   readonly pairs: readonly { readonly reviewers: readonly [string, string]; readonly agreement: Agreement }[];
   /** Krippendorff's α over all reviewers; null with fewer than two, or where no item has two labels. */
   readonly alpha: { readonly value: number; readonly n: number } | null;
@@ -72,11 +82,16 @@ export function sampleResult(key: SampleKey, labels: SampleLabels): SampleResult
   });
   return {
     items: key.items.length,
-    reviewers: names.map((by) => ({
-      by,
-      labelled: labels.committed.filter((label) => label.by === by && byItem.has(label.item)).length,
-      late: labels.late.filter((label) => label.by === by && byItem.has(label.item)).length,
-    })),
+    reviewers: names.map((by) => {
+      const own = (label: SampleLabel): boolean => label.by === by && byItem.has(label.item);
+      const committed = labels.committed.filter(own);
+      return {
+        by,
+        labelled: committed.length,
+        afterLeaving: committed.filter(({ afterLeaving }) => afterLeaving).length,
+        late: labels.late.filter(own).length,
+      };
+    }),
     pairs: pairsOf(names).map(([first, second]) => ({
       reviewers: [first, second],
       agreement: agreementOf(

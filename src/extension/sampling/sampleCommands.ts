@@ -7,6 +7,7 @@ import { rubricFolders } from '../judging/judgeSpec';
 import type { InTurn } from '../progress/inTurn';
 import { showRefusal } from '../progress/withCancel';
 import { askToClose } from './askToClose';
+import { askToLeave } from './askToLeave';
 import { closeWhatTells } from './closeWhatTells';
 import { sampleUri } from './sampleFileSystem';
 import type { SampleReview } from './sampleReview';
@@ -36,7 +37,7 @@ export function registerSampleCommands(deps: Deps): vscode.Disposable {
     vscode.commands.registerCommand(commands.sampleNext, move(1)),
     vscode.commands.registerCommand(commands.samplePrevious, move(-1)),
     vscode.commands.registerCommand(commands.sampleClose, () => turns.run(() => closeSample(deps))),
-    vscode.commands.registerCommand(commands.sampleLeave, () => turns.run(() => leave(deps))),
+    vscode.commands.registerCommand(commands.sampleLeave, () => turns.run(() => leaveSample(deps))),
   );
 }
 
@@ -137,6 +138,23 @@ async function closeSample(deps: Deps): Promise<void> {
   }
   await leave(deps);
   await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.parse(reply.value.report));
+}
+
+/** Leaving shows verdicts again, so it is kept with the labels; not being able to is no reason to stay. */
+async function leaveSample(deps: Deps): Promise<void> {
+  const { review, server } = deps;
+  const { packet } = review;
+  if (packet === undefined) return;
+  const shown = await review.load();
+  if (shown.kind === 'done' && !shown.value.closed) {
+    if (!(await askToLeave(shown.value))) return;
+    const reply = await server.send('stepaudit/sampleLeave', { packet, by: await author() });
+    if (reply.kind === 'refused')
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t('That you left the sample is not on record: {0}', reply.reason),
+      );
+  }
+  await leave(deps);
 }
 
 async function leave({ review, blind }: Deps): Promise<void> {

@@ -50,6 +50,17 @@ export function registerSample(connection: Connection, files: OpenFiles): void {
     }),
   );
 
+  handleRequest(connection, 'stepaudit/sampleLeave', ({ packet, by }) =>
+    files.inTurn(packet, async () => {
+      const opened = await openSample(packet);
+      if (opened.kind === 'refused') return opened;
+      const { paths, packet: own, labels } = opened.value;
+      if (labels.closedAt !== undefined) return { kind: 'done', value: null };
+      const problem = await appendLabel(paths.labels, { type: 'left', by, sample: own.id });
+      return problem === undefined ? { kind: 'done', value: null } : { kind: 'refused', reason: problem };
+    }),
+  );
+
   handleRequest(connection, 'stepaudit/sampleClose', ({ packet, by, labels = [], rubricFolders }) =>
     files.inTurn(packet, async () => {
       const paths = samplePaths(URI.parse(packet).fsPath);

@@ -49,6 +49,27 @@ describe('sampleLabels', () => {
     expect(labels.closedAt).toBe('2026-02-03T04:05:02.000Z');
   });
 
+  it('tells which labels a reviewer gave, or gave anew, after having left the review', () => {
+    const labels = sampleLabels(
+      [
+        label(1, 'Ada', 1, 'correct'),
+        label(2, 'Ada', 2, 'correct'),
+        { ...header(3, 'Ada'), type: 'left' },
+        label(4, 'Bo', 3, 'error'),
+        label(5, 'Ada', 2, 'error'),
+        label(6, 'Ada', 3, 'error'),
+      ],
+      sample,
+    );
+    expect(
+      labels.committed.filter(({ afterLeaving }) => afterLeaving).map(({ by, item }) => [by, item]),
+    ).toEqual([
+      ['Ada', 2],
+      ['Ada', 3],
+    ]);
+    expect(labels.committed).toHaveLength(4);
+  });
+
   it('leaves out the labels of another sample', () => {
     expect(sampleLabels([{ ...label(1, 'Ada', 1, 'error'), sample: 'other' }], sample).committed).toEqual([]);
   });

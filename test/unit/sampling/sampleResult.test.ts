@@ -53,7 +53,7 @@ describe('sampleResult', () => {
 
   it('counts no label given after closing, and lists it', () => {
     const late = result(said('Ada', [c]), said('Ada', [e, e]));
-    expect(late.reviewers).toEqual([{ by: 'Ada', labelled: 1, late: 2 }]);
+    expect(late.reviewers).toEqual([{ by: 'Ada', labelled: 1, afterLeaving: 0, late: 2 }]);
     expect(late.arms[0]?.people).toMatchObject({ correct: 1, error: 0, unlabelled: 5 });
     // Of the teacher's other stratum, and of both of the student's, nothing is known.
     expect(late.arms.map(({ uncovered }) => uncovered)).toEqual([10, 100]);
