@@ -33,7 +33,7 @@ async function take(launched, page, name) {
       canvas.width = picture.width;
       canvas.height = picture.height;
       canvas.getContext('2d').drawImage(picture, 0, 0);
-      return canvas.toDataURL('image/webp', 0.4);
+      return canvas.toDataURL('image/webp', 0.28);
     })()`);
     fs.writeFileSync(path.join(folder, `${name}.webp`), Buffer.from(webp.split(',')[1] ?? '', 'base64'));
   } finally {
