@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { writeNotices } from './notices.mjs';
+import { bareOpenaiClient } from './openaiClient.mjs';
 import { isMain, prepare, root } from './toolchain.mjs';
 
 const inRoot = (/** @type {string[]} */ ...parts) => path.join(root, ...parts);
@@ -82,6 +83,7 @@ export async function buildPrograms(production, folder, names = ['server', 'cli'
     ...nodeTarget(production),
     format: 'esm',
     splitting: true,
+    plugins: [bareOpenaiClient],
     entryPoints: [
       ...names.map((name) => ({ in: inRoot('src', name, 'main.ts'), out: name })),
       ...Object.entries(threads).map(([name, file]) => ({ in: inRoot(file), out: name })),

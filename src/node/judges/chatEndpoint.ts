@@ -1,4 +1,4 @@
-import { OpenAI } from 'openai';
+import { OpenAI } from 'openai/client';
 import type { Failed } from '../../core/verdicts/verdict';
 import type { NetworkSettings } from '../network/proxyFor';
 import { chatFailure, failed, refusalOf, retryAfterMs } from './chatFailure';

@@ -1,4 +1,4 @@
-import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
+import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai/error';
 import { oneSentence } from '../../core/judging/oneSentence';
 import type { Failed, FailureReason } from '../../core/verdicts/verdict';
 import { ProxyProblem } from '../network/agents';
