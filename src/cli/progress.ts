@@ -1,4 +1,4 @@
-import { grouped } from './grouped';
+import { grouped } from './reports/grouped';
 
 /** The least time between two updates, in milliseconds. */
 const interval = 100;

@@ -7,9 +7,9 @@ import type { AuditedTraces } from '../node/auditedTraces';
 import { recordsOf, wholeFile } from '../node/jobs/jobSteps';
 import { EventHeaders } from '../node/ledger/eventHeaders';
 import type { SegmentationRule } from '../core/segment/segmentation';
-import { estimateText } from './jobText';
+import { estimateText } from './reports/jobText';
 import type { Asked } from '../node/jobs/controlPhases';
-import { readableRecords } from './records';
+import { readableRecords } from './open/records';
 import type { Terminal } from './terminal';
 
 /** How a run is done, whatever it asks. */

@@ -1,4 +1,4 @@
-import type { LedgerEvent } from '../core/verdicts/ledgerEvent';
+import type { LedgerEvent } from '../core/ledger/ledgerEvent';
 import { LedgerError } from '../node/ledger/ledgerError';
 import type { LedgerFile } from '../node/ledger/ledgerFile';
 import type { Finish, Terminal } from './terminal';

@@ -1,11 +1,11 @@
-import type { LedgerEvent, StepAddress } from '../core/verdicts/ledgerEvent';
+import type { LedgerEvent, StepAddress } from '../core/ledger/ledgerEvent';
 import { EventHeaders, type EventHeader } from '../node/ledger/eventHeaders';
 import { LedgerFile, ledgerPath } from '../node/ledger/ledgerFile';
-import { chosenStep } from './chosenStep';
-import { openTraces } from './openTraces';
-import { personName } from './personName';
+import { chosenStep } from './options/chosenStep';
+import { openTraces } from './open/openTraces';
+import { personName } from './options/personName';
 import { saveEvent } from './saveEvent';
-import type { StepChoice } from './stepOptions';
+import type { StepChoice } from './options/stepOptions';
 import type { Finish, Terminal } from './terminal';
 
 /** Writes what a person says of one step of a trace file to its ledger. */

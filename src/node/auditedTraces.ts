@@ -1,11 +1,11 @@
 import type { Segmentation, SegmentationRule } from '../core/segment/segmentation';
 import { segmentChain } from '../core/segment/segmentChain';
 import type { Chain, TraceRecord } from '../core/traces/traceRecord';
-import { chainState } from '../core/verdicts/chainState';
-import type { ImportedJudgment } from '../core/verdicts/importedJudgment';
-import { recordLabels } from '../core/verdicts/recordLabels';
+import { chainState } from '../core/placement/chainState';
+import type { ImportedJudgment } from '../core/judgments/importedJudgment';
+import { recordLabels } from '../core/placement/recordLabels';
 import type { ChainState, Unplaced } from '../core/verdicts/stepState';
-import { unplacedEvent, unplacedJudgment } from '../core/verdicts/unplaced';
+import { unplacedEvent, unplacedJudgment } from '../core/placement/unplaced';
 import { JudgmentFile } from './files/judgmentFile';
 import { FoundJudgmentFiles } from './files/judgmentFiles';
 import type { RefreshResult } from './files/lineIndex';

@@ -4,7 +4,7 @@ import { modelPrice } from '../core/jobs/prices';
 import type { JobEstimate } from '../core/jobs/estimate';
 import type { FailureGroup } from '../core/jobs/failureGroups';
 import type { Role } from '../core/traces/traceRecord';
-import { stepFilter } from '../core/verdicts/stepFilter';
+import { stepFilter } from '../core/questions/stepFilter';
 import { failureReasons, type Verdict } from '../core/verdicts/verdict';
 import { judgeRequestParams, type JudgeRequestResults, judgeSpec, rubricChoice } from './judges';
 

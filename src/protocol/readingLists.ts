@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { AnswerStanding } from '../core/audit/answerStanding';
-import type { FactCounts } from '../core/verdicts/factCounts';
+import type { FactCounts } from '../core/questions/factCounts';
 import type { Role } from '../core/traces/traceRecord';
-import { questionOrders } from '../core/verdicts/questionOrder';
-import { stepFilter } from '../core/verdicts/stepFilter';
+import { questionOrders } from '../core/questions/questionOrder';
+import { stepFilter } from '../core/questions/stepFilter';
 
 const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 

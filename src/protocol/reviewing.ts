@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { stepFilter } from '../core/verdicts/stepFilter';
+import { stepFilter } from '../core/questions/stepFilter';
 import { verdicts } from '../core/verdicts/verdict';
 import { listRequestParams } from './readingLists';
 

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { armArgument } from '../../src/cli/armArgument';
+import { armArgument } from '../../src/cli/options/armArgument';
 
 describe('armArgument', () => {
   it('splits at the first =, since a path may have more of them', () => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { LedgerEvent } from '../../src/core/verdicts/ledgerEvent';
+import type { LedgerEvent } from '../../src/core/ledger/ledgerEvent';
 import { temporaryFolder } from '../fixtures/temporaryFolder';
 import { eventsOf, writeTraces } from '../node/jobs/jobFixture';
 import { builtCli, jsonLines } from './builtCli';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ComparisonReport } from '../../src/cli/comparisonReport';
+import type { ComparisonReport } from '../../src/cli/reports/comparisonReport';
 import { corpus, describeWithCorpora } from '../fixtures/corpora';
 import { builtCli } from './builtCli';
 import { chainText, judgmentRow, traceRow, writeRows } from './study';

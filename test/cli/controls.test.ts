@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditReport } from '../../src/core/audit/auditReport';
 import { segment } from '../../src/core/segment/segment';
-import { chainControls } from '../../src/core/verdicts/chainControls';
-import { foldLedger } from '../../src/core/verdicts/foldLedger';
+import { chainControls } from '../../src/core/placement/chainControls';
+import { foldLedger } from '../../src/core/ledger/foldLedger';
 import {
   type ChatServer,
   type ReceivedRequest,

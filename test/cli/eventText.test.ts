@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { csvLine } from '../../src/core/base/csvLine';
-import { eventText } from '../../src/cli/eventText';
-import { address, make } from '../unit/verdicts/events';
+import { eventText } from '../../src/cli/reports/eventText';
+import { address, make } from '../unit/ledger/events';
 
 const step = address(0, 'text');
 

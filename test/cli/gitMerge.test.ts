@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { withUnionMerge } from '../../src/core/verdicts/gitAttributes';
+import { withUnionMerge } from '../../src/core/ledger/gitAttributes';
 import { builtCli, jsonLines } from './builtCli';
 import { traceRow, writeRows } from './study';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InfoReport } from '../../src/cli/infoReport';
+import type { InfoReport } from '../../src/cli/reports/infoReport';
 import { corpus, describeWithCorpora } from '../fixtures/corpora';
 import { builtCli } from './builtCli';
 import { chainText, judgmentRow, overrideLine, traceRow, writeRows } from './study';

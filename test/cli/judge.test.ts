@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditReport } from '../../src/core/audit/auditReport';
-import type { LedgerEvent } from '../../src/core/verdicts/ledgerEvent';
+import type { LedgerEvent } from '../../src/core/ledger/ledgerEvent';
 import { corpus, describeWithCorpora } from '../fixtures/corpora';
 import { builtCli, jsonLines } from './builtCli';
 import { overrideLine, steps, traceRow, writeRows } from './study';

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { expect, it } from 'vitest';
-import { parquetPieces } from '../../src/cli/parquetPieces';
-import type { StepRow } from '../../src/cli/stepRow';
+import { parquetPieces } from '../../src/cli/reports/parquetPieces';
+import type { StepRow } from '../../src/cli/reports/stepRow';
 
 const row = (step: number, text: string): StepRow => ({
   ...{ record: 0, question: '7', chain: 0, rule: 'numbered', step, start: 0, end: 1, text },

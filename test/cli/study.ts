@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { segment } from '../../src/core/segment/segment';
-import type { LedgerEvent } from '../../src/core/verdicts/ledgerEvent';
-import { ledgerLine } from '../../src/core/verdicts/readLedgerLine';
-import { stepAddress } from '../../src/core/verdicts/stepAddress';
+import type { LedgerEvent } from '../../src/core/ledger/ledgerEvent';
+import { ledgerLine } from '../../src/core/ledger/readLedgerLine';
+import { stepAddress } from '../../src/core/ledger/stepAddress';
 
 /** Writes rows as JSON lines; text stands for itself. Returns the file. */
 export function writeRows(folder: string, name: string, rows: readonly (object | string)[]): string {

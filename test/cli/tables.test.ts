@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { alignedTable } from '../../src/cli/alignedTable';
-import { plainLine } from '../../src/cli/plainLine';
+import { alignedTable } from '../../src/cli/reports/alignedTable';
+import { plainLine } from '../../src/cli/reports/plainLine';
 
 describe('plainLine', () => {
   it('leaves nothing that moves the cursor, colours or reorders the text', () => {

@@ -3,7 +3,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LedgerEvent } from '../../src/core/verdicts/ledgerEvent';
+import type { LedgerEvent } from '../../src/core/ledger/ledgerEvent';
 import { type ChatServer, startChatServer } from '../fixtures/chatServer';
 import { startProxy } from '../fixtures/proxy';
 import { builtCli, jsonLines } from './builtCli';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { verdictRows } from '../../src/cli/verdictRows';
+import { verdictRows } from '../../src/cli/reports/verdictRows';
 import type { Override, StepJudgment, StepState } from '../../src/core/verdicts/stepState';
 import type { Outcome } from '../../src/core/verdicts/verdict';
 

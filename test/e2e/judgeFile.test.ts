@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/toolchain.mjs';
-import type { LedgerEvent } from '../../src/core/verdicts/ledgerEvent';
+import type { LedgerEvent } from '../../src/core/ledger/ledgerEvent';
 import { useChatServer } from './harness/useChatServer';
 import { useEditor } from './harness/useEditor';
 

@@ -2,12 +2,12 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { SegmentationRule } from '../../src/core/segment/segmentation';
-import { stepAddress } from '../../src/core/verdicts/chainState';
+import { stepAddress } from '../../src/core/placement/chainState';
 import { countStatuses } from '../../src/core/verdicts/stepStatus';
 import { AuditedTraces, type AuditedTracesOptions } from '../../src/node/auditedTraces';
 import { corpus, describeWithCorpora } from '../fixtures/corpora';
 import { temporaryFolder } from '../fixtures/temporaryFolder';
-import { make } from '../unit/verdicts/events';
+import { make } from '../unit/ledger/events';
 
 const firstStep = 'The first step is long enough.';
 const secondStep = 'The second step is long enough.';

@@ -11,7 +11,7 @@ import {
   type EndpointSpec,
   type JudgeSpec,
 } from '../../src/protocol/judges';
-import type { LedgerEvent } from '../../src/core/verdicts/ledgerEvent';
+import type { LedgerEvent } from '../../src/core/ledger/ledgerEvent';
 import { type ChatServer, startChatServer } from '../fixtures/chatServer';
 import { SmallStudy } from '../fixtures/study';
 import { ServerProcess } from './serverProcess';

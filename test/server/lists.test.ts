@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { CancellationTokenSource, WorkDoneProgress } from 'vscode-languageserver-protocol/node';
 import { textHash } from '../../src/core/base/textHash';
-import type { StepFilter } from '../../src/core/verdicts/stepFilter';
+import type { StepFilter } from '../../src/core/questions/stepFilter';
 import type { RequestParams } from '../../src/protocol/lsp';
 import type { SoughtStep } from '../../src/protocol/readingLists';
 import { temporaryFolder } from '../fixtures/temporaryFolder';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { AuditedTraces } from '../../src/node/auditedTraces';
-import { rawSteps } from '../../src/server/rawSteps';
+import { rawSteps } from '../../src/server/reading/rawSteps';
 import { temporaryFolder } from '../fixtures/temporaryFolder';
 
 test('steps in different strings of a line stand each in its own', async () => {

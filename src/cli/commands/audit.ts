@@ -2,10 +2,10 @@ import { type Command, Option } from 'commander';
 import { auditCsv } from '../../core/audit/auditCsv';
 import { auditMarkdown } from '../../core/audit/auditMarkdown';
 import type { AuditReport } from '../../core/audit/auditReport';
-import { auditArms, type AuditArmsOptions } from '../auditArms';
-import { addAuditOptions } from '../auditOptions';
-import { auditTable } from '../auditTable';
-import { numberIn } from '../numberOption';
+import { auditArms, type AuditArmsOptions } from '../open/auditArms';
+import { addAuditOptions } from '../options/auditOptions';
+import { auditTable } from '../reports/auditTable';
+import { numberIn } from '../options/numberOption';
 import type { Finish, Terminal } from '../terminal';
 
 interface AuditOptions extends AuditArmsOptions {

@@ -7,14 +7,14 @@ import { manifestName, readManifest } from '../../node/jobs/batchManifest';
 import { wholeFile } from '../../node/jobs/jobSteps';
 import { EventHeaders } from '../../node/ledger/eventHeaders';
 import { LedgerError } from '../../node/ledger/ledgerError';
-import { chosenJudge } from '../chosenJudge';
-import { grouped } from '../grouped';
-import { addModelOptions, modelOptions, type ModelOptions } from '../modelOptions';
-import { wholeNumber } from '../numberOptions';
-import { openAudited } from '../openAudited';
-import { rubricOption } from '../rubricOption';
-import { ruleOption } from '../ruleOption';
-import { ruleFor } from '../studyChoice';
+import { chosenJudge } from '../options/chosenJudge';
+import { grouped } from '../reports/grouped';
+import { addModelOptions, modelOptions, type ModelOptions } from '../options/modelOptions';
+import { wholeNumber } from '../options/numberOptions';
+import { openAudited } from '../open/openAudited';
+import { rubricOption } from '../options/rubricOption';
+import { ruleOption } from '../options/ruleOption';
+import { ruleFor } from '../options/studyChoice';
 import type { Finish, Terminal } from '../terminal';
 
 interface ExportOptions extends ModelOptions {

@@ -8,15 +8,15 @@ import { stepStatus } from '../../core/verdicts/stepStatus';
 import type { AuditedTraces } from '../../node/auditedTraces';
 import { fileRarity } from '../../node/studies/fileRarity';
 import { pairedRecord } from '../../node/studies/pairedRecord';
-import { armArgument, type ArmArgument } from '../armArgument';
-import { comparisonRow } from '../comparisonRow';
-import { comparisonTable } from '../comparisonTable';
-import { type ComparisonReport, comparisonReport } from '../comparisonReport';
-import { openAudited } from '../openAudited';
-import { openStudy } from '../openStudy';
-import { readableRecords } from '../records';
-import { ruleOption } from '../ruleOption';
-import { ruleFor } from '../studyChoice';
+import { armArgument, type ArmArgument } from '../options/armArgument';
+import { comparisonRow } from '../reports/comparisonRow';
+import { comparisonTable } from '../reports/comparisonTable';
+import { type ComparisonReport, comparisonReport } from '../reports/comparisonReport';
+import { openAudited } from '../open/openAudited';
+import { openStudy } from '../open/openStudy';
+import { readableRecords } from '../open/records';
+import { ruleOption } from '../options/ruleOption';
+import { ruleFor } from '../options/studyChoice';
 import type { Finish, Refused, Terminal } from '../terminal';
 
 interface CompareOptions {

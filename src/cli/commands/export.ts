@@ -2,16 +2,16 @@ import { type Command, Option } from 'commander';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import type { TraceRecord } from '../../core/traces/traceRecord';
 import type { AuditedChain, AuditedTraces } from '../../node/auditedTraces';
-import { exportRows, type LineShape, lineShapes } from '../exportRows';
-import { parquetPieces } from '../parquetPieces';
-import { type StepRow, stepRows } from '../stepRow';
+import { exportRows, type LineShape, lineShapes } from '../reports/exportRows';
+import { parquetPieces } from '../reports/parquetPieces';
+import { type StepRow, stepRows } from '../reports/stepRow';
 import { linePieces, writeNewFile } from '../writeNewFile';
-import { openAudited } from '../openAudited';
-import { Placement } from '../placement';
-import { problemsOf } from '../problemsOf';
-import { readableRecords } from '../records';
-import { ruleOption } from '../ruleOption';
-import { ruleFor } from '../studyChoice';
+import { openAudited } from '../open/openAudited';
+import { Placement } from '../reports/placement';
+import { problemsOf } from '../reports/problemsOf';
+import { readableRecords } from '../open/records';
+import { ruleOption } from '../options/ruleOption';
+import { ruleFor } from '../options/studyChoice';
 import type { Finish, Terminal } from '../terminal';
 
 interface ExportOptions {

@@ -1,18 +1,18 @@
 import type { Command } from 'commander';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import { recogniseTraces } from '../../core/traces/recogniseTraces';
-import { hiddenLabels } from '../../core/verdicts/recordLabels';
+import { hiddenLabels } from '../../core/placement/recordLabels';
 import type { StepJudgment } from '../../core/verdicts/stepState';
 import { firstLines } from '../../node/files/firstLines';
-import { grouped } from '../grouped';
-import { type InfoReport, infoReport, type JudgmentFileReport } from '../infoReport';
-import { openAudited } from '../openAudited';
-import { Placement } from '../placement';
-import { plainLine } from '../plainLine';
-import { readableRecords } from '../records';
-import { ruleOption } from '../ruleOption';
-import { rulesText } from '../rulesText';
-import { ruleFor } from '../studyChoice';
+import { grouped } from '../reports/grouped';
+import { type InfoReport, infoReport, type JudgmentFileReport } from '../reports/infoReport';
+import { openAudited } from '../open/openAudited';
+import { Placement } from '../reports/placement';
+import { plainLine } from '../reports/plainLine';
+import { readableRecords } from '../open/records';
+import { ruleOption } from '../options/ruleOption';
+import { rulesText } from '../reports/rulesText';
+import { ruleFor } from '../options/studyChoice';
 import type { Finish, Terminal } from '../terminal';
 
 interface InfoOptions {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { DriftedEvent } from '../../core/verdicts/lostSteps';
+import type { DriftedEvent } from '../../core/drift/lostSteps';
 import { driftedEvents } from '../../node/ledger/findDrift';
 import { LedgerFile } from '../../node/ledger/ledgerFile';
 import { classifiedLines, type LineKind } from '../../node/ledger/ledgerLines';
@@ -7,11 +7,11 @@ import { repairLedger } from '../../node/ledger/repairLedger';
 import { systemReason } from '../../node/ledger/ledgerError';
 import { withFile } from '../../node/files/fileBytes';
 import { TraceFile } from '../../node/files/traceFile';
-import { isFlawed, ledgerReport, ledgerReportLines } from '../ledgerReport';
-import { namedLedger, type NamedLedger } from '../openLedger';
-import { recordReader } from '../records';
+import { isFlawed, ledgerReport, ledgerReportLines } from '../reports/ledgerReport';
+import { namedLedger, type NamedLedger } from '../open/openLedger';
+import { recordReader } from '../open/records';
 import { registerReattach } from './reattach';
-import type { Opened } from '../openTraces';
+import type { Opened } from '../open/openTraces';
 import type { Finish, Terminal } from '../terminal';
 
 interface CheckOptions {

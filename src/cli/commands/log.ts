@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { takenBackIds } from '../../core/verdicts/foldLedger';
-import type { LedgerEvent } from '../../core/verdicts/ledgerEvent';
-import { eventText } from '../eventText';
-import { openLedger } from '../openLedger';
-import { plainLine } from '../plainLine';
-import { ledgerProblems } from '../problemsOf';
+import { takenBackIds } from '../../core/ledger/foldLedger';
+import type { LedgerEvent } from '../../core/ledger/ledgerEvent';
+import { eventText } from '../reports/eventText';
+import { openLedger } from '../open/openLedger';
+import { plainLine } from '../reports/plainLine';
+import { ledgerProblems } from '../reports/problemsOf';
 import type { Finish, Terminal } from '../terminal';
 
 export function registerLog(program: Command, terminal: Terminal): void {

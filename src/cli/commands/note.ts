@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { longestTag } from '../../core/verdicts/noteText';
-import { addStepOptions, type StepChoice } from '../stepOptions';
+import { addStepOptions, type StepChoice } from '../options/stepOptions';
 import type { Terminal } from '../terminal';
 import { writeOnStep } from '../writeOnStep';
 

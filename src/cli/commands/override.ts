@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type Verdict, verdicts } from '../../core/verdicts/verdict';
-import { addStepOptions, type StepChoice } from '../stepOptions';
+import { addStepOptions, type StepChoice } from '../options/stepOptions';
 import type { Terminal } from '../terminal';
 import { writeOnStep } from '../writeOnStep';
 

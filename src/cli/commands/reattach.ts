@@ -1,17 +1,17 @@
 import type { Command } from 'commander';
-import { inOneBatch } from '../../core/verdicts/inOneBatch';
-import type { FoldedEvent, LedgerEvent } from '../../core/verdicts/ledgerEvent';
-import type { StepPlace } from '../../core/verdicts/stepPlace';
-import { type FoundAgain, surePlaces } from '../../core/verdicts/surePlaces';
-import { describeEvent } from '../../core/verdicts/unplaced';
+import { inOneBatch } from '../../core/ledger/inOneBatch';
+import type { FoldedEvent, LedgerEvent } from '../../core/ledger/ledgerEvent';
+import type { StepPlace } from '../../core/drift/stepPlace';
+import { type FoundAgain, surePlaces } from '../../core/drift/surePlaces';
+import { describeEvent } from '../../core/placement/unplaced';
 import { EventHeaders } from '../../node/ledger/eventHeaders';
 import { findDrift } from '../../node/ledger/findDrift';
 import { LedgerError } from '../../node/ledger/ledgerError';
 import { LedgerFile, ledgerPath } from '../../node/ledger/ledgerFile';
-import { openTraces } from '../openTraces';
-import { personName } from '../personName';
-import { plainLine } from '../plainLine';
-import { recordReader } from '../records';
+import { openTraces } from '../open/openTraces';
+import { personName } from '../options/personName';
+import { plainLine } from '../reports/plainLine';
+import { recordReader } from '../open/records';
 import type { Finish, Terminal } from '../terminal';
 
 interface ReattachOptions {

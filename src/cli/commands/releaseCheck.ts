@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { grouped, percent } from '../../core/audit/numberTexts';
 import { type ReleaseCheck, releaseCheck, type ReleaseReport } from '../../core/audit/releaseCheck';
-import { auditArms, type AuditArmsOptions } from '../auditArms';
-import { addAuditOptions } from '../auditOptions';
-import { numberIn } from '../numberOption';
-import { plainLine } from '../plainLine';
+import { auditArms, type AuditArmsOptions } from '../open/auditArms';
+import { addAuditOptions } from '../options/auditOptions';
+import { numberIn } from '../options/numberOption';
+import { plainLine } from '../reports/plainLine';
 import type { Finish, Terminal } from '../terminal';
 
 interface ReleaseCheckOptions extends AuditArmsOptions {

@@ -12,11 +12,11 @@ import { closeSample } from '../../node/sampling/closeSample';
 import { drawFromArms, type SampleArm } from '../../node/sampling/drawFromArms';
 import { appendLabel } from '../../node/sampling/labelFile';
 import { readPacket, samplePaths, writeSample } from '../../node/sampling/sampleFiles';
-import { armArgument, type ArmArgument } from '../armArgument';
-import { openAudited } from '../openAudited';
-import { personName } from '../personName';
-import { ruleOption } from '../ruleOption';
-import { type Chosen, judgeFor, rubricFor, ruleFor } from '../studyChoice';
+import { armArgument, type ArmArgument } from '../options/armArgument';
+import { openAudited } from '../open/openAudited';
+import { personName } from '../options/personName';
+import { ruleOption } from '../options/ruleOption';
+import { type Chosen, judgeFor, rubricFor, ruleFor } from '../options/studyChoice';
 import type { Finish, Terminal } from '../terminal';
 
 interface DrawOptions {

@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import { segmentChain } from '../../core/segment/segmentChain';
 import type { Segmentation, SegmentationRule } from '../../core/segment/segmentation';
 import type { Chain, TraceRecord } from '../../core/traces/traceRecord';
-import { openTraces } from '../openTraces';
-import { readableRecords } from '../records';
-import { ruleOption } from '../ruleOption';
-import { ruleFor } from '../studyChoice';
+import { openTraces } from '../open/openTraces';
+import { readableRecords } from '../open/records';
+import { ruleOption } from '../options/ruleOption';
+import { ruleFor } from '../options/studyChoice';
 import type { Finish, Terminal } from '../terminal';
 
 export function registerSteps(program: Command, terminal: Terminal): void {

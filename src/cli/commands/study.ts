@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import { type PairingReport, PairingTally } from '../../core/study/pairingReport';
 import { pairingSentences } from '../../core/study/pairingSentences';
 import type { Role } from '../../core/traces/traceRecord';
-import { alignedTable } from '../alignedTable';
-import { grouped } from '../grouped';
-import { openStudy } from '../openStudy';
-import { plainLine } from '../plainLine';
-import { readableRecords } from '../records';
+import { alignedTable } from '../reports/alignedTable';
+import { grouped } from '../reports/grouped';
+import { openStudy } from '../open/openStudy';
+import { plainLine } from '../reports/plainLine';
+import { readableRecords } from '../open/records';
 import type { Finish, Terminal } from '../terminal';
 
 /** The result of the check as it is printed; names are a stable interface, lines are counted from 1. */

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { testConnection } from '../../node/judges/testConnection';
 import type { ConnectionReport } from '../../protocol/judges';
-import { apiKeyOf } from '../chosenJudge';
-import { wholeNumber } from '../numberOptions';
+import { apiKeyOf } from '../options/chosenJudge';
+import { wholeNumber } from '../options/numberOptions';
 import type { Finish, Terminal } from '../terminal';
 
 interface ConnectionOptions {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { takenBackIds } from '../../core/verdicts/foldLedger';
+import { takenBackIds } from '../../core/ledger/foldLedger';
 import { EventHeaders } from '../../node/ledger/eventHeaders';
-import { openLedger } from '../openLedger';
-import { personName } from '../personName';
+import { openLedger } from '../open/openLedger';
+import { personName } from '../options/personName';
 import { saveEvent } from '../saveEvent';
 import type { Finish, Terminal } from '../terminal';
 

@@ -4,15 +4,15 @@ import { formatConfidence, statusIcons, statusWords } from '../../core/reading/s
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import type { TraceRecord } from '../../core/traces/traceRecord';
 import type { AuditedChain } from '../../node/auditedTraces';
-import { openAudited } from '../openAudited';
-import { Placement } from '../placement';
-import { plainLine } from '../plainLine';
-import { problemsOf } from '../problemsOf';
-import { readableRecords } from '../records';
-import { ruleOption } from '../ruleOption';
-import { ruleFor } from '../studyChoice';
+import { openAudited } from '../open/openAudited';
+import { Placement } from '../reports/placement';
+import { plainLine } from '../reports/plainLine';
+import { problemsOf } from '../reports/problemsOf';
+import { readableRecords } from '../open/records';
+import { ruleOption } from '../options/ruleOption';
+import { ruleFor } from '../options/studyChoice';
 import type { Finish, Terminal } from '../terminal';
-import { type VerdictRow, verdictRows } from '../verdictRows';
+import { type VerdictRow, verdictRows } from '../reports/verdictRows';
 
 interface VerdictsOptions {
   readonly rule?: SegmentationRule;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { swapStyles } from '../verdicts/ledgerEvent';
+import { swapStyles } from '../ledger/ledgerEvent';
 
 /** The rules that cut chains anew as a control. */
 const controlRules = ['sentences', 'windows'] as const;

@@ -1,5 +1,5 @@
 import { textHash } from '../base/textHash';
-import type { JudgeIdentity } from '../verdicts/ledgerEvent';
+import type { JudgeIdentity } from '../ledger/ledgerEvent';
 import type { Message } from './prompt';
 
 /**

@@ -1,5 +1,5 @@
 import { textHash } from '../base/textHash';
-import type { SwapStyle } from '../verdicts/ledgerEvent';
+import type { SwapStyle } from '../ledger/ledgerEvent';
 import type { Failed } from '../verdicts/verdict';
 import { absentMark, type Message } from './prompt';
 

@@ -1,4 +1,4 @@
-import type { FactCounts } from '../verdicts/factCounts';
+import type { FactCounts } from '../questions/factCounts';
 import { marksText } from './countsText';
 import { statusWords } from './statusWords';
 

@@ -1,7 +1,7 @@
 import type { Span } from '../base/span';
 import type { Segmentation } from '../segment/segmentation';
 import type { Chain, Role, TraceRecord } from '../traces/traceRecord';
-import { hiddenLabels } from '../verdicts/recordLabels';
+import { hiddenLabels } from '../placement/recordLabels';
 import type { StatusCounts } from '../verdicts/stepStatus';
 import { chainLines } from './chainLines';
 import { countsText } from './countsText';

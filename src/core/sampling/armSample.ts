@@ -1,4 +1,4 @@
-import type { StepAddress } from '../verdicts/ledgerEvent';
+import type { StepAddress } from '../ledger/ledgerEvent';
 import type { Verdict } from '../verdicts/verdict';
 import { majorityLabel } from './majorityLabel';
 import type { SampleKey } from './sampleFiles';

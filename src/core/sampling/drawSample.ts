@@ -1,5 +1,5 @@
 import { textHash } from '../base/textHash';
-import type { StepAddress } from '../verdicts/ledgerEvent';
+import type { StepAddress } from '../ledger/ledgerEvent';
 import { allocate, type Allocation } from './allocate';
 import type { SampleItem, SampleKeyItem } from './sampleFiles';
 import { type DrawnStratum, type SampleStratum, stratumName } from './sampleStratum';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { segmentationRules } from '../segment/segmentation';
-import { stepAddress } from '../verdicts/ledgerEvent';
+import { stepAddress } from '../ledger/ledgerEvent';
 import { verdicts } from '../verdicts/verdict';
 import { allocations } from './allocate';
 import { answerStrata } from './sampleStratum';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { offeredTags, tagsOf, tagsOfReworded } from '../../core/verdicts/noteText';
-import { boundaryTag } from '../../core/verdicts/stepFacts';
+import { boundaryTag } from '../../core/questions/stepFacts';
 import { commands } from '../../protocol/contributions';
 import type { RequestParams } from '../../protocol/lsp';
 import type { ServerClient } from '../client/serverClient';

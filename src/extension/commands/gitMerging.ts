@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { unionMergeLine, withUnionMerge } from '../../core/verdicts/gitAttributes';
+import { unionMergeLine, withUnionMerge } from '../../core/ledger/gitAttributes';
 import { commands } from '../../protocol/contributions';
 import { activeReading } from '../reading/currentStep';
 import type { ReadingPages } from '../reading/readingPages';

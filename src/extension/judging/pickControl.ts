@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type ControlChoice, mostTrials } from '../../core/jobs/controlChoice';
-import { swapStyles } from '../../core/verdicts/ledgerEvent';
+import { swapStyles } from '../../core/ledger/ledgerEvent';
 
 const { l10n } = vscode;
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isOpenFilter, type StepFilter } from '../../core/verdicts/stepFilter';
+import { isOpenFilter, type StepFilter } from '../../core/questions/stepFilter';
 import { mostQueued } from '../../protocol/reviewing';
 import { filterText } from '../traces/filterText';
 

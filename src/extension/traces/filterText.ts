@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { statusWords } from '../../core/reading/statusWords';
-import type { QuestionOrder } from '../../core/verdicts/questionOrder';
-import type { StepFilter } from '../../core/verdicts/stepFilter';
+import type { QuestionOrder } from '../../core/questions/questionOrder';
+import type { StepFilter } from '../../core/questions/stepFilter';
 
 /** A filter in a few words: `error · not reviewed by me · answer wrong`; empty for one that takes in everything. */
 export function filterText({

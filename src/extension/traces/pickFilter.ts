@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { answerStandings } from '../../core/audit/answerStanding';
 import { statusIcons, statusWords } from '../../core/reading/statusWords';
-import type { StepFilter } from '../../core/verdicts/stepFilter';
+import type { StepFilter } from '../../core/questions/stepFilter';
 import { stepStatuses } from '../../core/verdicts/stepStatus';
 import { answerFilterText, reviewText } from './filterText';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { type QuestionOrder, questionOrders } from '../../core/verdicts/questionOrder';
-import { isOpenFilter, stepFilter, type StepFilter } from '../../core/verdicts/stepFilter';
+import { type QuestionOrder, questionOrders } from '../../core/questions/questionOrder';
+import { isOpenFilter, stepFilter, type StepFilter } from '../../core/questions/stepFilter';
 import type { RequestParams } from '../../protocol/lsp';
 import { author } from '../config/author';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { factsInWords, factsText } from '../../core/reading/factsText';
 import type { Role } from '../../core/traces/traceRecord';
-import type { FactCounts } from '../../core/verdicts/factCounts';
+import type { FactCounts } from '../../core/questions/factCounts';
 import { colors, commands } from '../../protocol/contributions';
 import type { ChainSummary, ListSize, QuestionSummary } from '../../protocol/readingLists';
 import type { ChainNode, FileNode, QuestionNode, RangeNode, TraceNode } from './traceNode';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { questionOrders } from '../../core/verdicts/questionOrder';
+import { questionOrders } from '../../core/questions/questionOrder';
 import { commands, contextKeys, tracesView } from '../../protocol/contributions';
 import type { ServerClient } from '../client/serverClient';
 import { activeReading } from '../reading/currentStep';

@@ -3,7 +3,7 @@ import type { Rubric } from '../../core/audit/armReport';
 import type { ArmSample } from '../../core/sampling/armSample';
 import { recogniseTraces } from '../../core/traces/recogniseTraces';
 import { armTag } from '../../core/traces/roleOf';
-import type { StepEvent } from '../../core/verdicts/ledgerEvent';
+import type { StepEvent } from '../../core/ledger/ledgerEvent';
 import { firstLines } from '../files/firstLines';
 import { findJudgmentFiles } from '../files/judgmentFiles';
 import { type OpenResult, unreadable } from '../files/openResult';

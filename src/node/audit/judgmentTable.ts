@@ -1,9 +1,9 @@
 import { GrowingNumbers } from '../../core/base/growingNumbers';
 import { quickHash } from '../../core/base/quickHash';
 import type { SegmentationRule } from '../../core/segment/segmentation';
-import { type PaperJudgment, readJudgment } from '../../core/verdicts/paperJudgments';
+import { type PaperJudgment, readJudgment } from '../../core/judgments/paperJudgments';
 import type { StepJudgment } from '../../core/verdicts/stepState';
-import { type ToneSwapRow, toneSwapRow } from '../../core/verdicts/toneSwapRow';
+import { type ToneSwapRow, toneSwapRow } from '../../core/judgments/toneSwapRow';
 import type { MalformedRow } from '../files/judgmentFile';
 import { type BatchLine, eachLineBatch, type LineBatchOptions } from './lineBatches';
 

@@ -1,6 +1,6 @@
 import type { ArmSample, ArmSampleLabel } from '../../core/sampling/armSample';
 import type { Segmentation } from '../../core/segment/segmentation';
-import { eventPlacer } from '../../core/verdicts/placeOnSteps';
+import { eventPlacer } from '../../core/placement/placeOnSteps';
 
 /** The labels of a sample in one arm, to be found again on its steps: each once. */
 export class LabelledSteps {

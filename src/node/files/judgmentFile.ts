@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { GrowingNumbers } from '../../core/base/growingNumbers';
-import { type JudgmentResult, type PaperJudgment, readJudgment } from '../../core/verdicts/paperJudgments';
+import { type JudgmentResult, type PaperJudgment, readJudgment } from '../../core/judgments/paperJudgments';
 import { LineIndex, type LineIndexOptions, type RefreshResult } from './lineIndex';
 import { type OpenResult, unreadable } from './openResult';
 

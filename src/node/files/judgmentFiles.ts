@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type JudgmentResult, readJudgment } from '../../core/verdicts/paperJudgments';
+import { type JudgmentResult, readJudgment } from '../../core/judgments/paperJudgments';
 import { firstLines } from './firstLines';
 import type { TraceFile } from './traceFile';
 

@@ -1,8 +1,8 @@
 import { readBatchResult, type BatchResult } from '../../core/jobs/batchFormat';
 import { type Written, writtenOutcome } from '../../core/judging/askVerdict';
 import { oneSentence } from '../../core/judging/oneSentence';
-import type { Call, LedgerEvent } from '../../core/verdicts/ledgerEvent';
-import { outcomeEvent } from '../../core/verdicts/outcomeEvent';
+import type { Call, LedgerEvent } from '../../core/ledger/ledgerEvent';
+import { outcomeEvent } from '../../core/ledger/outcomeEvent';
 import type { Failed, Outcome } from '../../core/verdicts/verdict';
 import { chatAnswer, spentOn } from '../judges/chatAnswer';
 import { failed } from '../judges/chatFailure';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 import { parseJson } from '../../core/base/parseJson';
-import { judgeIdentity, stepAddress } from '../../core/verdicts/ledgerEvent';
+import { judgeIdentity, stepAddress } from '../../core/ledger/ledgerEvent';
 
 /** What a folder of batch files says of itself, so that results can be brought back to their steps. */
 export const manifestName = 'batch.jsonl';

@@ -2,8 +2,8 @@ import type { JudgeRequest } from '../../core/judging/judgeRequest';
 import { stepsBefore } from '../../core/judging/stepsBefore';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import type { TraceRecord } from '../../core/traces/traceRecord';
-import type { StepAddress } from '../../core/verdicts/ledgerEvent';
-import { stepAddress } from '../../core/verdicts/stepAddress';
+import type { StepAddress } from '../../core/ledger/ledgerEvent';
+import { stepAddress } from '../../core/ledger/stepAddress';
 import type { StepState } from '../../core/verdicts/stepState';
 import type { AuditedChain, AuditedTraces } from '../auditedTraces';
 

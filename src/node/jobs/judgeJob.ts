@@ -5,7 +5,7 @@ import { estimateJob, type JobEstimate } from '../../core/jobs/estimate';
 import type { FailureGroup } from '../../core/jobs/failureGroups';
 import { costOf, type ModelPrice } from '../../core/jobs/prices';
 import { Calibration, estimateTokens, type Tokens } from '../../core/jobs/tokenEstimate';
-import type { Call, JudgeIdentity } from '../../core/verdicts/ledgerEvent';
+import type { Call, JudgeIdentity } from '../../core/ledger/ledgerEvent';
 import type { Verdict } from '../../core/verdicts/verdict';
 import type { EventHeaders } from '../ledger/eventHeaders';
 import type { LedgerFile } from '../ledger/ledgerFile';

@@ -1,8 +1,8 @@
 import { textHash } from '../../core/base/textHash';
 import { mostInputTokens } from '../../core/jobs/tokenEstimate';
 import type { Message } from '../../core/judging/prompt';
-import type { Control, SwapStyle } from '../../core/verdicts/ledgerEvent';
-import { outcomeEvent } from '../../core/verdicts/outcomeEvent';
+import type { Control, SwapStyle } from '../../core/ledger/ledgerEvent';
+import { outcomeEvent } from '../../core/ledger/outcomeEvent';
 import type { Judge } from '../judges/judge';
 import type { Rewriter } from '../judges/rewriter';
 import type { JobStep } from './jobSteps';

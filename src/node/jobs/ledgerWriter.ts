@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LedgerEvent } from '../../core/verdicts/ledgerEvent';
+import type { LedgerEvent } from '../../core/ledger/ledgerEvent';
 import type { LedgerFile } from '../ledger/ledgerFile';
 
 /**

@@ -1,11 +1,11 @@
-import { takenBackIds } from '../../core/verdicts/foldLedger';
+import { takenBackIds } from '../../core/ledger/foldLedger';
 import type {
   Control,
   JudgeIdentity,
   LedgerEvent,
   StepAddress,
   SwapStyle,
-} from '../../core/verdicts/ledgerEvent';
+} from '../../core/ledger/ledgerEvent';
 import type { LedgerFile } from '../ledger/ledgerFile';
 import type { Answer, Task } from './task';
 

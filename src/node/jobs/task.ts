@@ -1,7 +1,7 @@
 import type { Spent } from '../../core/judging/judgeAnswer';
 import type { Message } from '../../core/judging/prompt';
-import type { Call, LedgerEvent, StepAddress } from '../../core/verdicts/ledgerEvent';
-import type { EventHeader } from '../../core/verdicts/outcomeEvent';
+import type { Call, LedgerEvent, StepAddress } from '../../core/ledger/ledgerEvent';
+import type { EventHeader } from '../../core/ledger/outcomeEvent';
 import type { Failed, Judged } from '../../core/verdicts/verdict';
 
 /** A step's text in another style, and whether it still says the same. */

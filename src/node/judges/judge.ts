@@ -1,7 +1,7 @@
 import type { JudgeAnswer } from '../../core/judging/judgeAnswer';
 import type { JudgeRequest } from '../../core/judging/judgeRequest';
 import type { Message } from '../../core/judging/prompt';
-import type { JudgeIdentity } from '../../core/verdicts/ledgerEvent';
+import type { JudgeIdentity } from '../../core/ledger/ledgerEvent';
 
 /**
  * Gives a verdict on one step. Never rejects for an expected failure (refusal, time-out, rate limit, cancellation …):

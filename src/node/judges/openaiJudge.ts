@@ -7,7 +7,7 @@ import type { JudgeRequest } from '../../core/judging/judgeRequest';
 import { judgeMessages, type Message } from '../../core/judging/prompt';
 import type { ReplyForm } from '../../core/judging/replySchema';
 import { type Rubric, rubricHash } from '../../core/judging/rubrics/rubric';
-import type { JudgeIdentity } from '../../core/verdicts/ledgerEvent';
+import type { JudgeIdentity } from '../../core/ledger/ledgerEvent';
 import type { NetworkSettings } from '../network/proxyFor';
 import { chatAnswer, spentOn } from './chatAnswer';
 import { cancelled, ChatEndpoint } from './chatEndpoint';

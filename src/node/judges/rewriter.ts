@@ -10,7 +10,7 @@ import {
   rewriteProblem,
   rewriteRubric,
 } from '../../core/judging/rewritePrompt';
-import type { JudgeIdentity, SwapStyle } from '../../core/verdicts/ledgerEvent';
+import type { JudgeIdentity, SwapStyle } from '../../core/ledger/ledgerEvent';
 import type { Failed } from '../../core/verdicts/verdict';
 import type { NetworkSettings } from '../network/proxyFor';
 import type { Rewritten, TaskAnswer } from '../jobs/task';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createEventIds } from '../../core/verdicts/eventId';
+import { createEventIds } from '../../core/ledger/eventId';
 import type { LedgerFile } from './ledgerFile';
 
 /** What every ledger event starts with. */

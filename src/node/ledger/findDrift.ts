@@ -2,12 +2,12 @@ import { textHash } from '../../core/base/textHash';
 import { segmentChain } from '../../core/segment/segmentChain';
 import { textRules } from '../../core/segment/segmentation';
 import type { TraceRecord } from '../../core/traces/traceRecord';
-import { foldLedger } from '../../core/verdicts/foldLedger';
-import { type DriftedEvent, lostSteps } from '../../core/verdicts/lostSteps';
-import { recordPlacer } from '../../core/verdicts/recordPlacer';
-import { addressWithText } from '../../core/verdicts/stepAddress';
-import type { StepPlace } from '../../core/verdicts/stepPlace';
-import type { FoundAgain } from '../../core/verdicts/surePlaces';
+import { foldLedger } from '../../core/ledger/foldLedger';
+import { type DriftedEvent, lostSteps } from '../../core/drift/lostSteps';
+import { recordPlacer } from '../../core/placement/recordPlacer';
+import { addressWithText } from '../../core/ledger/stepAddress';
+import type { StepPlace } from '../../core/drift/stepPlace';
+import type { FoundAgain } from '../../core/drift/surePlaces';
 import type { TraceFile } from '../files/traceFile';
 import type { LedgerFile } from './ledgerFile';
 

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { isAheadOfClock } from '../../core/verdicts/eventId';
-import { LedgerEvents } from '../../core/verdicts/ledgerEvents';
-import { isTornEvent, type LedgerLine, readLedgerLine } from '../../core/verdicts/readLedgerLine';
+import { isAheadOfClock } from '../../core/ledger/eventId';
+import { LedgerEvents } from '../../core/ledger/ledgerEvents';
+import { isTornEvent, type LedgerLine, readLedgerLine } from '../../core/ledger/readLedgerLine';
 import { LinePieces, longestLine } from './linePieces';
 
 /** Reads a range of bytes, fewer where they end. */

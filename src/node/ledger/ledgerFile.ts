@@ -1,8 +1,8 @@
 import path from 'node:path';
 import * as v from 'valibot';
-import { type FoldedEvent, type LedgerEvent, ledgerEvent } from '../../core/verdicts/ledgerEvent';
-import { ledgerLine } from '../../core/verdicts/readLedgerLine';
-import { touchedQuestions } from '../../core/verdicts/touchedQuestions';
+import { type FoldedEvent, type LedgerEvent, ledgerEvent } from '../../core/ledger/ledgerEvent';
+import { ledgerLine } from '../../core/ledger/readLedgerLine';
+import { touchedQuestions } from '../../core/ledger/touchedQuestions';
 import { type FileIdentity, readRange, withFile } from '../files/fileBytes';
 import { appendLines } from './appendLines';
 import { type GarbageLine, LedgerContent, type ReadBytes } from './ledgerContent';

@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import type { FileHandle } from 'node:fs/promises';
 import { parseJson } from '../../core/base/parseJson';
-import { isAheadOfClock } from '../../core/verdicts/eventId';
-import type { LedgerEvent } from '../../core/verdicts/ledgerEvent';
-import { LedgerEvents } from '../../core/verdicts/ledgerEvents';
-import { isTornEvent, readLedgerLine } from '../../core/verdicts/readLedgerLine';
+import { isAheadOfClock } from '../../core/ledger/eventId';
+import type { LedgerEvent } from '../../core/ledger/ledgerEvent';
+import { LedgerEvents } from '../../core/ledger/ledgerEvents';
+import { isTornEvent, readLedgerLine } from '../../core/ledger/readLedgerLine';
 import { readRange } from '../files/fileBytes';
 import { LinePieces, longestLine } from './linePieces';
 

@@ -7,7 +7,7 @@ import { answerStratum, stratumName } from '../../core/sampling/sampleStratum';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import type { TraceRecord } from '../../core/traces/traceRecord';
 import { effectiveVerdict } from '../../core/verdicts/effectiveVerdict';
-import { stepAddress } from '../../core/verdicts/stepAddress';
+import { stepAddress } from '../../core/ledger/stepAddress';
 import { textHash } from '../../core/base/textHash';
 import type { AuditedChain, AuditedTraces } from '../auditedTraces';
 import { judgmentsThatStratify } from '../../core/sampling/judgmentsThatStratify';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readSampleLine, type SampleEvent } from '../../core/sampling/sampleEvent';
-import { createEventIds } from '../../core/verdicts/eventId';
+import { createEventIds } from '../../core/ledger/eventId';
 import { appendLines } from '../ledger/appendLines';
 import { systemReason } from '../ledger/ledgerError';
 import { readBounded, type SampleRead } from './sampleFiles';

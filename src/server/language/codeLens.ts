@@ -6,11 +6,11 @@ import { shortened } from '../../core/reading/shortened';
 import { countStatuses } from '../../core/verdicts/stepStatus';
 import { commands } from '../../protocol/contributions';
 import type { ReadingPage } from '../../protocol/lsp';
-import type { ComparedArms, Comparisons } from '../comparisons';
-import { isReadingView, pageOfDocument } from '../documentChain';
-import { recordIn } from '../findChain';
+import type { ComparedArms, Comparisons } from '../compare/comparisons';
+import { isReadingView, pageOfDocument } from '../reading/documentChain';
+import { recordIn } from '../reading/findChain';
 import type { OpenFiles } from '../openFiles';
-import { judgedAnswer } from '../readingPage';
+import { judgedAnswer } from '../reading/readingPage';
 
 /** The most records of a raw file that get a lens; VS Code asks for all of them at once. */
 const mostLenses = 20_000;

@@ -1,9 +1,9 @@
 import type { Connection, Location } from 'vscode-languageserver/node';
 import { type ArmStep, stepsBeside } from '../../core/compare/stepsBeside';
-import type { ComparedArms, Comparisons } from '../comparisons';
+import type { ComparedArms, Comparisons } from '../compare/comparisons';
 import { signalOf } from '../handleRequest';
 import type { OpenFiles } from '../openFiles';
-import { stepAtPosition } from '../stepAtPosition';
+import { stepAtPosition } from '../reading/stepAtPosition';
 import { stepLocation } from './stepLocation';
 
 /** Goes from a step to the one beside it: from a student's to the teacher's, from a teacher's to the student's. */

@@ -4,7 +4,7 @@ import {
   type Connection,
   type Diagnostic,
 } from 'vscode-languageserver/node';
-import { isReadingView } from '../documentChain';
+import { isReadingView } from '../reading/documentChain';
 import type { OpenFiles } from '../openFiles';
 
 /** The most malformed lines that are marked in one file. */

@@ -1,7 +1,7 @@
 import { SymbolKind, type Connection, type DocumentSymbol, type Range } from 'vscode-languageserver/node';
 import { stepName } from '../../core/reading/stepName';
 import type { ReadingPage } from '../../protocol/lsp';
-import { isReadingView, pageOfDocument } from '../documentChain';
+import { isReadingView, pageOfDocument } from '../reading/documentChain';
 import type { OpenFiles } from '../openFiles';
 
 /** The longest detail of a step in the outline, in UTF-16 units. */

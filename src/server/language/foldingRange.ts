@@ -1,5 +1,5 @@
 import type { Connection, FoldingRange } from 'vscode-languageserver/node';
-import { isReadingView, pageOfDocument } from '../documentChain';
+import { isReadingView, pageOfDocument } from '../reading/documentChain';
 import type { OpenFiles } from '../openFiles';
 
 /** Folds the question, the chain, and each step with its explanation. */

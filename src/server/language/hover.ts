@@ -3,11 +3,11 @@ import { stepsBeside } from '../../core/compare/stepsBeside';
 import { stepBesideText } from '../../core/reading/stepBesideText';
 import { stepHover } from '../../core/reading/stepHover';
 import { stepStatus } from '../../core/verdicts/stepStatus';
-import type { ComparedArms, Comparisons } from '../comparisons';
-import { isReadingView, pageOfDocument } from '../documentChain';
+import type { ComparedArms, Comparisons } from '../compare/comparisons';
+import { isReadingView, pageOfDocument } from '../reading/documentChain';
 import type { OpenFiles } from '../openFiles';
-import { rawSteps } from '../rawSteps';
-import { stepOnLine } from '../stepAtPosition';
+import { rawSteps } from '../reading/rawSteps';
+import { stepOnLine } from '../reading/stepAtPosition';
 
 /** Shows everything known of the step under the pointer, in the reading view and on the raw line. */
 export function registerHover(connection: Connection, files: OpenFiles, comparisons: Comparisons): void {

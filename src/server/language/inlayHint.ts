@@ -1,9 +1,9 @@
 import { InlayHintKind, type Connection, type InlayHint } from 'vscode-languageserver/node';
 import { statusIcons } from '../../core/reading/statusWords';
 import { effectiveConfidence, stepStatus } from '../../core/verdicts/stepStatus';
-import { isReadingView } from '../documentChain';
+import { isReadingView } from '../reading/documentChain';
 import type { OpenFiles } from '../openFiles';
-import { rawSteps } from '../rawSteps';
+import { rawSteps } from '../reading/rawSteps';
 
 /** The most lines that hints are given for at once. */
 const mostLines = 500;

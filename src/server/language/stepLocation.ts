@@ -1,8 +1,8 @@
 import type { Location } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { readingScheme, readingUriParts } from '../../protocol/readingUri';
-import type { FoundArm } from '../compareArms';
-import { readingPage } from '../readingPage';
+import type { FoundArm } from '../compare/compareArms';
+import { readingPage } from '../reading/readingPage';
 
 /** Where a step stands in the reading view of its chain. */
 export function stepLocation(arm: FoundArm, step: number): Location | undefined {

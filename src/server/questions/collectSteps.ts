@@ -1,6 +1,6 @@
 import { textHash } from '../../core/base/textHash';
-import { sampledIndexes } from '../../core/verdicts/sampledIndexes';
-import type { Hit } from '../../core/verdicts/filteredDigest';
+import { sampledIndexes } from '../../core/questions/sampledIndexes';
+import type { Hit } from '../../core/questions/filteredDigest';
 import { mostQueued, type QueuedStep, type QueueReport } from '../../protocol/reviewing';
 import type { ReadingList } from './readingLists';
 

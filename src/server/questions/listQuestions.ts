@@ -1,8 +1,8 @@
-import { countFacts } from '../../core/verdicts/factCounts';
-import { filteredDigest, type Hit } from '../../core/verdicts/filteredDigest';
-import type { QuestionDigest } from '../../core/verdicts/questionDigest';
-import { type QuestionOrder, questionRank } from '../../core/verdicts/questionOrder';
-import { isOpenFilter, type StepFilter, takesInText } from '../../core/verdicts/stepFilter';
+import { countFacts } from '../../core/questions/factCounts';
+import { filteredDigest, type Hit } from '../../core/questions/filteredDigest';
+import type { QuestionDigest } from '../../core/questions/questionDigest';
+import { type QuestionOrder, questionRank } from '../../core/questions/questionOrder';
+import { isOpenFilter, type StepFilter, takesInText } from '../../core/questions/stepFilter';
 import type { Report } from '../handleRequest';
 import type { QuestionIndex } from './questionIndex';
 import { Hits, QuestionList } from './questionList';

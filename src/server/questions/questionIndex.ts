@@ -5,8 +5,8 @@ import {
   type PackedDigest,
   type QuestionDigest,
   unpackDigest,
-} from '../../core/verdicts/questionDigest';
-import { stepFacts } from '../../core/verdicts/stepFacts';
+} from '../../core/questions/questionDigest';
+import { stepFacts } from '../../core/questions/stepFacts';
 import type { AuditedTraces } from '../../node/auditedTraces';
 import type { JudgmentMark } from '../../node/files/judgmentFile';
 import type { LedgerMark } from '../../node/ledger/ledgerFile';

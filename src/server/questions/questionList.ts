@@ -1,6 +1,6 @@
 import { GrowingNumbers } from '../../core/base/growingNumbers';
-import type { Hit } from '../../core/verdicts/filteredDigest';
-import type { QuestionOrder } from '../../core/verdicts/questionOrder';
+import type { Hit } from '../../core/questions/filteredDigest';
+import type { QuestionOrder } from '../../core/questions/questionOrder';
 
 /** A hit is kept as one number: its chain times this, plus its step counted from −1. */
 const chainUnit = 2 ** 26;

@@ -1,6 +1,6 @@
-import type { Hit } from '../../core/verdicts/filteredDigest';
-import type { QuestionDigest } from '../../core/verdicts/questionDigest';
-import type { StepFacts } from '../../core/verdicts/stepFacts';
+import type { Hit } from '../../core/questions/filteredDigest';
+import type { QuestionDigest } from '../../core/questions/questionDigest';
+import type { StepFacts } from '../../core/questions/stepFacts';
 import type { FoundChainRef, FoundStep, SoughtStep } from '../../protocol/readingLists';
 import type { QuestionList } from './questionList';
 import type { ReadingList } from './readingLists';

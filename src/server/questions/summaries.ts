@@ -1,6 +1,6 @@
 import { shortened } from '../../core/reading/shortened';
-import { countFacts } from '../../core/verdicts/factCounts';
-import type { Hit } from '../../core/verdicts/filteredDigest';
+import { countFacts } from '../../core/questions/factCounts';
+import type { Hit } from '../../core/questions/filteredDigest';
 import type { ChainSummary, QuestionSummary } from '../../protocol/readingLists';
 import type { ReadingList } from './readingLists';
 

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
-import { armsBeside } from '../compareArms';
+import { armsBeside } from '../compare/compareArms';
 import { handleRequest } from '../handleRequest';
 import type { OpenFiles } from '../openFiles';
 

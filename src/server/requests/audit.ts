@@ -14,7 +14,7 @@ import type { Reply, RequestParams, RequestResults } from '../../protocol/lsp';
 import { cancelled, handleRequest, type Report } from '../handleRequest';
 import { holdsTraces } from '../holdsTraces';
 import type { OpenFiles } from '../openFiles';
-import { siblingArms } from '../siblingArms';
+import { siblingArms } from '../compare/siblingArms';
 
 /** How an audit's time is told as progress: opening its arms, reading them, and computing what remains. */
 const [opening, reading] = [0.1, 0.8];

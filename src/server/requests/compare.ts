@@ -4,10 +4,10 @@ import { majorityAnswer } from '../../core/answers/majorityAnswer';
 import type { TraceRecord } from '../../core/traces/traceRecord';
 import { countStatuses } from '../../core/verdicts/stepStatus';
 import type { CompareArm } from '../../protocol/lsp';
-import type { FoundArm } from '../compareArms';
-import type { Comparisons } from '../comparisons';
+import type { FoundArm } from '../compare/compareArms';
+import type { Comparisons } from '../compare/comparisons';
 import { handleRequest } from '../handleRequest';
-import { judgedAnswer } from '../readingPage';
+import { judgedAnswer } from '../reading/readingPage';
 
 /** Answers with one question's chains in the arms of its study, or in the files beside it, step beside step. */
 export function registerCompare(connection: Connection, comparisons: Comparisons): void {

@@ -1,22 +1,22 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { textHash } from '../../core/base/textHash';
 import { shortened } from '../../core/reading/shortened';
-import { foldLedger } from '../../core/verdicts/foldLedger';
-import { inOneBatch } from '../../core/verdicts/inOneBatch';
-import type { LedgerEvent, StepAddress } from '../../core/verdicts/ledgerEvent';
-import { likeness } from '../../core/verdicts/likeness';
-import { addressWithText } from '../../core/verdicts/stepAddress';
-import type { StepPlace } from '../../core/verdicts/stepPlace';
-import { type FoundAgain, surePlaces } from '../../core/verdicts/surePlaces';
-import { describeEvent, wordsOf } from '../../core/verdicts/unplaced';
+import { foldLedger } from '../../core/ledger/foldLedger';
+import { inOneBatch } from '../../core/ledger/inOneBatch';
+import type { LedgerEvent, StepAddress } from '../../core/ledger/ledgerEvent';
+import { likeness } from '../../core/drift/likeness';
+import { addressWithText } from '../../core/ledger/stepAddress';
+import type { StepPlace } from '../../core/drift/stepPlace';
+import { type FoundAgain, surePlaces } from '../../core/drift/surePlaces';
+import { describeEvent, wordsOf } from '../../core/placement/unplaced';
 import type { AuditedTraces } from '../../node/auditedTraces';
 import { allRecords, findDrift } from '../../node/ledger/findDrift';
 import type { DriftedStep, StepTarget } from '../../protocol/drift';
 import type { Reply, RequestParams } from '../../protocol/lsp';
-import { appendToLedger } from '../appendToLedger';
-import { findChain } from '../findChain';
+import { appendToLedger } from '../ledger/appendToLedger';
+import { findChain } from '../reading/findChain';
 import { cancelled, handleRequest } from '../handleRequest';
-import type { Writers } from '../writeOnSteps';
+import type { Writers } from '../ledger/writeOnSteps';
 
 /** The most lost steps of one report. */
 const mostSteps = 5000;

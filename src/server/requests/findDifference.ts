@@ -2,11 +2,11 @@ import type { Connection } from 'vscode-languageserver/node';
 import { armsDiffer } from '../../core/compare/armsDiffer';
 import type { AlignedRow } from '../../core/compare/alignedRows';
 import { stepStatus } from '../../core/verdicts/stepStatus';
-import { compareArms, type FoundArm } from '../compareArms';
-import { compareFoundArms } from '../compareFoundArms';
+import { compareArms, type FoundArm } from '../compare/compareArms';
+import { compareFoundArms } from '../compare/compareFoundArms';
 import { cancelled, handleRequest } from '../handleRequest';
 import type { OpenFiles } from '../openFiles';
-import { judgedAnswer } from '../readingPage';
+import { judgedAnswer } from '../reading/readingPage';
 
 /** Finds the next or previous question of a file whose arms differ in their first chains; null when there is none. */
 export function registerFindDifference(connection: Connection, files: OpenFiles): void {

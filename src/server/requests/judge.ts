@@ -16,11 +16,11 @@ import {
 } from '../../protocol/judging';
 import type { Reply, RequestParams } from '../../protocol/lsp';
 import { cancelled, handleRequest } from '../handleRequest';
-import { judgeWork } from '../judgeWork';
-import type { Judges } from '../judges';
+import { judgeWork } from '../judging/judgeWork';
+import type { Judges } from '../judging/judges';
 import type { OpenFiles } from '../openFiles';
 import { Throttle } from '../throttle';
-import type { Writers } from '../writeOnSteps';
+import type { Writers } from '../ledger/writeOnSteps';
 
 /** One step is waited for by somebody who looks at it. */
 const shortBackOff = { ...usualBackOff, tries: 3 };

@@ -3,7 +3,7 @@ import { stepStatus } from '../../core/verdicts/stepStatus';
 import type { LineSteps } from '../../protocol/lsp';
 import { handleRequest } from '../handleRequest';
 import type { OpenFiles } from '../openFiles';
-import { rawSteps } from '../rawSteps';
+import { rawSteps } from '../reading/rawSteps';
 
 /** The most lines that are looked at for one request; an editor shows fewer. */
 const mostLines = 500;

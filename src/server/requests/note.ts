@@ -1,8 +1,8 @@
 import type { Connection } from 'vscode-languageserver/node';
-import type { LedgerEvent } from '../../core/verdicts/ledgerEvent';
-import { appendToLedger } from '../appendToLedger';
+import type { LedgerEvent } from '../../core/ledger/ledgerEvent';
+import { appendToLedger } from '../ledger/appendToLedger';
 import { handleRequest } from '../handleRequest';
-import { writeOnSteps, type Writers } from '../writeOnSteps';
+import { writeOnSteps, type Writers } from '../ledger/writeOnSteps';
 
 /** Writes notes on steps, and deletes them: a deleted note stays in the ledger, taken back, and can be restored. */
 export function registerNote(connection: Connection, writers: Writers): void {

@@ -1,11 +1,11 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { inOneBatch } from '../../core/verdicts/inOneBatch';
-import { reattachedTo } from '../../core/verdicts/foldLedger';
-import type { LedgerEvent, ReattachedEvent, StepAddress, StepEvent } from '../../core/verdicts/ledgerEvent';
-import { undoHistory } from '../../core/verdicts/undoHistory';
-import { appendToLedger } from '../appendToLedger';
+import { inOneBatch } from '../../core/ledger/inOneBatch';
+import { reattachedTo } from '../../core/ledger/foldLedger';
+import type { LedgerEvent, ReattachedEvent, StepAddress, StepEvent } from '../../core/ledger/ledgerEvent';
+import { undoHistory } from '../../core/ledger/undoHistory';
+import { appendToLedger } from '../ledger/appendToLedger';
 import { handleRequest } from '../handleRequest';
-import { writeOnSteps, type Writers } from '../writeOnSteps';
+import { writeOnSteps, type Writers } from '../ledger/writeOnSteps';
 
 /** How many steps an undo names. */
 const mostReported = 100;

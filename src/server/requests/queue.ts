@@ -1,16 +1,16 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { foundStep } from '../../core/verdicts/foundStep';
-import { inOneBatch } from '../../core/verdicts/inOneBatch';
-import type { LedgerEvent } from '../../core/verdicts/ledgerEvent';
-import { addressWithText } from '../../core/verdicts/stepAddress';
+import { foundStep } from '../../core/questions/foundStep';
+import { inOneBatch } from '../../core/ledger/inOneBatch';
+import type { LedgerEvent } from '../../core/ledger/ledgerEvent';
+import { addressWithText } from '../../core/ledger/stepAddress';
 import type { Reply } from '../../protocol/lsp';
-import { appendToLedger } from '../appendToLedger';
-import { chainIn } from '../findChain';
+import { appendToLedger } from '../ledger/appendToLedger';
+import { chainIn } from '../reading/findChain';
 import { cancelled, handleRequest, type Report } from '../handleRequest';
 import { collectSteps, stepHits } from '../questions/collectSteps';
 import { listQuestions, type ListSpec } from '../questions/listQuestions';
 import type { ReadingList, ReadingLists } from '../questions/readingLists';
-import type { Writers } from '../writeOnSteps';
+import type { Writers } from '../ledger/writeOnSteps';
 
 /** The most steps that one action overrides: its events are one write. */
 const mostOverridden = 20_000;

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { pageOf } from '../documentChain';
+import { pageOf } from '../reading/documentChain';
 import { handleRequest } from '../handleRequest';
 import type { OpenFiles } from '../openFiles';
 

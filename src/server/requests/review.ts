@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { countingVerdict } from '../../core/verdicts/stepStatus';
 import { handleRequest } from '../handleRequest';
-import { writeOnSteps, type Writers } from '../writeOnSteps';
+import { writeOnSteps, type Writers } from '../ledger/writeOnSteps';
 
 /** Writes that a person agrees with verdicts, each with the one that the person saw. */
 export function registerReview(connection: Connection, writers: Writers): void {

@@ -5,10 +5,10 @@ import { type Rubric, rubricHash } from '../../core/judging/rubrics/rubric';
 import { findRubric } from '../../node/judges/findRubric';
 import { readRubricFiles } from '../../node/judges/rubricFiles';
 import type { ListedRubric } from '../../protocol/judges';
-import { chosenSteps } from '../chosenSteps';
+import { chosenSteps } from '../reading/chosenSteps';
 import { handleRequest } from '../handleRequest';
 import type { OpenFiles } from '../openFiles';
-import { rubricFor } from '../rubricFor';
+import { rubricFor } from '../judging/rubricFor';
 
 /** Lists the rubrics, and shows what one makes of a step. Nothing is sent anywhere. */
 export function registerRubrics(connection: Connection, files: OpenFiles): void {

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { testConnection } from '../../node/judges/testConnection';
 import { cancelled, handleRequest } from '../handleRequest';
-import type { Judges } from '../judges';
+import type { Judges } from '../judging/judges';
 
 /** Tries an endpoint before anything is judged with it. */
 export function registerTestConnection(connection: Connection, judges: Judges): void {

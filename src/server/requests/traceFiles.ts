@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Connection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { armTag, proposedRole } from '../../core/traces/roleOf';
-import { foldLedger } from '../../core/verdicts/foldLedger';
+import { foldLedger } from '../../core/ledger/foldLedger';
 import { mayHoldTraces } from '../../node/files/mayHoldTraces';
 import { cancelled, handleRequest } from '../handleRequest';
 import { holdsTraces } from '../holdsTraces';

@@ -7,13 +7,13 @@ import type { ComparePage, StepRef } from '../../protocol/lsp';
 import { AskEvent, KeepEvent } from './askEvent';
 import { compareViewStyles } from './compareViewStyles';
 import { controlStyles } from './controlStyles';
-import { loadFormulas } from './loadFormulas';
+import { loadFormulas } from './text/loadFormulas';
 import { type Move, moveOfKey, togglesReview } from './moveKeys';
 import { type PanelArm, panelArms } from './panelArms';
 import { panelHeader, panelHeaderStyles } from './panelHeader';
 import './questionBox';
-import { StepGrid } from './stepGrid';
-import { visible, visibleStyles } from './visible';
+import { StepGrid } from './grid/stepGrid';
+import { visible, visibleStyles } from './text/visible';
 
 /** The whole panel. What it wants of the extension leaves it as an {@link AskEvent}. */
 @customElement('stepaudit-compare')

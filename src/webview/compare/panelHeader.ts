@@ -4,7 +4,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { type RowFilter, rowFilters } from '../../protocol/comparePanel';
 import type { ComparePage } from '../../protocol/lsp';
 import { icon } from './icon';
-import { visible } from './visible';
+import { visible } from './text/visible';
 import { grouped } from './words';
 
 /** The longest key that is shown beside the question's number; longer ones are hashes and say nothing to a reader. */

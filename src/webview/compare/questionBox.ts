@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ComparePage } from '../../protocol/lsp';
 import type { PanelArm } from './panelArms';
-import { visible, visibleStyles } from './visible';
+import { visible, visibleStyles } from './text/visible';
 import { armName } from './words';
 
 /** The question and its options, once for all arms: the gold one starred, each arm's choice marked with its name. */

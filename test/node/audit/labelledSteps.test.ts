@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ArmSample } from '../../../src/core/sampling/armSample';
 import { segment } from '../../../src/core/segment/segment';
-import { stepAddress } from '../../../src/core/verdicts/stepAddress';
+import { stepAddress } from '../../../src/core/ledger/stepAddress';
 import { LabelledSteps } from '../../../src/node/audit/labelledSteps';
 
 const [heart, lungs, so] = [

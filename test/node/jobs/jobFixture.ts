@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { usualBackOff } from '../../../src/core/jobs/backOff';
 import type { ModelPrice } from '../../../src/core/jobs/prices';
 import { styleBlind } from '../../../src/core/judging/rubrics/styleBlind';
-import type { LedgerEvent } from '../../../src/core/verdicts/ledgerEvent';
+import type { LedgerEvent } from '../../../src/core/ledger/ledgerEvent';
 import { AuditedTraces } from '../../../src/node/auditedTraces';
 import { type JobOptions, type JobReport, type JobWork, runWork } from '../../../src/node/jobs/judgeJob';
 import { recordsOf } from '../../../src/node/jobs/jobSteps';

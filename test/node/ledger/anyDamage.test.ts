@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { foldLedger } from '../../../src/core/verdicts/foldLedger';
-import type { LedgerEvent } from '../../../src/core/verdicts/ledgerEvent';
-import { ledgerLine } from '../../../src/core/verdicts/readLedgerLine';
+import { foldLedger } from '../../../src/core/ledger/foldLedger';
+import type { LedgerEvent } from '../../../src/core/ledger/ledgerEvent';
+import { ledgerLine } from '../../../src/core/ledger/readLedgerLine';
 import { LedgerContent, type ReadBytes } from '../../../src/node/ledger/ledgerContent';
 import { classifyLines } from '../../../src/node/ledger/ledgerLines';
-import { address, logs, make } from '../../unit/verdicts/events';
+import { address, logs, make } from '../../unit/ledger/events';
 
 // Whatever happens to the bytes of a ledger, it says what the events say that are still whole in it.
 const runs = { numRuns: 10_000 };

@@ -1,12 +1,12 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { OverriddenEvent } from '../../../src/core/verdicts/ledgerEvent';
-import { ledgerLine } from '../../../src/core/verdicts/readLedgerLine';
+import type { OverriddenEvent } from '../../../src/core/ledger/ledgerEvent';
+import { ledgerLine } from '../../../src/core/ledger/readLedgerLine';
 import { EventHeaders } from '../../../src/node/ledger/eventHeaders';
 import { LedgerFile } from '../../../src/node/ledger/ledgerFile';
 import { temporaryFolder } from '../../fixtures/temporaryFolder';
-import { address, make } from '../../unit/verdicts/events';
+import { address, make } from '../../unit/ledger/events';
 
 const override = (id: string): OverriddenEvent => ({
   ...make.overridden(1, address(0, 'text'), 'error'),

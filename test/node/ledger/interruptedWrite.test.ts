@@ -1,11 +1,11 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { ledgerLine } from '../../../src/core/verdicts/readLedgerLine';
+import { ledgerLine } from '../../../src/core/ledger/readLedgerLine';
 import { appendLines } from '../../../src/node/ledger/appendLines';
 import { LedgerFile } from '../../../src/node/ledger/ledgerFile';
 import { temporaryFolder } from '../../fixtures/temporaryFolder';
-import { address, make } from '../../unit/verdicts/events';
+import { address, make } from '../../unit/ledger/events';
 
 // What another process or the system does between two steps of a write cannot be timed, so it is put in their place.
 vi.mock(import('../../../src/node/ledger/appendLines'), async (original) => {

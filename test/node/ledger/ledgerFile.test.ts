@@ -12,12 +12,12 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { ledgerLine } from '../../../src/core/verdicts/readLedgerLine';
+import { ledgerLine } from '../../../src/core/ledger/readLedgerLine';
 import { appendLines } from '../../../src/node/ledger/appendLines';
 import { LedgerError } from '../../../src/node/ledger/ledgerError';
 import { LedgerFile, ledgerPath } from '../../../src/node/ledger/ledgerFile';
 import { temporaryFolder } from '../../fixtures/temporaryFolder';
-import { address, make } from '../../unit/verdicts/events';
+import { address, make } from '../../unit/ledger/events';
 
 const here = address(0, 'text');
 const one = make.overridden(1, here, 'error', 'é😀\n"\u2028');

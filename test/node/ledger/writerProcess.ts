@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { createEventIds } from '../../../src/core/verdicts/eventId';
+import { createEventIds } from '../../../src/core/ledger/eventId';
 import { LedgerError } from '../../../src/node/ledger/ledgerError';
 import { LedgerFile } from '../../../src/node/ledger/ledgerFile';
-import { address, make } from '../../unit/verdicts/events';
+import { address, make } from '../../unit/ledger/events';
 
 /**
  * Appends events to a ledger, and writes each one's id to standard output, alone on its line, once it is saved.

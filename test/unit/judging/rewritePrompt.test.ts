@@ -5,7 +5,7 @@ import {
   rewriteMessages,
   rewriteProblem,
 } from '../../../src/core/judging/rewritePrompt';
-import { swapStyles } from '../../../src/core/verdicts/ledgerEvent';
+import { swapStyles } from '../../../src/core/ledger/ledgerEvent';
 
 const step = 'The dose is 15 mg/kg, so it may be 300 mg.';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { factsInWords, factsText } from '../../../src/core/reading/factsText';
-import { countFacts, type FactCounts } from '../../../src/core/verdicts/factCounts';
+import { countFacts, type FactCounts } from '../../../src/core/questions/factCounts';
 
 const none = countFacts([]);
 const counts = (more: Partial<FactCounts>): FactCounts => ({

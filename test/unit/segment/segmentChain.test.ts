@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { segmentChain } from '../../../src/core/segment/segmentChain';
 import { joinedSteps } from '../../../src/core/traces/joinedSteps';
 import type { Chain } from '../../../src/core/traces/traceRecord';
-import { recordLabels } from '../../../src/core/verdicts/recordLabels';
+import { recordLabels } from '../../../src/core/placement/recordLabels';
 
 const chainOf = (steps: readonly string[], labels?: Chain['labels']): Chain => {
   const { text, spans } = joinedSteps(steps);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeAfterKey } from '../../../src/webview/compare/gridKeys';
-import { type GridCell, gridRows, rowFilter } from '../../../src/webview/compare/gridRows';
+import { placeAfterKey } from '../../../src/webview/compare/grid/gridKeys';
+import { type GridCell, gridRows, rowFilter } from '../../../src/webview/compare/grid/gridRows';
 import { panelArms } from '../../../src/webview/compare/panelArms';
-import { RowMarks } from '../../../src/webview/compare/rowMarks';
-import { wordMarks } from '../../../src/webview/compare/wordMarks';
+import { RowMarks } from '../../../src/webview/compare/grid/rowMarks';
+import { wordMarks } from '../../../src/webview/compare/text/wordMarks';
 import { visiblePieces, visibleString } from '../../../src/core/reading/visibleText';
 import { armOf, base, judged, pageOf, student, teacher } from './pages';
 
