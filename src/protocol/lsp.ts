@@ -186,6 +186,8 @@ export interface ReadingPage {
   readonly rule: string;
   readonly chainText: string;
   readonly chosen?: ChosenAnswer | undefined;
+  /** Whether the chain's answer is right, where the record itself says so. */
+  readonly isRight?: boolean | undefined;
   readonly gold?: string | undefined;
   readonly layout: ReadingLayout;
   readonly state: ChainState;

@@ -1,4 +1,4 @@
-import type { AnswerStanding } from './answerStanding';
+import { type AnswerStanding, answerStandings } from './answerStanding';
 
 /** The answers of all chains of a question. */
 export interface QuestionVotes {
@@ -7,7 +7,10 @@ export interface QuestionVotes {
   /** The votes for the majority's answer, and all votes: chains with an answer that could be read. */
   readonly majority: number;
   readonly votes: number;
-  /** How the majority's answer stands; `unread` without a vote. */
+  /**
+   * How the majority's answer stands. Without a vote, how the only chain does, or `unread` where a chain has no answer; where
+   * chains are graded and their answers cannot be told apart, it is `ungraded`.
+   */
   readonly standing: AnswerStanding;
 }
 
@@ -35,13 +38,18 @@ export class VoteTally {
       votes += answer.votes;
       if (answer.votes > (majority?.votes ?? 0)) majority = answer;
     }
-    const ungraded = this.#standings.ungraded === this.#chains;
     return {
       chains: this.#chains,
       standings: { ...this.#standings },
       majority: majority?.votes ?? 0,
       votes,
-      standing: majority?.standing ?? (ungraded ? 'ungraded' : 'unread'),
+      standing: majority?.standing ?? this.#withoutVote(),
     };
+  }
+
+  #withoutVote(): AnswerStanding {
+    const all = answerStandings.filter((standing) => this.#standings[standing] > 0);
+    if (all.includes('unread')) return 'unread';
+    return (this.#chains === 1 ? all[0] : undefined) ?? 'ungraded';
   }
 }

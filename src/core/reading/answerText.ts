@@ -10,18 +10,31 @@ interface GivenAnswer {
   readonly right?: boolean | undefined;
 }
 
-/** `answered B ✗ (gold C)`; long answers are cut. */
-export function answerText(chosen: GivenAnswer | undefined, gold: string | undefined): string {
+/**
+ * `answered B ✗ (gold C)`; long answers are cut.
+ *
+ * @param isRight what the record says of an answer that could not be read
+ */
+export function answerText(
+  chosen: GivenAnswer | undefined,
+  gold: string | undefined,
+  isRight?: boolean,
+): string {
   const goldText = gold === undefined ? '' : ` (gold ${shortened(gold, longest)})`;
-  if (chosen === undefined) return `no answer found${goldText}`;
+  if (chosen === undefined) {
+    return isRight === undefined
+      ? `no answer found${goldText}`
+      : `final answer ${isRight ? '✓' : `✗${goldText}`}`;
+  }
   const answer = `answered ${shortened(chosen.letter, longest)}`;
   if (chosen.right === true) return `${answer} ✓`;
   return `${answer}${chosen.right === false ? ' ✗' : ''}${goldText}`;
 }
 
 /** `B ✗`; long answers are cut. */
-export function briefAnswer(chosen: GivenAnswer | undefined): string {
-  if (chosen === undefined) return 'no answer';
-  const mark = chosen.right === undefined ? '' : chosen.right ? ' ✓' : ' ✗';
-  return shortened(chosen.letter, longest) + mark;
+export function briefAnswer(chosen: GivenAnswer | undefined, isRight?: boolean): string {
+  if (chosen === undefined && isRight === undefined) return 'no answer';
+  const name = chosen === undefined ? 'answer' : shortened(chosen.letter, longest);
+  const right = chosen === undefined ? isRight : chosen.right;
+  return right === undefined ? name : `${name} ${right ? '✓' : '✗'}`;
 }

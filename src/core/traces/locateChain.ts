@@ -1,11 +1,11 @@
 import { elementsOf, findValue } from '../base/jsonText';
 import type { Span } from '../base/span';
 import { type LocatedString, locateString, locateStringAt } from './stringRanges';
-import type { Chain } from './traceRecord';
+import type { Chain, JsonPath, ListedText } from './traceRecord';
 
 /**
  * Makes a function that maps ranges of a chain's text to ranges of the line that its record stands on. Both count UTF-16
- * code units. Where the text is joined from the strings of a list, a range reaches from where it starts in the first of
+ * code units. Where the text is joined from the steps of a record, a range reaches from where it starts in the first of
  * them to where it ends in the last.
  *
  * @param line a line that `JSON.parse` accepts
@@ -23,28 +23,50 @@ export function locateChain(
   return pieces === undefined ? undefined : ({ start, end }) => across(pieces, start, end);
 }
 
-/** One of the strings that a text is joined from. */
+/** A part of a text, and the string that it is taken from. */
 interface Piece {
   /** Its range in the text. */
   readonly span: Span;
   readonly string: LocatedString;
+  /** Where in the string it begins. */
+  readonly from: number;
 }
 
 function locatePieces(
   line: string,
-  path: readonly (string | number)[],
-  listed: readonly Span[],
+  path: JsonPath,
+  listed: readonly ListedText[],
 ): readonly Piece[] | undefined {
-  const list = findValue(line, path);
-  if (list === undefined) return undefined;
-  const pieces: Piece[] = [];
-  for (const element of elementsOf(line, list.start)) {
-    const span = listed[pieces.length];
-    const string = locateStringAt(line, element);
-    if (span === undefined || string === undefined) return undefined;
-    pieces.push({ span, string });
-  }
+  const value = findValue(line, path);
+  if (value === undefined) return undefined;
+  const whole = locateStringAt(line, value);
+  const strings = whole === undefined ? stringsOf(line, value, listed) : listed.map(() => whole);
+  const pieces = listed.flatMap((span, index) => {
+    const string = strings[index];
+    return string === undefined ? [] : [{ span, string, from: span.from ?? 0 }];
+  });
   return pieces.length === listed.length ? pieces : undefined;
+}
+
+/** The string of each piece of a list, which is gone through once. */
+function stringsOf(
+  line: string,
+  list: Span,
+  listed: readonly ListedText[],
+): readonly (LocatedString | undefined)[] {
+  const strings: (LocatedString | undefined)[] = [];
+  let index = 0;
+  for (const element of elementsOf(line, list.start)) {
+    const piece = listed[strings.length];
+    if (piece?.at[0] === index) strings.push(stringIn(line, element, piece.at.slice(1)));
+    index += 1;
+  }
+  return strings;
+}
+
+function stringIn(line: string, { start, end }: Span, path: JsonPath): LocatedString | undefined {
+  const found = findValue(line.slice(start, end), path);
+  return found && locateStringAt(line, { start: start + found.start, end: start + found.end });
 }
 
 function across(pieces: readonly Piece[], start: number, end: number): Span {
@@ -58,8 +80,9 @@ function across(pieces: readonly Piece[], start: number, end: number): Span {
 /** The part of a range that lies in a piece, on the line. */
 function columns(piece: Piece | undefined, start: number, end: number): Span {
   if (piece === undefined) throw new RangeError(`[${start}, ${end}) lies behind the text`);
-  const { span, string } = piece;
-  const within = (offset: number): number => Math.min(Math.max(offset, span.start), span.end) - span.start;
+  const { span, string, from } = piece;
+  const within = (offset: number): number =>
+    from + Math.min(Math.max(offset, span.start), span.end) - span.start;
   return string.toLine({ start: within(start), end: within(end) });
 }
 

@@ -25,9 +25,11 @@ export function readRecord(line: string, position: number): RecordResult {
   if (adapter === undefined) return malformed(noText);
   const read = adapter.read(row, line);
   if (read.kind === 'malformed') return read;
-  const key = recordKey(row, line, read.content.question, position);
+  const { key: given, ...content } = read.content;
+  if (given !== undefined) return { kind: 'record', record: { position, key: given, ...content } };
+  const key = recordKey(row, line, content.question, position);
   if (key.kind === 'malformed') return key;
-  return { kind: 'record', record: { position, key: key.key, ...read.content } };
+  return { kind: 'record', record: { position, key: key.key, ...content } };
 }
 
 const noText =

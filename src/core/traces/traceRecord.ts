@@ -12,12 +12,25 @@ export interface Chain {
   readonly text: string;
   /** The answer that the record gives for the chain; empty when it gives none. */
   readonly answer: string;
-  /** Where the text stands in the record's JSON, for ranges on the raw line: a text, or the list of steps. */
-  readonly path: readonly (string | number)[];
-  /** Where the steps that the record itself lists stand in the text, in order; absent where it lists none. */
-  readonly listed?: readonly Span[];
+  /** Whether the answer is right, where the record itself says so. */
+  readonly isRight?: boolean | undefined;
+  /** Where the text stands in the record's JSON, for ranges on the raw line: a string, or the list of steps. */
+  readonly path: JsonPath;
+  /** The steps that the record itself lists, in order; absent where it lists none. */
+  readonly listed?: readonly ListedText[];
   /** What the record itself says of its listed steps; absent where it says nothing. */
   readonly labels?: ChainLabels;
+}
+
+/** Member names (text) and list positions (numbers), outermost first. */
+export type JsonPath = readonly (string | number)[];
+
+/** The range of a listed step in its chain's text, and where it is taken from. */
+export interface ListedText extends Span {
+  /** The string that it stands in, from the chain's path on: first its position in the list; empty where the path itself leads there. */
+  readonly at: JsonPath;
+  /** How far in the string it begins, in UTF-16 units; at its start unless told otherwise. */
+  readonly from?: number;
 }
 
 /** Labels of steps that stand in the record: the verdicts of a judge who is named after their source. */
@@ -25,8 +38,8 @@ export interface ChainLabels {
   readonly source: string;
   /** The record's field that holds them. */
   readonly field: string;
-  /** One for each of the first listed steps; the steps behind them have no label, which is no verdict. */
-  readonly steps: readonly StepLabel[];
+  /** One for each listed step, in order; undefined, and missing at the end, where there is no label, which is no verdict. */
+  readonly steps: readonly (StepLabel | undefined)[];
 }
 
 export interface StepLabel {

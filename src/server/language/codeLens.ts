@@ -48,7 +48,7 @@ function readingLenses(page: ReadingPage, compare: string): CodeLens[] {
     page.chainCount > 1
       ? { title: `chain ${page.chain + 1} of ${page.chainCount} ›`, command: commands.nextChain }
       : undefined,
-    info(answerText(page.chosen, page.gold)),
+    info(answerText(page.chosen, page.gold, page.isRight)),
     info(countsText(page.counts) + (boundary > 0 ? ` ${boundary} ◇` : '')),
     { title: 'Judge', command: commands.judgeTrace },
     { title: 'Override…', command: commands.override },
@@ -62,7 +62,7 @@ function readingLenses(page: ReadingPage, compare: string): CodeLens[] {
 function compareTitle(compared: ComparedArms | undefined): string {
   const others = (compared?.arms ?? []).slice(1).map(({ audited, record, chain }) => {
     const name = audited.traces.role ?? shortened(audited.traces.tag, 30);
-    return `${name} ${briefAnswer(judgedAnswer(record, chain))}`;
+    return `${name} ${briefAnswer(judgedAnswer(record, chain), chain.isRight)}`;
   });
   return others.length === 0 ? 'Compare' : `Compare: ${others.join(' · ')}`;
 }
@@ -90,6 +90,6 @@ async function recordCommand(files: OpenFiles, file: string, record: number): Pr
   const answer =
     chains.length > 1
       ? `${chains.length} chains`
-      : answerText(judgedAnswer(read.value.record, first.chain), read.value.record.gold);
+      : answerText(judgedAnswer(read.value.record, first.chain), read.value.record.gold, first.chain.isRight);
   return { title: `${title} · ${answer} · ${countsText(counts)}`, ...open };
 }

@@ -25,6 +25,7 @@ export function readingPage(file: string, found: FoundChain): ReadingPage {
     rule: segmentation.rule,
     chainText: chain.text,
     chosen: judgedAnswer(record, chain),
+    isRight: chain.isRight,
     gold: record.gold,
     layout: readingLayout({
       record,
@@ -47,5 +48,5 @@ export function readingPage(file: string, found: FoundChain): ReadingPage {
 export function judgedAnswer(record: TraceRecord, chain: Chain): ChosenAnswer | undefined {
   const chosen = chosenAnswer(chain, record.options);
   if (chosen === undefined) return undefined;
-  return { ...chosen, right: isRight(chosen, record) };
+  return { ...chosen, right: chain.isRight ?? isRight(chosen, record) };
 }

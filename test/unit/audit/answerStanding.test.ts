@@ -31,6 +31,13 @@ describe('answerStanding', () => {
     expect(answerStanding({ ...record, gold: undefined }, chain('B'))).toBe('ungraded');
   });
 
+  it('is what the record itself says of the answer', () => {
+    const unknown = { ...record, gold: undefined };
+    expect(answerStanding(unknown, { ...chain(''), isRight: true })).toBe('right');
+    expect(answerStanding(record, { ...chain('B'), isRight: false })).toBe('wrong');
+    expect(answerStanding(unknown, { ...chain(''), isRight: undefined })).toBe('ungraded');
+  });
+
   it('is ungraded where it cannot be told whether the answer is right', () => {
     const open = { ...record, options: new Map<string, string>(), gold: '300 mg' };
     expect(answerStanding(open, chain('300mg'))).toBe('right');

@@ -4,11 +4,12 @@ import { VoteTally } from '../../../src/core/audit/questionVotes';
 import type { TalliedChain } from '../../../src/core/audit/armTally';
 import { tallied } from './findings';
 
-/** Votes for A (right) and other letters (wrong); a dash gives no answer. */
+/** Votes for A (right) and other letters (wrong); a dash gives no answer, `+` and `!` one that is graded without being read. */
 function votes(letters: string) {
   const tally = new VoteTally();
   for (const letter of letters.split('')) {
-    if (letter === '-') tally.add(undefined, 'unread');
+    if (letter === '+' || letter === '!') tally.add(undefined, letter === '+' ? 'right' : 'wrong');
+    else if (letter === '-') tally.add(undefined, 'unread');
     else tally.add(letter, letter === 'A' ? 'right' : 'wrong');
   }
   return tally.result();
@@ -22,6 +23,11 @@ describe('a question’s votes', () => {
     ['BCAA-', 2, 4, 'right'],
     ['--A', 1, 1, 'right'],
     ['---', 0, 0, 'unread'],
+    ['+', 0, 0, 'right'],
+    ['!', 0, 0, 'wrong'],
+    ['+!+', 0, 0, 'ungraded'],
+    ['+-+', 0, 0, 'unread'],
+    ['!!A', 1, 1, 'right'],
   ])(
     'of %s go to the answer with the most, of several to the one seen first',
     (given, majority, all, standing) => {

@@ -38,7 +38,7 @@ describe('readingLayout', () => {
   it('says that the record has labels of other steps than these', () => {
     const { chain, segmentation } = input();
     const labels = { source: 's', field: 'f', steps: [{ verdict: 'error', explanation: '' }] } as const;
-    const labelled = { ...chain, listed: [{ start: 0, end: chain.text.length }], labels };
+    const labelled = { ...chain, listed: [{ start: 0, end: chain.text.length, at: [0] }], labels };
     const line = (rule: 'windows' | 'given'): string | undefined => {
       const layout = readingLayout(input({ chain: labelled, segmentation: { ...segmentation, rule } }));
       return layout.text.split('\n')[layout.chainLine];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerText } from '../../../src/core/reading/answerText';
+import { answerText, briefAnswer } from '../../../src/core/reading/answerText';
 import { countsText } from '../../../src/core/reading/countsText';
 import { escapeMarkdown } from '../../../src/core/reading/escapeMarkdown';
 import { explanationLine } from '../../../src/core/reading/explanationLine';
@@ -200,6 +200,11 @@ describe('short texts', () => {
     expect(answerText({ letter: 'C', from: 'text', right: true }, 'C')).toBe('answered C ✓');
     expect(answerText(undefined, 'C')).toBe('no answer found (gold C)');
     expect(answerText({ letter: 'C', from: 'record' }, undefined)).toBe('answered C');
+    expect(answerText(undefined, undefined, true)).toBe('final answer ✓');
+    expect(answerText(undefined, '7', false)).toBe('final answer ✗ (gold 7)');
+    expect(briefAnswer({ letter: 'C', from: 'record', right: false })).toBe('C ✗');
+    expect(briefAnswer(undefined)).toBe('no answer');
+    expect(briefAnswer(undefined, true)).toBe('answer ✓');
   });
 
   it('cuts long answers to open questions, each on its line', () => {

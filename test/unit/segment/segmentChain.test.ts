@@ -1,17 +1,15 @@
 import { expect, test } from 'vitest';
 import { segmentChain } from '../../../src/core/segment/segmentChain';
-import { joinedSteps } from '../../../src/core/traces/joinedSteps';
+import { joinedStrings } from '../../../src/core/traces/joinedSteps';
 import type { Chain } from '../../../src/core/traces/traceRecord';
 import { recordLabels } from '../../../src/core/placement/recordLabels';
 
 const chainOf = (steps: readonly string[], labels?: Chain['labels']): Chain => {
-  const { text, spans } = joinedSteps(steps);
   return {
     index: 0,
-    text,
     answer: '',
     path: ['steps'],
-    listed: spans,
+    ...joinedStrings(steps),
     ...(labels === undefined ? {} : { labels }),
   };
 };

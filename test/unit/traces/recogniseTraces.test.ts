@@ -1,6 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { traceAdapters } from '../../../src/core/traces/adapters/traceAdapters';
+import { readRecord } from '../../../src/core/traces/readRecord';
 import { recogniseTraces } from '../../../src/core/traces/recogniseTraces';
+import type { JsonObject } from '../../../src/core/traces/traceShape';
 import { corpus, describeWithCorpora } from '../../fixtures/corpora';
 
 test.each([
@@ -56,6 +60,25 @@ test.each([
   const recognised = recogniseTraces(lines);
   expect(recognised).toEqual({ kind: 'other', reason: expect.stringMatching(reason) as string });
   expect(recognised).toHaveProperty('reason', expect.stringMatching(/^[^\n]+\.$/u));
+});
+
+describe('of each format', () => {
+  const folder = path.join(import.meta.dirname, '..', '..', 'fixtures', 'formats');
+  const formats = readdirSync(folder).map((file) => path.parse(file).name);
+
+  test.each(formats)('%s: each row is recognised as that and as nothing else, and read', (format) => {
+    const lines = readFileSync(path.join(folder, `${format}.jsonl`), 'utf8')
+      .trimEnd()
+      .split('\n');
+    for (const [position, line] of lines.entries()) {
+      const row = JSON.parse(line) as JsonObject;
+      const fitting = traceAdapters.filter(({ shapeOf }) => shapeOf(row) !== undefined);
+      expect(fitting.map((adapter) => adapter.format)).toEqual([format]);
+      const claiming = traceAdapters.filter(({ claims }) => claims(row));
+      expect(claiming.map((adapter) => adapter.format)).toEqual([format]);
+      expect(readRecord(line, position)).toMatchObject({ kind: 'record', record: { position } });
+    }
+  });
 });
 
 describeWithCorpora('on real files', () => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describeIssue } from '../../base/describeIssue';
 import type { JsonObject } from '../traceShape';
-import type { Adapter } from './adapter';
+import { type Adapter, malformed, readRow } from './adapter';
 import { lastQuestion, messageFields, readMessage } from './message';
 import { messageChain } from './messageChain';
 
@@ -22,21 +22,15 @@ export const chat: Adapter = {
   read(row) {
     const field = fieldOf(row) ?? 'messages';
     const read = v.safeParse(v.object({ [field]: chatFields }), row, { abortEarly: true });
-    if (!read.success) return { kind: 'malformed', reason: describeIssue(read.issues[0]) };
+    if (!read.success) return malformed(describeIssue(read.issues[0]));
     const messages = (read.output[field] ?? []).map(readMessage);
     const first = messages.findIndex(({ role }) => role === 'assistant');
-    const chains = messages.flatMap((message, at) => {
-      const chain = message.role === 'assistant' ? messageChain(message, 0, [field, at]) : undefined;
-      return chain === undefined ? [] : [chain];
+    return readRow({
+      question: lastQuestion(first === -1 ? messages : messages.slice(0, first)),
+      chains: messages.flatMap((message, at) =>
+        message.role === 'assistant' ? messageChain(message, [field, at]) : [],
+      ),
     });
-    return {
-      kind: 'row',
-      content: {
-        question: lastQuestion(first === -1 ? messages : messages.slice(0, first)),
-        options: new Map(),
-        chains: chains.map((chain, index) => ({ ...chain, index })),
-      },
-    };
   },
 };
 

@@ -8,3 +8,11 @@ export const optionalAnswer = v.pipe(
   v.nullish(v.union([v.string(), v.number()], 'must be text'), ''),
   v.transform((given) => String(given)),
 );
+
+/** The steps of a chain. */
+export const stepTexts = v.array(v.string('must be text'), 'must be a list');
+
+export const wholeNumber = v.pipe(
+  v.number('must be a whole number'),
+  v.safeInteger('must be a whole number'),
+);

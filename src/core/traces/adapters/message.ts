@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { JsonPath } from '../traceRecord';
 
 const part = v.looseObject({ type: v.string('must be text') }, 'must be an object');
 const content = v.nullish(v.union([v.string(), v.array(part)], 'must be text or a list of parts'));
@@ -20,7 +21,7 @@ type MessageFields = v.InferOutput<typeof messageFields>;
 /** A text of a message, and where it stands in the message. */
 export interface MessageText {
   readonly text: string;
-  readonly path: readonly (string | number)[];
+  readonly path: JsonPath;
 }
 
 export interface Message {

@@ -4,7 +4,7 @@ import { describeIssue } from '../../base/describeIssue';
 import { readOptions } from '../readOptions';
 import type { Chain } from '../traceRecord';
 import type { JsonObject, TraceShape } from '../traceShape';
-import type { Adapter, RowResult } from './adapter';
+import { type Adapter, malformed, readRow, type RowResult } from './adapter';
 import { optionalAnswer, optionalText } from './fields';
 
 /** Where a row of some shape keeps the text of its chain, and the answer given with it. */
@@ -53,15 +53,12 @@ export const paper: Adapter = {
     if (options.kind === 'malformed') return options;
     const chains = readChains(row);
     if (chains.kind === 'malformed') return chains;
-    return {
-      kind: 'row',
-      content: {
-        question: question === '' ? prompt : question,
-        options: options.options,
-        gold: gold.trim() === '' ? undefined : (optionLetter(gold, options.options) ?? gold),
-        chains: chains.chains,
-      },
-    };
+    return readRow({
+      question: question === '' ? prompt : question,
+      options: options.options,
+      gold: optionLetter(gold, options.options) ?? gold,
+      chains: chains.chains,
+    });
   },
 };
 
@@ -72,7 +69,8 @@ function textFieldOf(row: JsonObject): TextField | undefined {
 }
 
 type ChainsResult =
-  { readonly kind: 'chains'; readonly chains: readonly Chain[] } | Extract<RowResult, { kind: 'malformed' }>;
+  | { readonly kind: 'chains'; readonly chains: readonly Omit<Chain, 'index'>[] }
+  | Extract<RowResult, { kind: 'malformed' }>;
 
 function readChains(row: JsonObject): ChainsResult {
   const field = textFieldOf(row);
@@ -84,7 +82,6 @@ function readSampled(row: JsonObject): ChainsResult {
   const read = v.safeParse(sampledChains, row, { abortEarly: true });
   if (!read.success) return malformed(describeIssue(read.issues[0]));
   const chains = read.output.sampled.map((chain, index) => ({
-    index,
     ...chain,
     path: ['sampled', index, 'text'],
   }));
@@ -96,14 +93,9 @@ function readSingle(row: JsonObject, field: TextField): ChainsResult {
   const read = v.safeParse(fields, row, { abortEarly: true });
   if (!read.success) return malformed(describeIssue(read.issues[0]));
   const chain = {
-    index: 0,
     text: read.output[field.text] ?? '',
     answer: read.output[field.answer] ?? '',
     path: [field.text],
   };
   return { kind: 'chains', chains: [chain] };
-}
-
-function malformed(reason: string): Extract<RowResult, { kind: 'malformed' }> {
-  return { kind: 'malformed', reason };
 }

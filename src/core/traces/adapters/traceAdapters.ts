@@ -5,11 +5,13 @@ import { evalscopePrediction, evalscopeReview } from './evalscope';
 import { mtBench } from './mtBench';
 import { paper } from './paper';
 import { problemReasoning } from './problemReasoning';
+import { processBench } from './processBench';
 
 /** Every wire format, in the order in which they are tried: the primary one first, and the most general last. */
 export const traceAdapters: readonly Adapter[] = [
   paper,
   bigBenchMistake,
+  processBench,
   problemReasoning,
   evalscopePrediction,
   evalscopeReview,

@@ -21,7 +21,7 @@ test('a chain is its steps one below the other, with the labels up to the first 
   expect(chain).toMatchObject({ index: 0, answer: '9', path: ['steps'] });
   expect(chain?.listed?.map(({ start, end }) => chain.text.slice(start, end))).toEqual(row.steps);
   expect(chain?.labels).toMatchObject({ source: 'BIG-Bench Mistake', field: 'mistake_index' });
-  expect(chain?.labels?.steps.map(({ verdict }) => verdict)).toEqual(['correct', 'error']);
+  expect(chain?.labels?.steps.map((label) => label?.verdict)).toEqual(['correct', 'error']);
 });
 
 test.each([
@@ -31,7 +31,7 @@ test.each([
 ])('with the first mistake at %j the labels are %j', (mistake, labels) => {
   const result = readRecord(JSON.stringify({ ...row, mistake_index: mistake }), 0);
   const chain = result.kind === 'record' ? result.record.chains[0] : undefined;
-  expect(chain?.labels?.steps.map(({ verdict }) => verdict)).toEqual(labels);
+  expect(chain?.labels?.steps.map((label) => label?.verdict)).toEqual(labels);
 });
 
 test('an answer that is missing is no answer, and a right one that is missing no right one', () => {
@@ -45,7 +45,7 @@ test.each([
   ['"mistake_index" must be a whole number', { ...row, mistake_index: '1' }],
   ['"mistake_index" must be a whole number', { ...row, mistake_index: 0.5 }],
   ['"mistake_index" must not be negative', { ...row, mistake_index: -1 }],
-  ['"mistake_index" is 3, but there are 3 steps', { ...row, mistake_index: 3 }],
+  ['"mistake_index" is beyond the last of 3 steps', { ...row, mistake_index: 3 }],
   ['"input" must be text', { ...row, input: 1 }],
 ])('says what is wrong: %s', (reason, broken) => {
   expect(readRecord(JSON.stringify(broken), 0)).toEqual({ kind: 'malformed', reason });
