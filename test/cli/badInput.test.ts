@@ -46,6 +46,8 @@ describe('bad usage', () => {
       /^stepaudit: The base URL is not an address like /u,
     ],
     [['judge', 'a', '--concurrency', '0'], /It must be a whole number from 1 to 999/u],
+    [['sample', 'label', 'a', '--item', '0', '--verdict', 'error'], /It must be a whole number, at least 1/u],
+    [['audit', 'a=x', '--ece-from', '.25.5'], /It must be a number from 0 to 1/u],
   ])('%j is refused in one line', async (args, line) => {
     await expectRefusal(args, line);
   });

@@ -5,7 +5,7 @@ import type { AuditReport } from '../../core/audit/auditReport';
 import { auditArms, type AuditArmsOptions } from '../open/auditArms';
 import { addAuditOptions } from '../options/auditOptions';
 import { auditTable } from '../reports/auditTable';
-import { numberIn } from '../options/numberOption';
+import { number, wholeNumber } from '../options/numberOptions';
 import type { Finish, Terminal } from '../terminal';
 
 interface AuditOptions extends AuditArmsOptions {
@@ -28,8 +28,8 @@ export function registerAudit(program: Command, terminal: Terminal): void {
         'a study (stepaudit.json, or its folder), or TAG=FILE ...: a name of your choice and a trace file',
       ),
   )
-    .option('--ece-bins <number>', 'bins of the calibration error', numberIn(1, 1000, 'whole'))
-    .option('--ece-from <fraction>', 'where the first bin starts; 0.25 unless told', numberIn(0, 1))
+    .option('--ece-bins <number>', 'bins of the calibration error', wholeNumber(1, 1000))
+    .option('--ece-from <fraction>', 'where the first bin starts; 0.25 unless told', number(0, 1))
     .addOption(new Option('--json', 'print one JSON object').conflicts(['markdown', 'csv']))
     .addOption(new Option('--markdown', 'print a Markdown document').conflicts('csv'))
     .option('--csv', 'print every number on a line of its own')

@@ -3,7 +3,7 @@ import { grouped, percent } from '../../core/audit/numberTexts';
 import { type ReleaseCheck, releaseCheck, type ReleaseReport } from '../../core/audit/releaseCheck';
 import { auditArms, type AuditArmsOptions } from '../open/auditArms';
 import { addAuditOptions } from '../options/auditOptions';
-import { numberIn } from '../options/numberOption';
+import { number, wholeNumber } from '../options/numberOptions';
 import { plainLine } from '../reports/plainLine';
 import type { Finish, Terminal } from '../terminal';
 
@@ -25,12 +25,12 @@ export function registerReleaseCheck(program: Command, terminal: Terminal): void
       )
       .argument('<arms...>', 'a study (stepaudit.json, or its folder), or TAG=FILE ...'),
   )
-    .requiredOption('--max-error-rate <fraction>', 'the highest error rate, from 0 to 1', numberIn(0, 1))
-    .option('--max-abstention <fraction>', 'the highest share of abstentions, from 0 to 1', numberIn(0, 1))
+    .requiredOption('--max-error-rate <fraction>', 'the highest error rate, from 0 to 1', number(0, 1))
+    .option('--max-abstention <fraction>', 'the highest share of abstentions, from 0 to 1', number(0, 1))
     .option(
       '--min-human <number>',
       'how many steps of each arm people must have labelled',
-      numberIn(0, 1e9, 'whole'),
+      wholeNumber(0, 1e9),
     )
     .option('--json', 'print one JSON object')
     .action(async (arms: readonly string[], options: ReleaseCheckOptions) =>

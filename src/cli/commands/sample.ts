@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { builtInRubrics } from '../../core/judging/rubrics/builtInRubrics';
 import type { Rubric } from '../../core/judging/rubrics/rubric';
 import { type Allocation, allocations } from '../../core/sampling/allocate';
@@ -14,6 +14,7 @@ import { appendLabel } from '../../node/sampling/labelFile';
 import { readPacket, samplePaths, writeSample } from '../../node/sampling/sampleFiles';
 import { armArgument, type ArmArgument } from '../options/armArgument';
 import { openAudited } from '../open/openAudited';
+import { wholeNumber } from '../options/numberOptions';
 import { personName } from '../options/personName';
 import { ruleOption } from '../options/ruleOption';
 import { type Chosen, judgeFor, rubricFor, ruleFor } from '../options/studyChoice';
@@ -185,12 +186,4 @@ async function close(name: string, { labels, by, json }: CloseOptions, terminal:
     json ? JSON.stringify({ strata: key.strata, rubric, ...result }) : report.trimEnd(),
   );
   return { kind: 'done' };
-}
-
-function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d{1,16}$/u.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-  };
 }

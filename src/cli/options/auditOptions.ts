@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { numberIn } from './numberOption';
+import { wholeNumber } from './numberOptions';
 import { ruleOption } from './ruleOption';
 import { verdictsOption } from './verdictsOption';
 
@@ -16,12 +16,12 @@ export function addAuditOptions(command: Command): Command {
     .addOption(ruleOption())
     .addOption(
       new Option('--seed <number>', 'what all resampling starts from')
-        .argParser(numberIn(0, 2 ** 32 - 1, 'whole'))
+        .argParser(wholeNumber(0, 2 ** 32 - 1))
         .default(1),
     )
     .addOption(
       new Option('--resamples <number>', 'how many resamples an interval is made from')
-        .argParser(numberIn(100, 1_000_000, 'whole'))
+        .argParser(wholeNumber(100, 1_000_000))
         .default(10_000),
     );
 }

@@ -2,16 +2,17 @@ import { InvalidArgumentError } from 'commander';
 import { modelPrice, type ModelPrice } from '../../core/jobs/prices';
 import * as v from 'valibot';
 
-/** Reads a whole number within bounds from the command line. */
-export function wholeNumber(low: number, high: number): (text: string) => number {
+/** Reads a whole number within bounds, both included, from the command line. */
+export function wholeNumber(low: number, high = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
-    const value = /^\d{1,10}$/u.test(text) ? Number(text) : NaN;
+    const value = /^\d{1,16}$/u.test(text) ? Number(text) : NaN;
     if (value >= low && value <= high) return value;
-    throw new InvalidArgumentError(`It must be a whole number from ${low} to ${high}.`);
+    const bounds = high === Number.MAX_SAFE_INTEGER ? `, at least ${low}` : ` from ${low} to ${high}`;
+    throw new InvalidArgumentError(`It must be a whole number${bounds}.`);
   };
 }
 
-/** Reads a number within bounds from the command line. */
+/** Reads a number within bounds, both included, from the command line. */
 export function number(low: number, high: number): (text: string) => number {
   return (text) => {
     const value = decimal.test(text) ? Number(text) : NaN;
@@ -29,4 +30,4 @@ export function priceOption(text: string): ModelPrice {
   throw new InvalidArgumentError('It must be two prices for a million tokens, input/output, like 0.15/0.6.');
 }
 
-const decimal = /^\d{1,12}(?:\.\d{1,12})?$/u;
+const decimal = /^(?:\d{1,12}(?:\.\d{1,12})?|\.\d{1,12})$/u;

@@ -99,7 +99,7 @@ async function labelItem(
   )
     void vscode.window.showInformationMessage(
       vscode.l10n.t(
-        'All {0} steps are labelled. “Step Audit: Close the Blinded Sample” shows the result.',
+        'All {0} steps are labelled. “Step Audit: Close the Blinded Sample and Show the Result…” shows it.',
         view.count,
       ),
     );
