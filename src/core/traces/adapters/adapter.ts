@@ -8,6 +8,7 @@ export type TraceFormat =
   | 'paper'
   | 'big-bench-mistake'
   | 'processbench'
+  | 'prm800k'
   | 'problem-reasoning'
   | 'evalscope-prediction'
   | 'evalscope-review'
