@@ -4,7 +4,6 @@ export interface Look {
   readonly quiet: string;
   readonly rule: string;
   readonly background: string;
-  readonly error: string;
   /** How strong the lines of the grid are, in [0, 1]. */
   readonly grid: number;
   /** One for each arm, in their order. */
@@ -14,13 +13,17 @@ export interface Look {
 
 /** Of the theme's colours for charts; its orange is translucent in many themes. */
 const armColors = ['blue', 'yellow', 'green', 'purple', 'red', 'foreground'] as const;
-/** An arm's symbol, so that colour is not all that tells arms apart: as drawings have it, and as a character. */
+/**
+ * An arm's symbol, so that colour is not all that tells arms apart: as drawings have it, and as a character. There is one
+ * more than there are colours, so that the two together tell many arms apart.
+ */
 export const armSymbols = [
   ['circle', '●'],
   ['square', '■'],
   ['triangle', '▲'],
   ['diamond', '◆'],
   ['star', '★'],
+  ['cross', '✚'],
   ['wye', '⅄'],
 ] as const;
 
@@ -43,8 +46,18 @@ export function lookOf(element: Element): Look {
     rule: isHighContrast ? color('contrastBorder', text) : color('descriptionForeground', text),
     grid: isHighContrast ? 0.6 : 0.3,
     background: color('editor-background', 'transparent'),
-    error: color('stepaudit-errorForeground', color('errorForeground', text)),
     arms: armColors.map((name) => color(`charts-${name}`, text)),
     font: color('font-family', 'sans-serif'),
   };
 }
+
+/** The look of drawings that are saved: for white paper whatever the theme is, in colours that colour-blind readers tell apart (Okabe and Ito 2008). */
+export const paperLook: Look = {
+  text: '#000000',
+  quiet: '#404040',
+  rule: '#808080',
+  background: '#ffffff',
+  grid: 0.35,
+  arms: ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#000000'],
+  font: 'Helvetica, Arial, sans-serif',
+};

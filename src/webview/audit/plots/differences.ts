@@ -1,71 +1,32 @@
 import * as l10n from '@vscode/l10n';
-import { axisX, axisY, dot, gridX, link, ruleX, text } from '@observablehq/plot';
 import { controlLead, differenceLead, type DifferenceLead } from '../../../core/audit/controlLeads';
+import type { ControlReport } from '../../../core/audit/auditReport';
 import { grouped, points, pointsWithRange } from '../../../core/audit/numberTexts';
 import type { DrawInput, MarkTarget } from '../drawn';
-import { countAbove, figure, leadsTo } from './figure';
+import { forest } from './forest';
+import type { ForestGroup, ForestRow } from './forestRows';
 
-interface Row {
-  readonly name: string;
-  readonly value: number;
-  readonly range: readonly [number, number] | null;
-  /** The questions that it is made from. */
-  readonly n: number;
-  readonly lead: DifferenceLead | undefined;
-}
-
-/** Differences of error rates with their intervals, one a row, about a line at none. */
-function drawDifferences(input: DrawInput, rows: readonly Row[]): SVGSVGElement | undefined {
-  if (rows.length === 0) return undefined;
-  const { look, choose } = input;
-  const reach = Math.max(
-    0.05,
-    ...rows.flatMap(({ value, range }) => [value, ...(range ?? [])].map(Math.abs)),
-  );
-  const longest = Math.max(...rows.map(({ name }) => name.length));
-  // In a narrow pane a long name is broken into lines, since its end tells what the row is about.
-  const room = Math.min(longest, Math.floor(input.width / 13));
-  const lines = Math.ceil((1.25 * longest) / room);
-  return figure(input, {
-    height: 44 + (longest > room ? 12 + 14 * lines : 30) * rows.length,
-    marginLeft: 8 + 7 * room,
-    marginTop: 8,
-    x: { domain: [-1.1 * reach, 1.1 * reach] },
-    y: { domain: rows.map(({ name }) => name) },
-    marks: [
-      gridX({ stroke: look.rule, strokeOpacity: look.grid, ticks: 5 }),
-      ruleX([0], { stroke: look.text }),
-      axisX({
-        tickFormat: (value: number) => (value === 0 ? '0' : points(value).replace(/\.0$/u, '')),
-        label: null,
-        ticks: 5,
-      }),
-      axisY({ label: null, tickSize: 0, lineWidth: Math.floor(input.width / 24) }),
-      link(
-        rows.filter(({ range }) => range !== null),
-        {
-          x1: ({ range }: Row) => range?.[0],
-          x2: ({ range }: Row) => range?.[1],
-          y: 'name',
-          stroke: look.text,
-          strokeWidth: 2,
-        },
-      ),
-      dot(rows, {
-        x: 'value',
-        y: 'name',
-        r: 5,
-        fill: look.text,
-        render: leadsTo(rows, targetOf, choose),
-      }),
-      text(rows, { x: 'value', y: 'name', ...countAbove(look) }),
-    ],
+/** Differences of error rates with their intervals about a line at none; the axis reaches as far as they do. */
+function drawDifferences(input: DrawInput, groups: readonly ForestGroup[]): SVGSVGElement | undefined {
+  const ends = groups.flatMap(({ rows }) => rows.flatMap(({ value, range }) => [value, ...(range ?? [])]));
+  if (ends.length === 0) return undefined;
+  const [low, high] = [Math.min(-0.02, ...ends), Math.max(0.02, ...ends)];
+  const pad = 0.04 * (high - low);
+  return forest(input, groups, {
+    isTitled: true,
+    domain: [low - pad, high + pad],
+    tick: (value) => (value === 0 ? '0' : points(value).replace(/\.0$/u, '')),
+    axisLabel: l10n.t('percentage points (95 % interval)'),
+    numberOf: ({ value, range }) => pointsWithRange(value, range),
   });
 }
 
-function targetOf({ name, value, range, lead }: Row): MarkTarget {
-  const difference = pointsWithRange(value, range);
-  return { lead, label: labelOf(name, difference, lead) };
+function targetOf(
+  name: string,
+  { value, range }: Pick<ForestRow, 'value' | 'range'>,
+  lead: DifferenceLead | undefined,
+): MarkTarget {
+  return { lead, label: labelOf(name, pointsWithRange(value, range), lead) };
 }
 
 function labelOf(name: string, difference: string, lead: DifferenceLead | undefined): string {
@@ -83,24 +44,41 @@ function labelOf(name: string, difference: string, lead: DifferenceLead | undefi
 
 export function drawPaired(input: DrawInput): SVGSVGElement | undefined {
   const { report } = input;
+  const rows = Object.entries(report.paired).flatMap(
+    ([label, { mean_difference: value, bootstrap_95: range, questions: n }]): ForestRow[] => {
+      if (value === null) return [];
+      const target = targetOf(label, { value, range }, differenceLead(report, label));
+      return [{ arm: undefined, label, value, range, n, target }];
+    },
+  );
+  return drawDifferences(input, [{ title: '', rows }]);
+}
+
+/** Each difference with what becomes of it under each control below it; then how each control changes one arm's rate. */
+export function drawControls(input: DrawInput): SVGSVGElement | undefined {
+  const { report } = input;
+  const groups = new Map<string, ForestRow[]>();
+  for (const row of report.controls) {
+    const title = titleOf(row);
+    const rows = groups.get(title) ?? [];
+    groups.set(title, [...rows, ...rowsOf(input, row)]);
+  }
   return drawDifferences(
     input,
-    Object.entries(report.paired).flatMap(
-      ([name, { mean_difference: value, bootstrap_95: range, questions: n }]) =>
-        value === null ? [] : [{ name, value, range, n, lead: differenceLead(report, name) }],
-    ),
+    [...groups].flatMap(([title, rows]) => (rows.length === 0 ? [] : [{ title, rows }])),
   );
 }
 
-export function drawControls(input: DrawInput): SVGSVGElement | undefined {
-  const { report } = input;
-  return drawDifferences(
-    input,
-    report.controls.flatMap((row) => {
-      const { control, condition, comparison, kind, delta: value, bootstrap_95: range, questions: n } = row;
-      const what = kind === 'within arm' ? `${comparison}, changed` : comparison;
-      const name = control === 'arm' ? what : `${control}: ${condition} · ${what}`;
-      return value === null ? [] : [{ name, value, range, n, lead: controlLead(report, row) }];
-    }),
-  );
+function titleOf({ kind, comparison }: ControlReport): string {
+  return kind === 'within arm' ? l10n.t('{0}: with the control minus without', comparison) : comparison;
+}
+
+function rowsOf({ report }: DrawInput, row: ControlReport): ForestRow[] {
+  const { control, condition, comparison, kind, delta: value, bootstrap_95: range, questions: n } = row;
+  if (value === null) return [];
+  const [isPlain, isWithin] = [control === 'arm', kind === 'within arm'];
+  const label = isPlain ? l10n.t('without a control') : `${control}: ${condition}`;
+  const name = isPlain ? comparison : `${label} · ${titleOf(row)}`;
+  const target = targetOf(name, { value, range }, controlLead(report, row));
+  return [{ arm: isWithin ? comparison : undefined, label, value, range, n, target }];
 }

@@ -1,7 +1,15 @@
-import { plot, type PlotOptions, type RenderFunction } from '@observablehq/plot';
+import { type ChannelValue, plot, type PlotOptions, type RenderFunction } from '@observablehq/plot';
 import { grouped } from '../../../core/audit/numberTexts';
 import type { DrawInput, MarkTarget } from '../drawn';
 import { armSymbols, cyclic, type Look } from '../look';
+
+/** The size of a drawing's text, in CSS pixels. */
+export const fontSize = 12;
+
+/** The font of a drawing's text as CSS has it. */
+export function fontOf({ font }: Look, weight = 400): string {
+  return `${weight} ${fontSize}px ${font}`;
+}
 
 /**
  * Draws a plot in the panel's look. The library's own style sheet is taken out, since the page allows no styles that
@@ -11,7 +19,7 @@ export function figure({ look, width }: DrawInput, options: PlotOptions): SVGSVG
   const drawn = plot({
     width,
     marginRight: 24,
-    style: { color: look.text, fontFamily: look.font, fontSize: '12px', background: 'transparent' },
+    style: { color: look.text, fontFamily: look.font, fontSize: `${fontSize}px`, background: 'transparent' },
     ...options,
   });
   const svg = drawn instanceof SVGSVGElement ? drawn : drawn.querySelector('svg:last-of-type');
@@ -22,7 +30,7 @@ export function figure({ look, width }: DrawInput, options: PlotOptions): SVGSVG
   return svg;
 }
 
-/** Makes each element of a mark that stands for steps a button that leads to them. */
+/** Makes each element of a mark that stands for steps a button that leads to them; each says what it stands for. */
 export function leadsTo<T>(
   data: readonly T[],
   targetOf: (datum: T) => MarkTarget,
@@ -35,6 +43,9 @@ export function leadsTo<T>(
       if (datum === undefined || !(element instanceof SVGElement)) continue;
       const { lead, label } = targetOf(datum);
       if (lead === undefined) continue;
+      const tip = document.createElementNS('http://www.w3.org/2000/svg', 'title');
+      tip.textContent = label;
+      element.append(tip);
       element.setAttribute('tabindex', '0');
       element.setAttribute('role', 'button');
       element.setAttribute('aria-label', label);
@@ -57,21 +68,14 @@ export function countText(n: number): string {
   return `n = ${grouped(n)}`;
 }
 
-/** That as a text above its mark, for plots whose rows have room between them; lines behind it do not cross it out. */
-export function countAbove({ quiet, background }: Look) {
-  return {
-    dy: -12,
-    fontSize: 10,
-    fill: quiet,
-    stroke: background,
-    strokeWidth: 3,
-    text: ({ n }: { readonly n: number }) => countText(n),
-  } as const;
-}
-
 /** A fraction as a label of an axis. */
 export function percentTick(value: number): string {
   return `${Math.round(100 * value)} %`;
+}
+
+/** How many labels an axis has room for. */
+export function ticksIn(width: number): number {
+  return Math.max(2, Math.min(5, Math.floor(width / 64)));
 }
 
 /** The colours and symbols of arms, the same in every drawing. */
@@ -86,4 +90,14 @@ export function armScales(
       range: names.map((_, index) => cyclic(armSymbols, index, armSymbols[0])[0]),
     },
   };
+}
+
+/** The fill and the symbol of arms; a name is never taken for a colour of its own. */
+export function ofArm(value: ChannelValue) {
+  return { fill: armColor(value), symbol: { value, scale: true } } as const;
+}
+
+/** The colour of arms. */
+export function armColor(value: ChannelValue) {
+  return { value, scale: true } as const;
 }

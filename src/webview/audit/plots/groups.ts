@@ -2,16 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { ArmReport, GroupReport } from '../../../core/audit/auditReport';
 import { inGroupOrder } from '../../../core/audit/groupOrder';
 import type { GroupKind } from '../../../core/audit/stepGroup';
-import type { Lead } from '../../../core/audit/lead';
 import { groupErrorsLead } from '../../../core/audit/stepLeads';
 import { grouped, percentWithRange } from '../../../core/audit/numberTexts';
-import type { Draw, MarkTarget } from '../drawn';
-import { type ArmRow, armRows } from './armRows';
-
-/** The rate of a group of steps. */
-interface Row extends ArmRow {
-  readonly lead: Lead | undefined;
-}
+import type { Draw } from '../drawn';
+import { percentTick } from './figure';
+import { forest } from './forest';
+import type { ForestRow } from './forestRows';
 
 /** The most groups of a kind that are drawn; the table has all. */
 const mostGroups = 24;
@@ -19,34 +15,30 @@ const mostGroups = 24;
 /** Draws the error rate of groups of steps, each arm beside the others; every mark leads to the errors behind it. */
 export function drawGroups(kind: GroupKind, groupsOf: (arm: ArmReport) => readonly GroupReport[]): Draw {
   return (input) => {
-    const arms = Object.entries(input.report.arms);
-    const rows = arms.flatMap(([arm, report]) =>
-      groupsOf(report).flatMap((group): Row[] => {
-        const { name: block, error_rate: value, clustered_wilson_95: range, steps } = group;
-        const lead = groupErrorsLead(arm, kind, group);
-        return value === null ? [] : [{ arm, block, value, range, n: steps.correct + steps.error, lead }];
-      }),
+    const blocks = new Map<string, ForestRow[]>();
+    for (const [arm, report] of Object.entries(input.report.arms)) {
+      for (const group of groupsOf(report)) {
+        const { name, error_rate: value, clustered_wilson_95: range, steps } = group;
+        if (value === null) continue;
+        const n = steps.correct + steps.error;
+        const rate = percentWithRange(value, range);
+        const label = l10n.t('{0}, {1}: {2} of {3} steps are errors; show them', arm, name, rate, grouped(n));
+        const target = { lead: groupErrorsLead(arm, kind, group), label };
+        blocks.set(name, [...(blocks.get(name) ?? []), { arm, label: '', value, range, n, target }]);
+      }
+    }
+    if (blocks.size === 0) return undefined;
+    const names = inGroupOrder(kind, blocks.keys()).slice(0, mostGroups);
+    return forest(
+      input,
+      names.map((title) => ({ title, rows: blocks.get(title) ?? [] })),
+      {
+        isTitled: false,
+        domain: [0, 1],
+        tick: percentTick,
+        axisLabel: l10n.t('error rate (95 % interval)'),
+        numberOf: ({ value, range }) => percentWithRange(value, range),
+      },
     );
-    if (rows.length === 0) return undefined;
-    const blocks = inGroupOrder(
-      kind,
-      rows.map(({ block }) => block),
-    ).slice(0, mostGroups);
-    const drawn = rows.filter(({ block }) => blocks.includes(block));
-    const layout = { arms: arms.map(([arm]) => arm), blocks, domain: [0, 1] } as const;
-    return armRows(input, drawn, layout, targetOf);
-  };
-}
-
-function targetOf({ arm, block, value, range, n, lead }: Row): MarkTarget {
-  return {
-    lead,
-    label: l10n.t(
-      '{0}, {1}: {2} of {3} steps are errors; show them',
-      arm,
-      block,
-      percentWithRange(value, range),
-      grouped(n),
-    ),
   };
 }

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { AuditReport } from '../../../src/core/audit/auditReport';
+import { type PanelHost, startPanelHost } from '../compare/panelPage';
+import { agreementOf, control, correction, withCurves } from './fullReport';
+import { sampleReport } from './sampleReport';
+
+const names = {
+  teacher: 'llama-3.1-70b-instruct-awq-int4-greedy-teacher',
+  student: 'a student distilled with rejection sampling',
+} as const;
+type Name = keyof typeof names;
+
+let host: PanelHost;
+let report: AuditReport;
+beforeAll(async () => {
+  host = await startPanelHost({ name: 'audit', images: 'data:' });
+  const full = withCurves(await sampleReport());
+  const { student, ...others } = full.arms;
+  if (student === undefined) throw new Error('the sample has a student');
+  const pairs = [agreementOf(['gpt', 'people']), agreementOf(['a-judge-with-a-long-name', 'another-judge'])];
+  const arms = { student: { ...student, correction }, ...others };
+  report = { ...full, arms, agreement: pairs, controls: [...full.controls, control] };
+});
+afterAll(async () => {
+  await host.close();
+});
+
+/** The report with long names of arms, which appear in the names of pairs too. */
+function withLongNames(of: AuditReport): AuditReport {
+  const text = JSON.stringify(of).replaceAll(/\b(?:teacher|student)\b/gu, (name) => names[name as Name]);
+  return JSON.parse(text) as AuditReport;
+}
+
+/** Of every drawing: texts that run into each other, that leave the panel, and counts that are broken over lines. */
+function faultsOf(): string[] {
+  const faults: string[] = [];
+  const audit = document.querySelector('stepaudit-audit');
+  const sections = audit?.shadowRoot?.querySelectorAll('stepaudit-audit-section') ?? [];
+  for (const section of sections) {
+    const drawing = section.shadowRoot?.querySelector('svg');
+    const texts = [...(drawing?.querySelectorAll('text') ?? [])].map((text) => {
+      return { text: text.textContent, box: text.getBoundingClientRect() };
+    });
+    for (const [index, { text, box }] of texts.entries()) {
+      if (box.left < 0 || box.right > window.innerWidth) faults.push(`${text} leaves the panel`);
+      if (text.startsWith('n = ') && box.height > 20) faults.push(`${text} is broken`);
+      for (const other of texts.slice(index + 1)) {
+        const [a, b] = [box, other.box];
+        // Lines of text may touch each other where their letters do not.
+        const isApart =
+          a.right <= b.left || b.right <= a.left || a.bottom <= b.top + 2 || b.bottom <= a.top + 2;
+        if (!isApart) faults.push(`${text} runs into ${other.text}`);
+      }
+    }
+  }
+  return faults;
+}
+
+it.each([1400, 900, 500, 340])('no text of a drawing runs into another one at %i px', async (width) => {
+  const panel = await host.open({ width, height: 900 });
+  for (const [name, shown] of Object.entries({ short: report, long: withLongNames(report) })) {
+    const arms = Object.keys(shown.arms).map((tag) => ({ tag, file: `file:///${tag}` }));
+    await panel.send({ type: 'report', report: shown, samples: [], arms, source: { kind: 'effective' } });
+    for (const title of ['Corrected by people’s labels', 'Agreement', 'Risk and coverage', 'Controls'])
+      await panel.page.getByRole('group', { name: title, exact: true }).waitFor();
+    expect(await panel.page.evaluate(faultsOf)).toEqual([]);
+    await panel.page.getByRole('group', { name: 'Corrected by people’s labels' }).scrollIntoViewIfNeeded();
+    await panel.screenshot(`drawings-${name}-${width}`);
+  }
+  expect(panel.incidents).toEqual([]);
+  await panel.close();
+});
