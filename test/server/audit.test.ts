@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -86,6 +86,44 @@ describe('an audit', () => {
     });
     expect(report.arms['teacher']?.steps.judged).toBe(0);
     expect(report.settings).toMatchObject({ seed: 1, resamples: 10_000 });
+  });
+
+  it('reads the judgments that the arms’ study names, and pairs as it says', async () => {
+    const other = new SmallStudy();
+    renameSync(
+      path.join(other.folder, 'judgments_student.jsonl'),
+      path.join(other.folder, 'by-the-panel.jsonl'),
+    );
+    writeFileSync(
+      other.teacher,
+      readFileSync(other.teacher, 'utf8').replaceAll('"question_idx":', '"question_idx":9'),
+    );
+    const row = { chain_idx: 0, model_tag: 'master', judge_model: 'some-judge', judgment: 'correct' };
+    const judged = 'Multiply the weight by the dose for each kilogram.';
+    writeFileSync(
+      path.join(other.folder, 'of-the-master.jsonl'),
+      JSON.stringify({ ...row, qidx: 1, step_idx: 0, step_text: judged }),
+    );
+    const arms = [
+      { name: 'student', traces: 'traces_student.jsonl', judgments: ['by-the-panel.jsonl'] },
+      { name: 'master', traces: 'traces_teacher.jsonl', judgments: ['of-the-master.jsonl'] },
+    ];
+    writeFileSync(
+      path.join(other.folder, 'stepaudit.json'),
+      JSON.stringify({ version: 1, pairBy: 'question', arms }),
+    );
+    const found = [...(await server.ask('stepaudit/auditArms', { file: other.studentUri }))];
+    const report = await server.ask('stepaudit/audit', { arms: found, source, seed: 1 });
+    expect(report.arms['student']?.steps).toMatchObject({ correct: 1, error: 1 });
+    expect(report.arms['master']?.steps).toMatchObject({ correct: 1, error: 0 });
+    expect(report.paired['master minus student']?.questions).toBe(1);
+    const leads = allLeads(report);
+    expect(leads.length).toBeGreaterThan(10);
+    for (const { of, each, count } of leads) {
+      const listed = await server.ask('stepaudit/auditSteps', { arms: found, source, of: [...of], each });
+      expect({ of, each, count: listed.count }).toEqual({ of, each, count });
+    }
+    other.remove();
   });
 
   it('leads to the errors behind a number', async () => {

@@ -14,8 +14,7 @@ import type { EachRecordOptions } from './eachRecord';
 /** The longest text of an entry, in UTF-16 units. */
 const longestText = 160;
 
-export interface FindStepsOptions
-  extends Omit<EachRecordOptions, 'pairBy'>, Pick<OpenArmOptions, 'signal' | 'onProgress'> {
+export interface FindStepsOptions extends EachRecordOptions, Pick<OpenArmOptions, 'signal' | 'onProgress'> {
   /** How many entries the list has at most; all are counted. */
   readonly mostListed: number;
 }
@@ -29,9 +28,9 @@ export interface FindStepsOptions
 export async function findSteps(
   arms: readonly NamedArm[],
   { of, each }: Pick<Lead, 'of' | 'each'>,
-  { rule, source, mostListed, signal, onProgress }: FindStepsOptions,
+  { rule, source, pairBy, mostListed, signal, onProgress }: FindStepsOptions,
 ): Promise<OpenResult<AuditSteps>> {
-  const reader = new ArmReader(arms, { rule, source, pairBy: 'id' }, signal);
+  const reader = new ArmReader(arms, { rule, source, pairBy }, signal);
   // For each: opening and listing it, and counting it and what it is compared with.
   const parts = of.map(({ arm, condition }) => countedArms(condition.questions, arm).length + 2);
   const all = parts.reduce((sum, part) => sum + part, 0);

@@ -3,12 +3,14 @@ import { URI } from 'vscode-uri';
 import { countedArms } from '../../core/audit/questionCondition';
 import type { VerdictSource } from '../../core/audit/verdictSource';
 import type { SegmentationRule } from '../../core/segment/segmentation';
+import type { Pairing } from '../../core/study/studyFile';
 import { armTag } from '../../core/traces/roleOf';
 import type { NamedArm } from '../../node/audit/armFiles';
 import { findSteps } from '../../node/audit/findSteps';
 import { readArms } from '../../node/audit/readArms';
 import { runAudit } from '../../node/audit/runAudit';
 import { sampledArms, sampleNotFound, samplesOfArms } from '../../node/audit/sampledArms';
+import type { Study } from '../../node/studies/study';
 import type { AuditArm, AuditSample, AuditSteps, ChosenSource } from '../../protocol/auditRequests';
 import type { Reply, RequestParams, RequestResults } from '../../protocol/lsp';
 import { cancelled, handleRequest, type Report } from '../handleRequest';
@@ -63,7 +65,7 @@ async function audit(
     report(opening * share);
   });
   if (terms.kind === 'refused') return terms;
-  const { named, rule, counted } = terms.value;
+  const { named, rule, counted, pairBy } = terms.value;
   const onProgress = (share: number) => {
     report(opening + reading * share);
   };
@@ -71,7 +73,8 @@ async function audit(
     const sampled =
       packet === undefined ? undefined : await sampledArms(URI.parse(packet).fsPath, named, rule);
     if (sampled?.kind === 'unusable') return { kind: 'refused', reason: sampled.reason };
-    const read = await readArms(sampled?.value.arms ?? named, { rule, source: counted, signal, onProgress });
+    const options = { rule, source: counted, pairBy, signal, onProgress };
+    const read = await readArms(sampled?.value.arms ?? named, options);
     if (read.kind !== 'opened') return { kind: 'refused', reason: read.reason };
     const missing = sampleNotFound(read.value);
     if (missing !== undefined) return { kind: 'refused', reason: missing };
@@ -106,8 +109,8 @@ async function stepsBehind(
   if (unknown !== undefined) return { kind: 'refused', reason: `The audit has no arm ${unknown}.` };
   const terms = await termsOf(files, arms, source);
   if (terms.kind === 'refused') return terms;
-  const { named, rule, counted } = terms.value;
-  const options = { rule, source: counted, mostListed, signal, onProgress: report };
+  const { named, rule, counted, pairBy } = terms.value;
+  const options = { rule, source: counted, pairBy, mostListed, signal, onProgress: report };
   return unlessCancelled(signal, async () => {
     const found = await findSteps(named, { of, each }, options);
     return found.kind === 'opened'
@@ -121,6 +124,7 @@ interface Terms {
   readonly named: readonly NamedArm[];
   readonly rule: SegmentationRule;
   readonly counted: VerdictSource;
+  readonly pairBy: Pairing;
 }
 
 /**
@@ -135,22 +139,29 @@ async function termsOf(
   onOpened: Report = () => undefined,
 ): Promise<Reply<Terms>> {
   let rule: SegmentationRule = files.settings.rule;
-  let study: string | undefined;
-  for (const [index, { file }] of arms.entries()) {
+  let primaryJudge: string | undefined;
+  const named: NamedArm[] = [];
+  const studies = new Map<string | undefined, Study | undefined>();
+  for (const [index, { tag, file }] of arms.entries()) {
     // Opening says whether it is a trace file that may be shown now, and which study's rule holds.
     const opened = await files.get(file);
     if (opened.kind === 'refused') return opened;
     onOpened((index + 1) / arms.length);
     rule = files.ruleOf(opened.value);
     const found = files.studyOf(opened.value);
-    if (found.kind === 'study') study = found.study.primaryJudge;
+    const study = found.kind === 'study' ? found.study : undefined;
+    if (study !== undefined) primaryJudge = study.primaryJudge;
+    studies.set(study?.file, study);
+    const judgments = found.kind === 'study' ? found.arm.judgments : undefined;
+    named.push({ tag, file: URI.parse(file).fsPath, judgments });
   }
-  const named = arms.map(({ tag, file }) => ({ tag, file: URI.parse(file).fsPath }));
+  // What pairs questions is a word of one study about all of its arms.
+  const [common] = studies.size === 1 ? [...studies.values()] : [];
   const counted: VerdictSource =
     source.kind === 'effective'
-      ? { kind: 'effective', primaryJudge: study ?? files.settings.primaryJudge }
+      ? { kind: 'effective', primaryJudge: primaryJudge ?? files.settings.primaryJudge }
       : source;
-  return { kind: 'done', value: { named, rule, counted } };
+  return { kind: 'done', value: { named, rule, counted, pairBy: common?.pairBy ?? 'id' } };
 }
 
 async function unlessCancelled<T>(signal: AbortSignal, task: () => Promise<Reply<T>>): Promise<Reply<T>> {
