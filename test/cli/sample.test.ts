@@ -1,4 +1,5 @@
-import { copyFileSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtCli } from './builtCli';
@@ -161,5 +162,41 @@ describe('stepaudit sample', () => {
     const foreign = await label(file('foreign.sample.json'), 1, 'error');
     expect(foreign).toMatchObject({ code: 2 });
     expect(readFileSync(file('foreign.sample-labels.jsonl'), 'utf8')).toBe('a\nb\n');
+  });
+});
+
+// A limit on the size of files stands for a full disk: what is written breaks off in the middle of it.
+describe.skipIf(process.platform === 'win32')('on a full disk', () => {
+  const limited = (kilobytes: number, ...args: readonly string[]) => {
+    const limits = `trap '' XFSZ; ulimit -f ${kilobytes}; exec "$@"`;
+    try {
+      execFileSync('bash', ['-c', limits, 'bash', process.execPath, cli.bundle, 'sample', ...args], {
+        stdio: 'pipe',
+      });
+      return '';
+    } catch (error) {
+      return String((error as { readonly stderr: unknown }).stderr);
+    }
+  };
+  const beside = (name: string) => readdirSync(cli.folder).filter((one) => one.startsWith(`${name}.`));
+
+  it('leaves neither a packet nor a key of a sample that could not be written', async () => {
+    const arm = `one=${file('traces_teacher-XYZ.jsonl')}`;
+    expect(limited(2, arm, '--out', file('full'), '--size', '9')).toMatch(
+      /^stepaudit: \S+full\.sample-key\.json cannot be written: the file would become larger/u,
+    );
+    expect(beside('full')).toEqual([]);
+    expect((await draw('full', '--size', '9')).code).toBe(0);
+  });
+
+  it('keeps the result that was there', async () => {
+    await draw('kept', '--size', '9');
+    await label(file('kept'), 1, 'error');
+    writeFileSync(file('kept.sample-result.md'), 'the result that was there');
+    expect(limited(1, 'close', file('kept'), '--by', 'Ada')).toMatch(
+      /^stepaudit: \S+kept\.sample-result\.md cannot be written: the file would become larger/u,
+    );
+    expect(readFileSync(file('kept.sample-result.md'), 'utf8')).toBe('the result that was there');
+    expect(beside('kept')).toHaveLength(4);
   });
 });

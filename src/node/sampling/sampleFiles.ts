@@ -1,8 +1,9 @@
-import { constants, open, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import * as v from 'valibot';
 import { describeIssue } from '../../core/base/describeIssue';
 import { parseJson } from '../../core/base/parseJson';
 import { type SampleKey, sampleKey, type SamplePacket, samplePacket } from '../../core/sampling/sampleFiles';
+import { replaceFile, writeWhole } from '../files/replaceFile';
 import { systemReason } from '../ledger/ledgerError';
 
 /** A file of a sample that was read, or one sentence on why not. */
@@ -100,13 +101,7 @@ export async function writeSample(
 
 async function writeNew(file: string, value: object): Promise<string | undefined> {
   try {
-    const handle = await open(file, 'wx');
-    try {
-      await handle.writeFile(`${JSON.stringify(value, null, 1)}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await writeWhole(file, `${JSON.stringify(value, null, 1)}\n`);
     return undefined;
   } catch (error) {
     const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST';
@@ -115,18 +110,10 @@ async function writeNew(file: string, value: object): Promise<string | undefined
   }
 }
 
-/** A link is not followed: whoever made it must not choose what is written over. Windows has no such flag. */
-const replacing = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
-
 /** Writes the report, over an earlier one. @returns one sentence on why it could not be written */
 export async function writeReport(file: string, text: string): Promise<string | undefined> {
   try {
-    const handle = await open(file, replacing);
-    try {
-      await handle.writeFile(text);
-    } finally {
-      await handle.close();
-    }
+    await replaceFile(file, text);
     return undefined;
   } catch (error) {
     return `${file} cannot be written: ${systemReason(error)}.`;
