@@ -18,6 +18,7 @@ import { registerTestConnection } from './commands/testConnection';
 import { registerUndo } from './commands/undo';
 import { registerVerdicts } from './commands/verdicts';
 import { Terminal } from './terminal';
+import { refuseByThrowing, UsageError } from './usageError';
 
 /**
  * Runs one command. Results go to standard output, everything else to standard error. The exit code is 2 when the
@@ -33,7 +34,9 @@ export async function runCli(args: readonly string[]): Promise<void> {
   try {
     await createProgram(terminal).parseAsync(args, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) refuseUsage(error, terminal);
+    // Help and version that were asked for end with a CommanderError too.
+    if (error instanceof UsageError) terminal.refuse(error.message);
+    else if (error instanceof CommanderError) return;
     else if (isSystemError(error)) {
       terminal.refuse(error.message);
       process.exitCode = 1;
@@ -45,7 +48,6 @@ function createProgram(terminal: Terminal): Command {
   const program = new Command('stepaudit')
     .description('Audits the reasoning traces of language models, step by step.')
     .version(version)
-    .exitOverride()
     .configureOutput({ writeErr: () => undefined });
   registerInfo(program, terminal);
   registerSteps(program, terminal);
@@ -64,15 +66,8 @@ function createProgram(terminal: Terminal): Command {
   registerLedger(program, terminal);
   registerExport(program, terminal);
   registerSample(program, terminal);
+  refuseByThrowing(program);
   return program;
-}
-
-function refuseUsage(error: CommanderError, terminal: Terminal): void {
-  // Help and version that were asked for end this way too.
-  if (error.exitCode === 0) return;
-  const reason =
-    error.code === 'commander.help' ? 'name a command' : error.message.replace(/^error: |\.$/gu, '');
-  terminal.refuse(`${reason}; "stepaudit --help" shows how`);
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

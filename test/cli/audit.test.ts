@@ -35,6 +35,31 @@ function study(name: string) {
 }
 
 describe('stepaudit audit', () => {
+  it('says that two arms are one file, and that nothing has a verdict', async () => {
+    const made = folder('alike');
+    const traces = writeRows(made, 'x.jsonl', [traceRow(0)]);
+    const { code, stderr } = await cli.run(['audit', `a=${traces}`, `b=${traces}`]);
+    expect(code).toBe(0);
+    expect(stderr).toContain(`note: arms a and b are the same file, ${traces}\n`);
+    expect(stderr).toMatch(/note: arm a: no step has a verdict that counts: .*--judgments/u);
+  });
+
+  it('lists a few of many names, and cuts long ones in its tables', async () => {
+    const made = folder('many');
+    const traces = writeRows(made, 'x.jsonl', [traceRow(0)]);
+    const long = 'j'.repeat(280);
+    const judgments = writeRows(made, 'y.jsonl', [
+      judgmentRow({ qidx: 0, step: 0, judgment: 'error', judge: long }),
+      judgmentRow({ qidx: 0, step: 0, judgment: 'error', judge: 'other' }),
+      ...Array.from({ length: 50 }, (_, arm) =>
+        judgmentRow({ qidx: 0, step: 1, judgment: 'error', tag: `arm${arm}` }),
+      ),
+    ]);
+    const { stdout, stderr } = await cli.run(['audit', `a=${traces}`, '--judgments', judgments]);
+    expect(stderr).toContain('"arm7" and 42 more, which is no arm here, left out: 50\n');
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThan(300);
+  });
+
   it('counts each arm and pairs them by question, whatever the rows’ order', async () => {
     const { a, b, judgmentsOfA, judgmentsOfB } = study('counts');
     const report = await audit(`a=${a}`, `b=${b}`, '--judgments', judgmentsOfB, judgmentsOfA);

@@ -26,7 +26,8 @@ describe('bad usage', () => {
     [[], /^stepaudit: name a command; "stepaudit --help" shows how\n$/u],
     [['help', 'nothing'], /^stepaudit: name a command; /u],
     [['nothing'], /^stepaudit: unknown command 'nothing'; /u],
-    [['steps'], /^stepaudit: missing required argument 'file'; /u],
+    [['steps'], /^stepaudit: missing required argument 'file'; "stepaudit steps --help" shows how\n$/u],
+    [['sample', 'label', 'p'], /'--item <n>' not specified; "stepaudit sample label --help" shows how\n$/u],
     [['steps', 'a', 'b'], /^stepaudit: too many arguments for 'steps'/u],
     [['steps', 'a', '--nothing'], /^stepaudit: unknown option '--nothing'; /u],
     [
@@ -34,7 +35,10 @@ describe('bad usage', () => {
       /'paragraphs' is invalid\. Allowed choices are numbered, sentences, windows, given; /u,
     ],
     [['audit', '--json'], /^stepaudit: missing required argument/u],
-    [['audit', 'traces.jsonl'], /Name each arm as TAG=FILE/u],
+    [['audit', '--judgments', 'j.jsonl', 'a=x.jsonl'], /since --judgments takes .*: put that option last;/u],
+    [['audit', 'x/traces_b.jsonl'], /Name each arm as TAG=FILE, for example b=x\/traces_b\.jsonl\.\n$/u],
+    [['audit', 'notes.md'], /or give one study: a stepaudit\.json or its folder/u],
+    [['audit', import.meta.dirname], /stepaudit\.json cannot be read.*name each arm as TAG=FILE/u],
     [['audit', 'a=x.jsonl', 'a=y.jsonl'], /The tag "a" is there twice/u],
     [['judge', 'a', '--judge', 'oracle'], /Allowed choices are arithmetic, openai/u],
     [

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ReleaseReport } from '../../src/core/audit/releaseCheck';
@@ -49,6 +49,43 @@ describe('stepaudit release-check', () => {
       expect.objectContaining({ arm: 'a', check: 'error rate', limit: 0.17, passed: true }),
     ]);
     expect(report.checks[0]?.value).toBeCloseTo(0.165, 3);
+  });
+
+  it('passes exactly up to the limit, and says so with as many digits as that takes', async () => {
+    const folder = study('boundary', { errors: 2, abstained: 10 });
+    const { report } = await check(folder, '--max-error-rate', '0.5');
+    const upper = report.checks[0]?.value ?? 0;
+    expect(report.checks[0]).toMatchObject({ found: 2 / 30, n: 30 });
+    expect((await check(folder, '--max-error-rate', String(upper))).code).toBe(0);
+    const below = upper - 1e-5;
+    expect((await check(folder, '--max-error-rate', String(below))).code).toBe(1);
+    const { stdout } = await cli.run(['release-check', folder, '--max-error-rate', String(below)]);
+    const said = /up to (?<value>[\d.]+) %, at most (?<limit>[\d.]+) %/u.exec(stdout)?.groups;
+    expect(Number(said?.['value'])).toBeGreaterThan(Number(said?.['limit']));
+    expect((await check(folder, '--max-error-rate', '1', '--max-abstention', '0.25')).code).toBe(0);
+    expect((await check(folder, '--max-error-rate', '1', '--max-abstention', '0.2499')).code).toBe(1);
+  });
+
+  it('tells what was counted and what was left out, and counts a step that two people labelled once', async () => {
+    const folder = study('left', { errors: 2, labels: 3 });
+    const again = ['bob', 'cyd'].map((by) => overrideLine('0', 0, 'correct', by));
+    appendFileSync(path.join(folder, 'traces_a.jsonl.stepaudit.jsonl'), `${again.join('\n')}\n`);
+    appendFileSync(
+      path.join(folder, 'mine.jsonl'),
+      [
+        judgmentRow({ qidx: 3, step: 0, judgment: 'correct', text: 'what the step once was' }),
+        judgmentRow({ qidx: 4, step: 1, judgment: 'uncertain', explanation: 'API failure' }),
+      ]
+        .map((row) => `${JSON.stringify(row)}\n`)
+        .join(''),
+    );
+    const { code, report } = await check(folder, '--max-error-rate', '0.9', '--min-human', '4');
+    expect(code).toBe(1);
+    expect(report.checks.at(-1)).toMatchObject({ value: 3, n: 120, passed: false });
+    expect(report.arms['a']).toMatchObject({
+      steps: { judged: 40, failed: 1, unjudged: 79 },
+      left_out: { misplaced_judgments: 1, failed_calls: 1 },
+    });
   });
 
   it('checks abstentions and people’s labels where it is asked to', async () => {

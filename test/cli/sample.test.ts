@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtCli } from './builtCli';
@@ -82,6 +82,31 @@ describe('stepaudit sample', () => {
     expect(written('sample-key')).toMatchObject({ rubric: { name: 'original' } });
   });
 
+  it('draws from the arms of a study by the judgments that it names, and from no file twice', async () => {
+    const folder = path.join(cli.folder, 'study');
+    mkdirSync(folder);
+    writeRows(folder, 'x.jsonl', [traceRow(0)]);
+    writeRows(folder, 'panel.jsonl', [
+      judgmentRow({ qidx: 0, step: 0, judgment: 'correct', tag: 'mine', judge: 'first' }),
+      judgmentRow({ qidx: 0, step: 0, judgment: 'error', tag: 'mine', judge: 'second' }),
+    ]);
+    const arm = { name: 'mine', traces: 'x.jsonl', judgments: ['panel.jsonl'] };
+    writeRows(folder, 'stepaudit.json', [
+      { version: 1, arms: [arm], primaryJudge: 'first', rubric: 'original' },
+    ]);
+    const { code, stderr } = await cli.run(['sample', folder, '--out', file('studied')]);
+    expect([code, stderr]).toEqual([0, '']);
+    const key: unknown = JSON.parse(readFileSync(file('studied.sample-key.json'), 'utf8'));
+    expect(key).toMatchObject({
+      judge: 'first',
+      rubric: { name: 'original' },
+      strata: [{ arm: 'mine', verdict: 'correct', population: 1 }],
+    });
+    const traces = path.join(folder, 'x.jsonl');
+    const twice = await cli.run(['sample', `a=${traces}`, `b=${traces}`, '--out', file('twice')]);
+    expect(twice.stderr).toMatch(/^stepaudit: the arms a and b are the same file: /mu);
+  });
+
   it('draws the same again with the same seed, and writes nothing over', async () => {
     await draw('again', '--size', '12', '--seed', '5');
     const items = (name: string) =>
@@ -115,7 +140,9 @@ describe('stepaudit sample', () => {
         { arm: 'two', judgeErrorRate: { rate: 0.25, n: 20 } },
       ],
     });
-    await label(packet, 2, 'error');
+    expect((await label(packet, 2, 'error')).stderr).toMatch(
+      /^stepaudit: note: the sample is closed: .*no rate/u,
+    );
     expect(await close()).toEqual({
       ...first,
       reviewers: [
@@ -156,6 +183,8 @@ describe('stepaudit sample', () => {
   it('says what is wrong with a packet, a key or labels, and writes nothing', async () => {
     writeRows(cli.folder, 'broken.sample.json', ['{"v":1,"kind":"stepaudit-sample"']);
     writeRows(cli.folder, 'foreign.sample-labels.jsonl', ['a', 'b']);
+    const absent = await cli.run(['sample', 'close', file('again'), '--labels', file('absent.jsonl')]);
+    expect(absent.stderr).toMatch(/absent\.jsonl cannot be read: there is no such file\.\n$/u);
     const broken = await label(file('broken.sample.json'), 1, 'error');
     expect(broken.stderr).toMatch(/broken\.sample\.json is no packet of a blinded sample: not JSON/u);
     await draw('foreign', '--size', '3');

@@ -33,6 +33,18 @@ export function registerAudit(program: Command, terminal: Terminal): void {
     .addOption(new Option('--json', 'print one JSON object').conflicts(['markdown', 'csv']))
     .addOption(new Option('--markdown', 'print a Markdown document').conflicts('csv'))
     .option('--csv', 'print every number on a line of its own')
+    .addHelpText(
+      'after',
+      `
+Rates are fractions of correct and error steps, intervals are at 95 %, and null stands where there is nothing to
+divide by; media/schemas/audit.schema.json says what each key of the JSON means. The exit code is 2 when the audit is
+refused, with one line that says why. Notes on what was left out go to standard error.
+
+Examples:
+  $ stepaudit audit student=traces_student.jsonl teacher=traces_teacher.jsonl
+  $ stepaudit audit my-study --json | jq '.arms | map_values(.error_rate)'
+  $ stepaudit audit a=x.jsonl b=y.jsonl --verdicts judge:NAME --csv > audit.csv`,
+    )
     .action(async (arms: readonly string[], options: AuditOptions) =>
       terminal.finish(await audit(arms, options, terminal)),
     );

@@ -33,6 +33,15 @@ export function registerReleaseCheck(program: Command, terminal: Terminal): void
       wholeNumber(0, 1e9),
     )
     .option('--json', 'print one JSON object')
+    .addHelpText(
+      'after',
+      `
+Rates are fractions of correct and error steps. The exit code is 0 when the set passes, 1 when it does not, and 2 when
+the check is refused, with one line that says why.
+
+Example:
+  $ stepaudit release-check my-study --max-error-rate 0.1 --max-abstention 0.05 --min-human 100`,
+    )
     .action(async (arms: readonly string[], options: ReleaseCheckOptions) =>
       terminal.finish(await check(arms, options, terminal)),
     );
@@ -56,12 +65,26 @@ function readable({ passed, checks }: ReleaseReport): string[] {
   return [...checks.map(checkLine), passed ? 'The set passes.' : 'The set does not pass.'];
 }
 
-function checkLine({ arm, check: name, value, limit, passed, detail }: ReleaseCheck): string {
+function checkLine({ arm, check: name, found, n, value, limit, passed, detail }: ReleaseCheck): string {
   const said =
     name === 'steps labelled by people'
-      ? `${grouped(value ?? 0)}, at least ${grouped(limit)}`
+      ? `${grouped(found ?? 0)}, at least ${grouped(limit)}`
       : value === null
         ? 'nothing was judged'
-        : `${percent(value)}, at most ${percent(limit)}`;
+        : value === found
+          ? `${percentBeside(value, limit)}, at most ${inPercent(limit)} %`
+          : `${percent(found)} of ${grouped(n)} steps, up to ${percentBeside(value, limit)}, at most ${inPercent(limit)} %`;
   return `${passed ? 'pass' : 'FAIL'}  ${plainLine(arm)}: ${name} ${said} – ${detail}`;
+}
+
+/** A percentage, with as many decimals as it takes to see on which side of a limit it is. */
+function percentBeside(value: number, limit: number): string {
+  const texts = [1, 2, 4, 8].map((decimals) => (100 * value).toFixed(decimals));
+  const side = Math.sign(value - limit);
+  return `${texts.find((text) => Math.sign(Number(text) - inPercent(limit)) === side) ?? 100 * value} %`;
+}
+
+/** A limit in percent, as it was given: 100 × 0.07 is not 7. */
+function inPercent(limit: number): number {
+  return Number((100 * limit).toPrecision(15));
 }

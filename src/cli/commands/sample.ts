@@ -4,15 +4,16 @@ import { builtInRubrics } from '../../core/judging/rubrics/builtInRubrics';
 import type { Rubric } from '../../core/judging/rubrics/rubric';
 import { type Allocation, allocations } from '../../core/sampling/allocate';
 import { largestSample } from '../../core/sampling/sampleFiles';
+import { sampleLabels } from '../../core/sampling/sampleLabels';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import { type Verdict, verdicts } from '../../core/verdicts/verdict';
 import { findRubric } from '../../node/judges/findRubric';
 import { readRubricFiles } from '../../node/judges/rubricFiles';
 import { closeSample } from '../../node/sampling/closeSample';
 import { drawFromArms, type SampleArm } from '../../node/sampling/drawFromArms';
-import { appendLabel } from '../../node/sampling/labelFile';
+import { appendLabel, readLabels } from '../../node/sampling/labelFile';
 import { readPacket, samplePaths, writeSample } from '../../node/sampling/sampleFiles';
-import { armArgument, type ArmArgument } from '../options/armArgument';
+import { namedArms } from '../options/namedArms';
 import { openAudited } from '../open/openAudited';
 import { wholeNumber } from '../options/numberOptions';
 import { personName } from '../options/personName';
@@ -44,7 +45,18 @@ interface CloseOptions {
 }
 
 export function registerSample(program: Command, terminal: Terminal): void {
-  const sample = program.command('sample').summary('draw, label and close a blinded sample of judged steps');
+  const sample = program
+    .command('sample')
+    .summary('draw, label and close a blinded sample of judged steps')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ stepaudit sample my-study --out audit --size 150       # draw is meant where no command is named
+  $ stepaudit sample label audit.sample.json --item 1 --verdict error --reason "…"
+  $ stepaudit sample close audit.sample.json --labels from-bo.jsonl
+  $ stepaudit audit my-study --sample audit                # error rates corrected by the labels`,
+    );
   sample
     .command('draw', { isDefault: true })
     .summary('draw a stratified sample of the judged steps of several arms')
@@ -52,7 +64,10 @@ export function registerSample(program: Command, terminal: Terminal): void {
       'Draws steps from strata (arm × judge’s verdict × whether the answer was right) and writes NAME.sample.json for the ' +
         'reviewers, which tells neither arm nor verdict, and NAME.sample-key.json, which tells all and stays with you.',
     )
-    .argument('<TAG=FILE...>', 'the arms: a name of your choice and a trace file', armArgument)
+    .argument(
+      '<arms...>',
+      'a study (stepaudit.json, or its folder), or TAG=FILE ...: a name of your choice and a trace file',
+    )
     .requiredOption('--out <name>', 'the sample’s path without an ending; nothing is written over')
     .option('--size <steps>', 'how many steps', wholeNumber(1, largestSample), 150)
     .option('--seed <n>', 'the same seed draws the same steps again', wholeNumber(0), 1)
@@ -70,7 +85,7 @@ export function registerSample(program: Command, terminal: Terminal): void {
       'what reviewers judge by: a built-in rubric or one of .stepaudit/rubrics/*.md; without it, that of the files’ study, else the one that most drawn steps were judged by',
     )
     .addOption(ruleOption())
-    .action(async (arms: readonly ArmArgument[], options: DrawOptions) =>
+    .action(async (arms: readonly string[], options: DrawOptions) =>
       terminal.finish(await draw(arms, options, terminal)),
     );
   sample
@@ -81,7 +96,9 @@ export function registerSample(program: Command, terminal: Terminal): void {
     .addOption(new Option('--verdict <verdict>', 'the verdict').choices([...verdicts]).makeOptionMandatory())
     .option('--reason <text>', 'why')
     .option('--by <name>', 'who reviews; git’s global user.name unless given')
-    .action(async (packet: string, options: LabelOptions) => terminal.finish(await label(packet, options)));
+    .action(async (packet: string, options: LabelOptions) =>
+      terminal.finish(await label(packet, options, terminal)),
+    );
   sample
     .command('close')
     .summary('close a sample and say what came out')
@@ -99,23 +116,31 @@ export function registerSample(program: Command, terminal: Terminal): void {
 }
 
 async function draw(
-  arms: readonly ArmArgument[],
+  named: readonly string[],
   { out, judge: namedJudge, rubric: namedRubric, rule: namedRule, size, seed, allocation }: DrawOptions,
   terminal: Terminal,
 ): Promise<Finish> {
+  const found = await namedArms(named);
+  if (found.kind === 'refused') return found;
+  const { arms, ...study } = found.value;
   const files = arms.map(({ file }) => file);
-  const rule = await ruleFor(files, namedRule, terminal);
+  const rule = await ruleFor(files, namedRule ?? study.rule, terminal);
   if (rule.kind === 'refused') return rule;
-  const judge = await judgeFor(files, namedJudge, terminal);
+  const judge = await judgeFor(files, namedJudge ?? study.primaryJudge, terminal);
   if (judge.kind === 'refused') return judge;
-  const rubric = await rubricFor(files, namedRubric, terminal);
+  const rubric = await rubricFor(files, namedRubric ?? study.rubric, terminal);
   if (rubric.kind === 'refused') return rubric;
   const rubrics = await rubricsFor(rubric.value);
   if (rubrics.kind === 'refused') return rubrics;
   const opened: SampleArm[] = [];
-  for (const { tag, file } of arms) {
-    const audited = await openAudited(file);
+  for (const { tag, file, judgments } of arms) {
+    // The rows of a judgment file go by the study's name for the arm; without a study, by the trace file's own.
+    const ofStudy = study.file === undefined ? {} : { tag, judgmentFiles: judgments };
+    const audited = await openAudited(file, ofStudy);
     if (audited.kind === 'refused') return audited;
+    const same = opened.find((one) => one.audited.traces.file === audited.value.traces.file);
+    if (same !== undefined)
+      return { kind: 'refused', reason: `the arms ${same.arm} and ${tag} are the same file: ${file}` };
     opened.push({ arm: tag, audited: audited.value });
   }
   const paths = samplePaths(path.resolve(out));
@@ -157,7 +182,11 @@ async function rubricsFor(name: string | undefined): Promise<Chosen<readonly [Ru
   return found.kind === 'refused' ? found : { kind: 'chosen', value: [found.rubric] };
 }
 
-async function label(name: string, { item, verdict, reason, by }: LabelOptions): Promise<Finish> {
+async function label(
+  name: string,
+  { item, verdict, reason, by }: LabelOptions,
+  terminal: Terminal,
+): Promise<Finish> {
   const paths = samplePaths(name);
   const packet = await readPacket(paths.packet);
   if (packet.kind === 'unusable') return { kind: 'refused', reason: packet.reason };
@@ -173,7 +202,11 @@ async function label(name: string, { item, verdict, reason, by }: LabelOptions):
     verdict,
     ...(reason === undefined ? {} : { reason }),
   });
-  return problem === undefined ? { kind: 'done' } : { kind: 'refused', reason: problem };
+  if (problem !== undefined) return { kind: 'refused', reason: problem };
+  const labels = await readLabels(paths.labels);
+  if (labels.kind === 'read' && sampleLabels(labels.value.events, packet.value.id).closedAt !== undefined)
+    terminal.note('the sample is closed: this label is kept apart and counts in no rate');
+  return { kind: 'done' };
 }
 
 async function close(name: string, { labels, by, json }: CloseOptions, terminal: Terminal): Promise<Finish> {

@@ -7,6 +7,7 @@ import { sampledArms, sampleNotFound } from '../../node/audit/sampledArms';
 import { runAudit } from '../../node/audit/runAudit';
 import { auditNotes } from '../reports/auditNotes';
 import { namedArms } from '../options/namedArms';
+import { grouped } from '../reports/grouped';
 import type { Opened } from './openTraces';
 import { ruleFor } from '../options/studyChoice';
 import type { Refused, Terminal } from '../terminal';
@@ -81,7 +82,7 @@ function checkJudgments(arms: readonly AuditedArm[], terminal: Terminal): Refuse
   const tags = arms.map(({ tag }) => tag);
   for (const [index, { file, byTag }] of (arms[0]?.judgmentFiles ?? []).entries()) {
     const strangers = [...byTag].filter(([tag]) => tag !== '' && !tags.includes(tag));
-    const names = strangers.map(([tag]) => `"${tag}"`).join(', ');
+    const names = fewOf(strangers.map(([tag]) => `"${tag}"`));
     if (arms.every(({ judgmentFiles }) => judgmentFiles[index]?.used === 0)) {
       const rows = names === '' ? 'it has no judgments of steps' : `its rows are of ${names}`;
       return {
@@ -99,6 +100,14 @@ function unknownJudge(source: VerdictSource, { arms }: AuditReport): Refused | u
   if (source.kind !== 'judge') return undefined;
   const judges = new Set(Object.values(arms).flatMap((arm) => arm.judges.map(({ name }) => name)));
   if (judges.has(source.judge)) return undefined;
-  const known = judges.size === 0 ? 'there is none' : `there are ${[...judges].join(', ')}`;
+  const known = judges.size === 0 ? 'there is none' : `there are ${fewOf([...judges])}`;
   return { kind: 'refused', reason: `no judge is called "${source.judge}"; ${known}` };
+}
+
+/** The most names that a sentence lists. */
+const mostNames = 8;
+
+function fewOf(names: readonly string[]): string {
+  const listed = names.slice(0, mostNames).join(', ');
+  return names.length > mostNames ? `${listed} and ${grouped(names.length - mostNames)} more` : listed;
 }

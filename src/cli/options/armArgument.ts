@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { armTag } from '../../core/traces/roleOf';
 
 /** One arm of an audit as it is named on the command line. */
 export interface ArmArgument {
@@ -16,7 +17,8 @@ export function armArgument(text: string, before: readonly ArmArgument[] = []): 
   const tag = text.slice(0, Math.max(split, 0));
   const file = text.slice(split + 1);
   if (tag === '' || file === '') {
-    throw new InvalidArgumentError('Name each arm as TAG=FILE, for example student=traces_student.jsonl.');
+    const example = split === -1 && text !== '' ? `${armTag(text)}=${text}` : 'student=traces_student.jsonl';
+    throw new InvalidArgumentError(`Name each arm as TAG=FILE, for example ${example}.`);
   }
   if (before.some((arm) => arm.tag === tag)) {
     throw new InvalidArgumentError(`The tag "${tag}" is there twice; give each arm its own.`);

@@ -8,7 +8,13 @@ export function auditNotes(arms: readonly AuditedArm[], report: AuditReport): st
     const said = report.arms[arm.tag];
     return [...fileNotes(arm), ...(said === undefined ? [] : armNotes(arm, said))];
   });
-  return [...new Set(notes)];
+  return [...new Set([...sameFileNotes(arms), ...notes])];
+}
+
+function sameFileNotes(arms: readonly AuditedArm[]): string[] {
+  return [...Map.groupBy(arms, ({ file }) => file)].flatMap(([file, same]) =>
+    same.length < 2 ? [] : [`arms ${same.map(({ tag }) => tag).join(' and ')} are the same file, ${file}`],
+  );
 }
 
 function fileNotes({ judgmentFiles, unopened, ledger }: AuditedArm): string[] {
@@ -22,9 +28,11 @@ function fileNotes({ judgmentFiles, unopened, ledger }: AuditedArm): string[] {
   return [...unopened, ...ofFiles, ...(ledger === undefined ? [] : ledgerProblems(ledger))];
 }
 
-function armNotes(arm: AuditedArm, { left_out: left, judges, sample }: ArmReport): string[] {
+function armNotes(arm: AuditedArm, { steps, left_out: left, judges, sample }: ArmReport): string[] {
   const unused = sample?.left_out;
   return [
+    steps.judged === 0 &&
+      'no step has a verdict that counts: judge the steps, name judgment files with --judgments, or count others’ with --verdicts',
     left.unreadable_records > 0 &&
       `lines left out as unreadable: ${left.unreadable_records}, the first is ${left.first_unreadable ?? ''}`,
     left.failed_calls > 0 && `rows that are failed calls, counted as failed: ${left.failed_calls}`,

@@ -6,7 +6,7 @@ import { sampleReport } from '../../core/sampling/sampleReport';
 import { type SampleResult, sampleResult } from '../../core/sampling/sampleResult';
 import type { SampleEvent } from '../../core/sampling/sampleEvent';
 import { findRubric } from '../judges/findRubric';
-import { appendLabel, keepLabels, readLabels } from './labelFile';
+import { appendLabel, keepLabels, readLabelFile, readLabels } from './labelFile';
 import { readDrawn } from './readSample';
 import { type SamplePaths, type SampleRead, writeReport } from './sampleFiles';
 
@@ -46,7 +46,7 @@ export async function closeSample(
   const events = [...own.value.events];
   const handedIn: SampleEvent[] = [];
   for (const file of [paths.labels, ...others]) {
-    const content = await readLabels(file);
+    const content = file === paths.labels ? own : await readLabelFile(file);
     if (content.kind === 'unusable') return content;
     if (file !== paths.labels && content.value.events.length === 0)
       return { kind: 'unusable', reason: `${file} holds no labels of a sample.` };

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { lstat } from 'node:fs/promises';
 import { readSampleLine, type SampleEvent } from '../../core/sampling/sampleEvent';
 import { createEventIds } from '../../core/ledger/eventId';
 import { appendLines } from '../ledger/appendLines';
@@ -20,13 +21,19 @@ type NewEvent = SampleEvent extends infer Event
 
 const nextId = createEventIds(Date.now, randomBytes);
 
-/** Reads the labels of a sample. A file that is not there yet has none; one that holds no event at all is no label file. */
+/** Reads the labels of a sample. A file that is not there yet has none. See {@link readLabelFile}. */
 export async function readLabels(file: string): Promise<SampleRead<LabelFileContent>> {
+  const isThere = await lstat(file).then(
+    () => true,
+    (error: unknown) => (error as NodeJS.ErrnoException).code !== 'ENOENT',
+  );
+  return isThere ? readLabelFile(file) : { kind: 'read', value: { events: [], garbage: 0 } };
+}
+
+/** Reads a label file that must be there; one that holds no event at all is none. */
+export async function readLabelFile(file: string): Promise<SampleRead<LabelFileContent>> {
   const text = await readBounded(file);
-  if (text.kind === 'unusable')
-    return text.reason.includes('there is no such file')
-      ? { kind: 'read', value: { events: [], garbage: 0 } }
-      : text;
+  if (text.kind === 'unusable') return text;
   const lines = text.value
     .split('\n')
     .filter((line) => line.trim() !== '')

@@ -229,7 +229,7 @@ describe('an audit in one pass', () => {
       const found = await findSteps(
         [{ tag: 'x', file }],
         { of, each: 'step' },
-        { ...byDefault, mostListed: 2 },
+        { ...byDefault, pairBy: 'id', mostListed: 2 },
       );
       if (found.kind !== 'opened') throw new Error(found.reason);
       return found.value.steps.map(({ record, step, flip }) => [record, step, flip?.from, flip?.to]);
