@@ -5,8 +5,8 @@ import type { AuditReport } from '../../core/audit/auditReport';
 import { isTextColumn } from '../../core/audit/auditTables';
 import { auditSectionStyles } from './auditSectionStyles';
 import type { DrawInput } from './drawn';
-import { pngOf, svgOf } from './exportDrawing';
-import type { Look } from './look';
+import { paperWidth, pngOf, svgOf } from './exportDrawing';
+import { type Look, paperLook } from './look';
 import type { Section } from './sections';
 import type { ShownTable } from './shownTable';
 import { TellEvent } from './tellEvent';
@@ -34,7 +34,7 @@ export class AuditSection extends LitElement {
     return html`<section>
       <h2>${section.title}</h2>
       <p class="quiet">${section.meaning}</p>
-      ${drawing === undefined ? nothing : this.#figure(section, drawing, look)}
+      ${drawing === undefined ? nothing : this.#figure(section, drawing, report)}
       ${
         drawing === undefined
           ? section.tables.map(tableOf)
@@ -46,13 +46,15 @@ export class AuditSection extends LitElement {
     </section>`;
   }
 
-  #figure({ name, title }: Section, drawing: SVGSVGElement, look: Look): TemplateResult {
+  #figure({ name, title, draw }: Section, drawing: SVGSVGElement, report: AuditReport): TemplateResult {
     drawing.setAttribute('aria-label', title);
     drawing.setAttribute('role', 'group');
     const save = async (format: 'svg' | 'png'): Promise<void> => {
-      const svg = svgOf(drawing, look);
-      const data =
-        format === 'svg' ? svg : await pngOf(svg, drawing.width.baseVal.value, drawing.height.baseVal.value);
+      const onPaper = { report, look: paperLook, width: paperWidth, choose: this.choose };
+      const printed = draw?.(onPaper) ?? drawing;
+      const svg = svgOf(printed, paperLook);
+      const [width, height] = [printed.width.baseVal.value, printed.height.baseVal.value];
+      const data = format === 'svg' ? svg : await pngOf(svg, width, height);
       this.dispatchEvent(new TellEvent({ type: 'saveDrawing', name, format, data }));
     };
     return html`<figure>
@@ -63,6 +65,7 @@ export class AuditSection extends LitElement {
           (format) =>
             html`<button
               aria-label=${l10n.t('Save “{0}” as {1}', title, format.toUpperCase())}
+              title=${l10n.t('For print: on white, 7 inches wide')}
               @click=${() => save(format)}
             >
               ${format.toUpperCase()}

@@ -43,6 +43,7 @@ export const auditSectionStyles = css`
     display: flex;
     gap: 6px;
     align-items: center;
+    margin-top: 6px;
     font-size: 0.9em;
   }
   button {

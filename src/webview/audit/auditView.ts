@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import * as l10n from '@vscode/l10n';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AuditReport } from '../../core/audit/auditReport';
 import type { Lead } from '../../core/audit/lead';
@@ -9,10 +9,10 @@ import { resultFormats } from '../../protocol/auditPanel';
 import type { AuditSample, ChosenSource } from '../../protocol/auditRequests';
 import './auditSection';
 import { auditViewStyles } from './auditViewStyles';
-import { armSymbols, cyclic, type Look, lookOf } from './look';
+import { armSymbols, cyclic, type Look, lookOf, sameLook } from './look';
 import { methodsMarkup } from './methodsMarkup';
 import { sampleList } from './sampleList';
-import { sectionsOf } from './sections';
+import { type Section, sectionsOf } from './sections';
 import { sourceList } from './sourceList';
 import { TellEvent } from './tellEvent';
 
@@ -38,6 +38,13 @@ export class AuditView extends LitElement {
   /** The packet of the sample that corrects the rates. */
   @property({ attribute: false }) sample: string | undefined;
   @property({ attribute: false }) width = 0;
+  /** These stay the same while nothing about them changes, so that nothing is drawn again under the reader's hands. */
+  #look: Look | undefined;
+  #sections: readonly Section[] = [];
+  readonly #choose = ({ of, each }: Lead): void => {
+    const lead = { of: of.map(({ arm, condition }) => ({ arm, condition })), each };
+    this.#tell({ type: 'showSteps', lead });
+  };
   readonly #resized = new ResizeObserver(() => {
     this.width = this.clientWidth;
   });
@@ -59,13 +66,23 @@ export class AuditView extends LitElement {
     this.#themed.disconnect();
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const look = lookOf(this);
+    if (this.#look === undefined || !sameLook(look, this.#look)) this.#look = look;
+    // Without a property it is the words that changed, or the theme.
+    if (changed.has('shown') || changed.size === 0)
+      this.#sections = this.shown === undefined ? [] : sectionsOf(this.shown.report);
+  }
+
   protected override render(): TemplateResult {
+    const look = this.#look;
     return html`<main>
       <header>
         <h1>${l10n.t('Audit')}</h1>
         ${this.shown === undefined ? nothing : this.#controls(this.shown)}
       </header>
-      ${this.#standing()} ${this.shown === undefined ? nothing : this.#result(this.shown)}
+      <div class="standing">${this.#standing()}</div>
+      ${this.shown === undefined || look === undefined ? nothing : this.#result(this.shown, look)}
     </main>`;
   }
 
@@ -122,21 +139,16 @@ export class AuditView extends LitElement {
       : html``;
   }
 
-  #result({ report }: ShownAudit): TemplateResult {
-    const look = lookOf(this);
-    const choose = ({ of, each }: Lead): void => {
-      const lead = { of: of.map(({ arm, condition }) => ({ arm, condition })), each };
-      this.#tell({ type: 'showSteps', lead });
-    };
+  #result({ report }: ShownAudit, look: Look): TemplateResult {
     return html`${this.#legend(report, look)}
-      ${sectionsOf(report).map(
+      ${this.#sections.map(
         (section) =>
           html`<stepaudit-audit-section
             .section=${section}
             .report=${report}
             .look=${look}
             .width=${this.width}
-            .choose=${choose}
+            .choose=${this.#choose}
           ></stepaudit-audit-section>`,
       )}
       <section class="methods">
@@ -163,7 +175,7 @@ export class AuditView extends LitElement {
               </text>
             </svg>
             <span class="tag">${tag}</span>
-            <span class="quiet"
+            <span class="quiet counts"
               >${l10n.t('{0} chains, {1} judged steps', grouped(traces), grouped(steps.judged))}</span
             >
           </li>`,

@@ -56,7 +56,7 @@ export const auditViewStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 2px 20px;
-    margin: 8px 0 4px;
+    margin: 4px 0;
     padding: 0;
     list-style: none;
   }
@@ -66,11 +66,24 @@ export const auditViewStyles = css`
   .tag {
     font-weight: 600;
   }
+  .counts {
+    display: inline-block;
+  }
+  /* What is under way comes and goes without moving what is read. */
+  .standing {
+    min-height: 30px;
+    align-content: center;
+  }
+  .standing p {
+    margin: 0;
+  }
   .problem {
     color: var(--vscode-errorForeground);
   }
+  /* The colour of warnings is too pale for text in light themes. */
   .outdated {
-    color: var(--vscode-editorWarning-foreground);
+    padding-inline-start: 8px;
+    border-inline-start: 3px solid var(--vscode-editorWarning-foreground);
   }
   .progress {
     display: flex;

@@ -1,16 +1,19 @@
 import type { Look } from './look';
 
-/** How much finer a PNG is than the screen. */
-const scale = 2;
+/** How wide a saved drawing is in CSS pixels: 7 inches, as a page's text or both of its columns are. */
+export const paperWidth = 672;
 
-/** A drawing as a file of its own: on the panel's background, without what only the page can do. */
+/** How much finer a PNG is than the screen: 300 dots an inch instead of 96. */
+const scale = 300 / 96;
+
+/** A drawing as a file of its own: on its look's background, without what only the page can do. */
 export function svgOf(drawing: SVGSVGElement, look: Look): string {
   const copy = drawing.cloneNode(true);
   if (!(copy instanceof SVGSVGElement)) throw new Error('a copy of a drawing is a drawing');
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  for (const element of copy.querySelectorAll('[tabindex]')) {
-    element.removeAttribute('tabindex');
-    element.removeAttribute('role');
+  for (const element of copy.querySelectorAll('.leads')) {
+    for (const name of ['tabindex', 'role', 'aria-label', 'class']) element.removeAttribute(name);
+    element.querySelector('title')?.remove();
   }
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
   ground.setAttribute('width', '100%');
@@ -26,8 +29,8 @@ export async function pngOf(svg: string, width: number, height: number): Promise
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
   const canvas = document.createElement('canvas');
-  canvas.width = scale * width;
-  canvas.height = scale * height;
+  canvas.width = Math.round(scale * width);
+  canvas.height = Math.round(scale * height);
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return canvas.toDataURL('image/png').slice('data:image/png;base64,'.length);
 }

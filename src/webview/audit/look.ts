@@ -51,6 +51,11 @@ export function lookOf(element: Element): Look {
   };
 }
 
+/** Whether drawings would come out the same. */
+export function sameLook(a: Look, b: Look): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** The look of drawings that are saved: for white paper whatever the theme is, in colours that colour-blind readers tell apart (Okabe and Ito 2008). */
 export const paperLook: Look = {
   text: '#000000',

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../axeViolations';
@@ -238,8 +239,8 @@ describe('the Audit panel', () => {
     await panel.close();
   });
 
-  it('saves a drawing as it is shown, and a PNG of it', async () => {
-    const panel = await host.open({ theme: 'light' });
+  it('saves a drawing for white paper whatever the theme and the width of the pane, and a PNG of it', async () => {
+    const panel = await host.open({ theme: 'dark', width: 500 });
     await show(panel);
     await panel.page.getByRole('button', { name: 'Save “By role” as SVG' }).click();
     await panel.page.getByRole('button', { name: 'Save “By role” as PNG' }).click();
@@ -247,13 +248,18 @@ describe('the Audit panel', () => {
     const [, svg, png] = (await panel.posted()) as { format: string; name: string; data: string }[];
     expect(svg).toMatchObject({ format: 'svg', name: 'by-role' });
     expect(svg?.data).toMatch(/^<svg[^>]* xmlns="http:\/\/www\.w3\.org\/2000\/svg"/u);
-    expect(svg?.data).toContain('n = ');
-    expect(svg?.data).not.toContain('var(--');
-    expect(
-      Buffer.from(png?.data ?? '', 'base64')
-        .subarray(1, 4)
-        .toString(),
-    ).toBe('PNG');
+    expect(svg?.data).toMatch(/^<svg[^>]* width="672"/u);
+    expect(svg?.data).toMatch(/<rect width="100%" height="100%" fill="#ffffff"/u);
+    // It says by itself what its colours stand for, and has nothing of what only the page can do.
+    for (const tag of ['teacher', 'student', 'base', 'n = ']) expect(svg?.data).toContain(`>${tag}`);
+    expect(svg?.data).not.toMatch(/#cccccc|var\(--|show them|tabindex|leads/u);
+    const picture = Buffer.from(png?.data ?? '', 'base64');
+    expect(picture.subarray(1, 4).toString()).toBe('PNG');
+    // The width in the picture's head: 7 inches at 300 dots an inch.
+    expect(picture.readUInt32BE(16)).toBe(2100);
+    mkdirSync('test-output', { recursive: true });
+    writeFileSync('test-output/audit-by-role.svg', svg?.data ?? '');
+    writeFileSync('test-output/audit-by-role.png', picture);
     expect(panel.incidents).toEqual([]);
     await panel.close();
   });
@@ -262,8 +268,14 @@ describe('the Audit panel', () => {
     const panel = await host.open();
     await show(panel);
     await panel.page.getByLabel('Verdicts:').selectOption('people');
+    const mark = panel.page.getByRole('button', { name: /^student: .* of the steps are errors/u });
+    await mark.focus();
+    const before = await mark.boundingBox();
     await panel.send({ type: 'progress', done: 0.42 });
     await panel.page.getByText('Auditing… 42 %').waitFor();
+    // Nothing moves or is drawn again under the reader's hands.
+    expect(await mark.boundingBox()).toEqual(before);
+    expect(await mark.evaluate((element) => element.matches(':focus'))).toBe(true);
     await panel.page.getByRole('button', { name: 'Cancel' }).click();
     expect((await panel.posted()).slice(1)).toEqual([
       { type: 'run', source: { kind: 'human' } },
