@@ -1,5 +1,5 @@
 import { Output } from './output';
-import { plainLine } from './reports/plainLine';
+import { plainLine } from '../core/base/plainLine';
 import { Progress } from './progress';
 
 /** Why there is no result, in one sentence: what is wrong, where, and what to do. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { alignedTable } from '../../src/cli/reports/alignedTable';
-import { plainLine } from '../../src/cli/reports/plainLine';
+import { plainLine } from '../../src/core/base/plainLine';
 
-describe('plainLine', () => {
+describe('../../src/core/base/plainLine', () => {
   it('leaves nothing that moves the cursor, colours or reorders the text', () => {
     expect(plainLine('  a\n\tb\u001b[31mc\u0000d\u202ee\u009bf\u2028 ')).toBe('a b [31mc d e f');
   });

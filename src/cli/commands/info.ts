@@ -8,7 +8,7 @@ import { grouped } from '../reports/grouped';
 import { type InfoReport, infoReport, type JudgmentFileReport } from '../reports/infoReport';
 import { openAudited } from '../open/openAudited';
 import { Placement } from '../reports/placement';
-import { plainLine } from '../reports/plainLine';
+import { plainLine } from '../../core/base/plainLine';
 import { readableRecords } from '../open/records';
 import { ruleOption } from '../options/ruleOption';
 import { rulesText } from '../reports/rulesText';

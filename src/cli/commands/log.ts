@@ -3,7 +3,7 @@ import { takenBackIds } from '../../core/ledger/foldLedger';
 import type { LedgerEvent } from '../../core/ledger/ledgerEvent';
 import { eventText } from '../reports/eventText';
 import { openLedger } from '../open/openLedger';
-import { plainLine } from '../reports/plainLine';
+import { plainLine } from '../../core/base/plainLine';
 import { ledgerProblems } from '../reports/problemsOf';
 import type { Finish, Terminal } from '../terminal';
 

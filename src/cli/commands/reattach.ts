@@ -10,7 +10,7 @@ import { LedgerError } from '../../node/ledger/ledgerError';
 import { LedgerFile, ledgerPath } from '../../node/ledger/ledgerFile';
 import { openTraces } from '../open/openTraces';
 import { personName } from '../options/personName';
-import { plainLine } from '../reports/plainLine';
+import { plainLine } from '../../core/base/plainLine';
 import { recordReader } from '../open/records';
 import type { Finish, Terminal } from '../terminal';
 

@@ -4,7 +4,7 @@ import { type ReleaseCheck, releaseCheck, type ReleaseReport } from '../../core/
 import { auditArms, type AuditArmsOptions } from '../open/auditArms';
 import { addAuditOptions } from '../options/auditOptions';
 import { number, wholeNumber } from '../options/numberOptions';
-import { plainLine } from '../reports/plainLine';
+import { plainLine } from '../../core/base/plainLine';
 import type { Finish, Terminal } from '../terminal';
 
 interface ReleaseCheckOptions extends AuditArmsOptions {

@@ -5,7 +5,7 @@ import type { Role } from '../../core/traces/traceRecord';
 import { alignedTable } from '../reports/alignedTable';
 import { grouped } from '../reports/grouped';
 import { openStudy } from '../open/openStudy';
-import { plainLine } from '../reports/plainLine';
+import { plainLine } from '../../core/base/plainLine';
 import { readableRecords } from '../open/records';
 import type { Finish, Terminal } from '../terminal';
 

@@ -6,7 +6,7 @@ import type { TraceRecord } from '../../core/traces/traceRecord';
 import type { AuditedChain } from '../../node/auditedTraces';
 import { openAudited } from '../open/openAudited';
 import { Placement } from '../reports/placement';
-import { plainLine } from '../reports/plainLine';
+import { plainLine } from '../../core/base/plainLine';
 import { problemsOf } from '../reports/problemsOf';
 import { readableRecords } from '../open/records';
 import { ruleOption } from '../options/ruleOption';

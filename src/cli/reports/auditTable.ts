@@ -2,7 +2,7 @@ import type { AuditReport } from '../../core/audit/auditReport';
 import { auditTables } from '../../core/audit/auditTables';
 import { shortened } from '../../core/reading/shortened';
 import { alignedTable } from './alignedTable';
-import { plainLine } from './plainLine';
+import { plainLine } from '../../core/base/plainLine';
 
 /** Longer names are cut, in UTF-16 units: one of them would push every other column out of sight. */
 const widestCell = 80;

@@ -1,6 +1,6 @@
 import type { ComparisonReport } from './comparisonReport';
 import { grouped } from './grouped';
-import { plainLine } from './plainLine';
+import { plainLine } from '../../core/base/plainLine';
 
 /** A comparison for reading. */
 export function comparisonTable(report: ComparisonReport): string[] {

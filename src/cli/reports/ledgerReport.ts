@@ -3,7 +3,7 @@ import { unplacedEvent } from '../../core/placement/unplaced';
 import type { LineKind } from '../../node/ledger/ledgerLines';
 import type { DriftedEvent } from '../../core/drift/lostSteps';
 import { grouped } from './grouped';
-import { plainLine } from './plainLine';
+import { plainLine } from '../../core/base/plainLine';
 
 /** What a check of a ledger comes to, as it is printed; names are a stable interface. */
 export interface LedgerReport {

@@ -1,4 +1,7 @@
 import { csvLine } from '../base/csvLine';
+import { plainLine } from '../base/plainLine';
+import type { Verdict } from '../verdicts/verdict';
+import type { AgreementReport } from './agreementSchema';
 import type { ArmReport, AuditReport, GroupReport } from './auditReport';
 
 type Cell = string | number | null;
@@ -30,9 +33,24 @@ export function auditCsv(report: AuditReport): string[] {
   return [
     csvLine(['table', 'arm', 'row', 'metric', 'value', 'low_95', 'high_95', 'n']),
     ...lines.map(([table, arm, row, metric, value, range, n]) =>
-      csvLine([table, arm, row, metric, value, range?.[0] ?? null, range?.[1] ?? null, n]),
+      csvLine([
+        table,
+        nameCell(arm),
+        nameCell(row),
+        metric,
+        value,
+        range?.[0] ?? null,
+        range?.[1] ?? null,
+        n,
+      ]),
     ),
   ];
+}
+
+/** A name that no spreadsheet takes for a formula and no terminal for a command. */
+function nameCell(name: string): string {
+  const plain = plainLine(name);
+  return /^[=+\-@]/u.test(plain) ? `'${plain}` : plain;
 }
 
 function armLines(tag: string, arm: ArmReport): Line[] {
@@ -87,8 +105,16 @@ function armLines(tag: string, arm: ArmReport): Line[] {
       : ([
           ['correction', tag, '', 'judges', correction.naive, correction.naive_95, correction.judged_steps],
           ['correction', tag, '', 'people', correction.people, correction.people_95, correction.labels],
-          ['correction', tag, '', 'sensitivity', correction.sensitivity, null, correction.labels],
-          ['correction', tag, '', 'specificity', correction.specificity, null, correction.labels],
+          ['correction', tag, '', 'sensitivity', correction.sensitivity, null, correction.labels_error],
+          [
+            'correction',
+            tag,
+            '',
+            'specificity',
+            correction.specificity,
+            null,
+            correction.labels - correction.labels_error,
+          ],
           [
             'correction',
             tag,
@@ -169,10 +195,21 @@ function agreementLines({ agreement }: AuditReport): Line[] {
         of.krippendorff_alpha_95,
         of.steps,
       ],
-      ['agreement', of.arm, row, 'sensitivity', of.sensitivity, of.sensitivity_95, of.steps],
-      ['agreement', of.arm, row, 'specificity', of.specificity, of.specificity_95, of.steps],
+      ...(of.sensitivity === null && of.specificity === null ? [] : againstPeople(of, row)),
     ];
   });
+}
+
+/** The shares of people's errors and of their correct steps on which the judge agrees; it abstained on none of these. */
+function againstPeople(of: AgreementReport, row: string): Line[] {
+  const decided = (people: Verdict): number => {
+    const [column, ...judges] = [people, 'correct', 'error'].map((verdict) => of.verdicts.indexOf(verdict));
+    return judges.reduce((sum, judge) => sum + (of.confusion[judge]?.[column ?? -1] ?? 0), 0);
+  };
+  return [
+    ['agreement', of.arm, row, 'sensitivity', of.sensitivity, of.sensitivity_95, decided('error')],
+    ['agreement', of.arm, row, 'specificity', of.specificity, of.specificity_95, decided('correct')],
+  ];
 }
 
 function panelLines({ agreement_of_all: panels }: AuditReport): Line[] {

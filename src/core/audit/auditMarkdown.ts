@@ -1,3 +1,4 @@
+import { plainLine } from '../base/plainLine';
 import type { AuditReport } from './auditReport';
 import { auditTables, isTextColumn } from './auditTables';
 
@@ -15,7 +16,7 @@ function markdownRow(cells: readonly string[]): string {
   return `| ${cells.map(escaped).join(' | ')} |`;
 }
 
-/** A cell in which nothing is markup and which stays in its row. */
+/** A cell in which nothing is markup or becomes a link by itself, and which stays in its row. */
 function escaped(cell: string): string {
-  return cell.replace(/\s+/gu, ' ').replace(/[\\`*_{}[\]<>|#~&!]/gu, '\\$&');
+  return plainLine(cell).replace(/[\\`*_{}[\]<>|#~&!@]|(?<=\w):(?=\/)|(?<=www)\./giu, '\\$&');
 }

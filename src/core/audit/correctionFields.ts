@@ -38,6 +38,10 @@ export const armSample = v.strictObject({
 export const correction = v.strictObject({
   judged_steps: about(count, 'Steps that judges call correct or error.'),
   labels: about(count, 'Those of them that people call correct or error too.'),
+  labels_error: about(
+    count,
+    'Those of the labels that people call errors: the n of the sensitivity. The other labels are that of the specificity.',
+  ),
   labelled_questions: count,
   naive: number,
   naive_95: interval,

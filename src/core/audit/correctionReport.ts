@@ -38,6 +38,7 @@ export function correctionReport(data: ArmData, options: BootstrapOptions): Corr
   return {
     judged_steps: sums.judged,
     labels: labelled,
+    labels_error: sums.errorCorrect + sums.errorError,
     labelled_questions: perQuestion.filter((count) => count > 0).length,
     naive: naiveRate(sums),
     naive_95: bounds(naive?.percentile95),

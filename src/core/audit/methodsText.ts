@@ -1,3 +1,4 @@
+import { plainLine } from '../base/plainLine';
 import type { AuditReport } from './auditReport';
 import { coefficient, grouped, weightRange } from './numberTexts';
 
@@ -151,7 +152,7 @@ function controlSentence({ controls }: Parts): string {
 
 /** A name as Markdown code, so that nothing in it is markup. */
 function code(name: string): string {
-  const fence = '`'.repeat(Math.max(0, ...[...name.matchAll(/`+/gu)].map(([run]) => run.length)) + 1);
-  const text = name.replace(/\s+/gu, ' ');
+  const text = plainLine(name);
+  const fence = '`'.repeat(Math.max(0, ...[...text.matchAll(/`+/gu)].map(([run]) => run.length)) + 1);
   return text.startsWith('`') || text.endsWith('`') ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
 }

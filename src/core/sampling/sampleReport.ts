@@ -1,3 +1,4 @@
+import { plainLine } from '../base/plainLine';
 import { escapeMarkdown } from '../reading/escapeMarkdown';
 import { statusIcons } from '../reading/statusWords';
 import { type RubricStanding, rubricText } from './rubricStanding';
@@ -127,7 +128,9 @@ export function sampleReport(key: SampleKey, result: SampleResult, rubric: Rubri
       ],
     ),
     '',
-  ].join('\n');
+  ]
+    .map(plainLine)
+    .join('\n');
 }
 
 function protocolText(key: SampleKey, result: SampleResult): string {

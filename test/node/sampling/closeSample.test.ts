@@ -207,6 +207,15 @@ describe('closeSample', () => {
     expect(readFileSync(mine, 'utf8')).toBe('mine');
   });
 
+  it('carries nothing into its result that a terminal would act on', async () => {
+    writeFileSync(paths.labels, label('Ada\u001b[2J\u202e', Date.now()));
+    const closed = await closeSample(paths, 'Ada');
+    expect(closed).toMatchObject({ kind: 'read' });
+    const report = readFileSync(paths.report, 'utf8');
+    expect(report).toContain('| Ada \\[2J | 1 of 1 |');
+    expect(report).not.toMatch(/[\u001b\u202e]/u);
+  });
+
   it('does not compare everybody with everybody where there are too many', async () => {
     writeFileSync(
       paths.labels,

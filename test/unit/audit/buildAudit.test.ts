@@ -202,6 +202,45 @@ describe('an audit for reading', () => {
     expect(new Set(widths.slice(0, 3).map((line) => line.split(/(?<!\\)\|/u).length)).size).toBe(1);
   });
 
+  it('carries no name that acts: on a terminal, as an address, or as a formula of a spreadsheet', async () => {
+    const report = await audited(
+      arm('=1+1', [
+        chain('1', [
+          step([
+            judgment('correct', '\u001b[31mred\u001b[0m\u202e'),
+            judgment('error', 'https://a.b/@x www.c.d'),
+          ]),
+          step([judgment('correct', '+1\n=2')]),
+        ]),
+      ]),
+    );
+    const [markdown, csv] = [auditMarkdown(report), auditCsv(report).join('\n')];
+    for (const text of [markdown, csv]) expect(text).not.toMatch(/[\u001b\u202e]/u);
+    expect(markdown.slice(markdown.indexOf('##'))).not.toMatch(/https:|www\.|(?<!\\)@/u);
+    expect(csv).toContain("judge,'=1+1,'+1 =2,error_rate,0,");
+    expect(csv).not.toMatch(/^[^,]*,=|,[=+@]/mu);
+  });
+
+  it('tells with each share of people’s verdicts how many of these there are', async () => {
+    const said = (people: Verdict, judges: Verdict) =>
+      step([judgment(people, 'human'), judgment(judges, 'j')]);
+    const report = await audited(
+      arm('A', [
+        chain('1', [said('error', 'error'), said('error', 'correct'), said('error', 'uncertain')]),
+        chain('2', [said('correct', 'correct'), said('uncertain', 'error'), said('correct', 'error')]),
+        chain('3', [said('correct', 'correct'), said('uncertain', 'uncertain')]),
+      ]),
+    );
+    expect(report.arms['A']?.correction).toMatchObject({ labels: 5, labels_error: 2 });
+    const ends = auditCsv(report).filter((line) => /,(?:sensitivity|specificity),/u.test(line));
+    expect(ends.map((line) => [line.split(',')[0], Number(line.split(',').at(-1))])).toEqual([
+      ['correction', 2],
+      ['correction', 3],
+      ['agreement', 2],
+      ['agreement', 3],
+    ]);
+  });
+
   it('is CSV with every number on a line', async () => {
     const lines = auditCsv(await audited(arm('A', [chain('1', half)])));
     expect(lines[0]).toBe('table,arm,row,metric,value,low_95,high_95,n\r');

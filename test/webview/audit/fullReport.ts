@@ -5,6 +5,7 @@ import type { ArmReport, AuditReport, ControlReport } from '../../../src/core/au
 export const correction: ArmReport['correction'] = {
   judged_steps: 400,
   labels: 60,
+  labels_error: 20,
   labelled_questions: 30,
   naive: 0.24,
   naive_95: [0.2, 0.28],
