@@ -9,6 +9,11 @@ export type TraceFormat =
   | 'big-bench-mistake'
   | 'processbench'
   | 'prm800k'
+  | 'openr1-math'
+  | 's1k'
+  | 'stepwise'
+  | 'mr-gsm8k'
+  | 'mr-ben'
   | 'problem-reasoning'
   | 'evalscope-prediction'
   | 'evalscope-review'
@@ -41,18 +46,20 @@ export type RowResult =
 
 /** An adapter whose rows are read by one schema. */
 interface Definition<Fields> extends Pick<Adapter, 'format' | 'claims'> {
-  /** `single` for each row that {@link claims} accepts and the schema fits, unless told otherwise. */
+  /** `single` unless told otherwise. */
+  readonly shape?: TraceShape;
+  /** {@link shape} for each row that {@link claims} accepts and the schema fits, unless told otherwise. */
   readonly shapeOf?: Adapter['shapeOf'];
   readonly fields: v.GenericSchema<unknown, Fields>;
   readonly read: (fields: Fields) => RowResult;
 }
 
 export function defineAdapter<Fields>(definition: Definition<Fields>): Adapter {
-  const { format, claims, fields, read } = definition;
+  const { format, claims, shape = 'single', fields, read } = definition;
   return {
     format,
     claims,
-    shapeOf: definition.shapeOf ?? ((row) => (claims(row) && v.is(fields, row) ? 'single' : undefined)),
+    shapeOf: definition.shapeOf ?? ((row) => (claims(row) && v.is(fields, row) ? shape : undefined)),
     read(row) {
       const checked = v.safeParse(fields, row, { abortEarly: true });
       return checked.success ? read(checked.output) : malformed(describeIssue(checked.issues[0]));

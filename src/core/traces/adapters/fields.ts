@@ -16,3 +16,9 @@ export const wholeNumber = v.pipe(
   v.number('must be a whole number'),
   v.safeInteger('must be a whole number'),
 );
+
+/** What pairs a record with others, where it may be missing. */
+export const optionalKey = v.pipe(
+  optionalAnswer,
+  v.transform((given) => (given === '' ? undefined : given)),
+);

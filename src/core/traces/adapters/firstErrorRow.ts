@@ -4,6 +4,7 @@ import { malformed, readRow, type RowResult } from './adapter';
 
 /** A chain that is already cut into steps, and where people found its first error. */
 export interface FirstErrorRow {
+  readonly key?: string | undefined;
   readonly question: string;
   readonly gold?: string;
   readonly steps: readonly string[];
@@ -23,15 +24,14 @@ interface FirstError extends Pick<ChainLabels, 'source' | 'field'> {
 }
 
 /** The steps up to the first error have labels; of those behind it nothing is known. */
-export function firstErrorRow({ question, gold, steps, path, chain, labels }: FirstErrorRow): RowResult {
+export function firstErrorRow({ steps, path, chain, labels, ...row }: FirstErrorRow): RowResult {
   const at = labels?.at ?? null;
-  if (labels !== undefined && at !== null && at >= steps.length) {
-    return malformed(`"${labels.field}" is beyond the last of ${steps.length} steps`);
+  if (labels !== undefined && at !== null && (at < 0 || at >= steps.length)) {
+    return malformed(`"${labels.field}" names none of the ${steps.length} steps`);
   }
   const labelled = labels === undefined ? {} : { labels: labelsUpTo(labels, steps.length) };
   return readRow({
-    question,
-    ...(gold !== undefined && { gold }),
+    ...row,
     chains: [{ ...chain, path: [path], ...joinedStrings(steps), ...labelled }],
   });
 }

@@ -4,11 +4,9 @@ import type { StepLabel } from '../traceRecord';
 import { isJsonObject } from '../traceShape';
 import { defineAdapter, readRow } from './adapter';
 import { optionalAnswer, optionalText, stepTexts, wholeNumber } from './fields';
+import { optionalRating, ratedLabel } from './rating';
 
-const completion = v.object(
-  { text: v.string('must be text'), rating: v.nullish(v.number('must be a number')) },
-  'must be an object',
-);
+const completion = v.object({ text: v.string('must be text'), rating: optionalRating }, 'must be an object');
 const labelledStep = v.pipe(
   v.object(
     {
@@ -41,10 +39,8 @@ export const prm800k = defineAdapter({
       pre_generated_answer: optionalAnswer,
     }),
     label: v.object({ steps: v.array(labelledStep, 'must be a list'), finish_reason: optionalText }),
-    labeler: optionalText,
-    timestamp: optionalText,
   }),
-  read({ question, label, labeler, timestamp }) {
+  read({ question, label }) {
     const taken = label.steps.flatMap(takenStep);
     const ready = question.pre_generated_steps;
     const isReady =
@@ -57,10 +53,7 @@ export const prm800k = defineAdapter({
         }
       : { ...joinedSteps(taken.map(({ text, at }) => ({ text, at }))), answer: '', path: ['label', 'steps'] };
     const labels = { source: 'PRM800K', field: 'label.steps', steps: taken.map((step) => step.label) };
-    // The same question is labelled many times.
-    const key = labeler === '' || timestamp === '' ? undefined : `${timestamp} ${labeler}`;
     return readRow({
-      key,
       question: question.problem,
       gold: question.ground_truth_answer,
       chains: [{ ...chain, labels, isRight: label.finish_reason === 'solution' || undefined }],
@@ -86,13 +79,11 @@ function takenStep(
   return [{ text, at: [at, 'completions', taken, 'text'], label: ratingLabel(completions, taken) }];
 }
 
-/** A neutral rating (0) is neither an error nor an abstention, and so no label. */
 function ratingLabel(completions: LabelledStep['completions'], taken: number): StepLabel | undefined {
-  const rating = completions[taken]?.rating;
-  if (rating !== 1 && rating !== -1) return undefined;
+  const label = ratedLabel(completions[taken]?.rating);
   const others = completions.flatMap((other, index) =>
     index === taken ? [] : [`“${other.text}” (rated ${other.rating ?? 'not at all'})`],
   );
   const explanation = others.length === 0 ? '' : `Other completions of this step: ${others.join('; ')}`;
-  return { verdict: rating === 1 ? 'correct' : 'error', explanation };
+  return label && { ...label, explanation };
 }

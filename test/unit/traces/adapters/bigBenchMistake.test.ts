@@ -45,7 +45,7 @@ test.each([
   ['"mistake_index" must be a whole number', { ...row, mistake_index: '1' }],
   ['"mistake_index" must be a whole number', { ...row, mistake_index: 0.5 }],
   ['"mistake_index" must not be negative', { ...row, mistake_index: -1 }],
-  ['"mistake_index" is beyond the last of 3 steps', { ...row, mistake_index: 3 }],
+  ['"mistake_index" names none of the 3 steps', { ...row, mistake_index: 3 }],
   ['"input" must be text', { ...row, input: 1 }],
 ])('says what is wrong: %s', (reason, broken) => {
   expect(readRecord(JSON.stringify(broken), 0)).toEqual({ kind: 'malformed', reason });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { textHash } from '../../../../src/core/base/textHash';
 import { readChains } from './rowChain';
 import { readRow } from './readRow';
 
@@ -18,7 +19,7 @@ const rowOf = (steps: readonly object[], question: object = {}, label: object = 
 test('of the chosen completion a rating of 1 is correct, -1 an error, and 0 or none no label', () => {
   const steps = [step(0, 1), step(1, -1, 0), step(0, null), step(2, 1, 1, -1), step(0, 0.5)];
   const { record, chains } = readChains(rowOf(steps));
-  expect(record).toMatchObject({ question: 'How much?', gold: '7', key: '2023-01-22T04:34:27.052924 ann' });
+  expect(record).toMatchObject({ key: textHash('how much?'), question: 'How much?', gold: '7' });
   expect(record.chains[0]?.labels).toMatchObject({ source: 'PRM800K', field: 'label.steps' });
   expect(chains).toMatchObject([
     {
@@ -83,7 +84,10 @@ test.each([
   ['"label.steps[1]" must be an object', rowOf([step(0, 1), 5 as never])],
   ['"label.steps[0]" chooses a completion that it does not have', rowOf([step(1, 1)])],
   ['"label.steps[0]" chooses a completion that it does not have', rowOf([step(-1, 1)])],
-  ['"label.steps[0].completions[0].rating" must be a number', rowOf([step(0, '1' as never)])],
+  [
+    '"label.steps[0].completions[0].rating" must be a number, true, false or null',
+    rowOf([step(0, '1' as never)]),
+  ],
   ['"question.pre_generated_steps[0]" must be text', rowOf([], { pre_generated_steps: [null] })],
 ])('says what is wrong: %s', (reason, row) => {
   expect(readRow(row)).toBe(reason);
