@@ -165,8 +165,15 @@ describe('an audit', () => {
       expect.arrayContaining(['tone: prose', 'rubric: answer-blind', 'judge: other']),
     );
     const leads = allLeads(report);
-    expect(leads.length).toBeGreaterThan(80);
+    expect(leads.length).toBeGreaterThan(120);
     expect(new Set(leads.map(({ each }) => each))).toEqual(new Set(['step', 'chain', 'question']));
+    const conditionsOf = leads.flatMap(({ of }) => of.map(({ condition }) => condition));
+    const statuses = new Set(conditionsOf.map(({ status }) => status));
+    expect([...statuses]).toEqual(
+      expect.arrayContaining(['correct', 'error', 'uncertain', 'failed', 'unjudged']),
+    );
+    for (const kind of ['group', 'raters', 'decided', 'flipped', 'questions'] as const)
+      expect(conditionsOf.some((condition) => condition[kind] !== undefined)).toBe(true);
     for (const { of, each, count } of leads) {
       const found = await server.ask('stepaudit/auditSteps', { arms, source, of: [...of], each });
       expect({ of, each, count: found.count, listed: found.steps.length }).toEqual({

@@ -2,6 +2,11 @@ import type { AnswerStanding } from './answerStanding';
 import type { ArmReport } from './auditReport';
 import { armLead, countOf, type Lead } from './lead';
 
+/** The chains of an arm that have an error. */
+export function chainsWithErrorLead(arm: string, { traces_with_error: count }: ArmReport): Lead | undefined {
+  return armLead(arm, { status: 'error' }, count, 'chain');
+}
+
 /** The chains of an arm whose own answer stands so. */
 export function chainsLead(arm: string, { answers }: ArmReport, standing: AnswerStanding): Lead | undefined {
   return armLead(arm, { group: { kind: 'answer', name: standing } }, answers[standing], 'chain');

@@ -1,4 +1,8 @@
+import { chainsLead, chainsWithErrorLead, notRightLead } from './answerLeads';
+import { answerStandings } from './answerStanding';
 import type { AuditReport, ControlReport } from './auditReport';
+import { controlLead } from './controlLeads';
+import { correctionLeads } from './judgeLeads';
 import {
   coefficient,
   coefficientWithRange,
@@ -10,7 +14,9 @@ import {
   pText,
   weightRange,
 } from './numberTexts';
+import { statusCells } from './tableCells';
 import { type AuditTable, tableOf } from './tableColumns';
+import { stepStatuses } from '../verdicts/stepStatus';
 
 /** Whether a column of a table holds names rather than numbers, so that its cells start at the same place. */
 export function isTextColumn(body: readonly (readonly string[])[], column: number): boolean {
@@ -47,16 +53,15 @@ export function stepsTable({ arms }: AuditReport): AuditTable {
       'errorRate',
       'wilson',
     ],
-    Object.entries(arms).map(([tag, arm]) => {
-      const { correct, error, uncertain, failed, unjudged } = arm.steps;
-      return [
-        tag,
-        ...[arm.traces, arm.traces_judged, arm.traces_with_error].map(grouped),
-        ...[correct, error, uncertain, failed, unjudged].map(grouped),
-        percentWithRange(arm.error_rate, arm.cluster_bootstrap_95),
-        percentRange(arm.wilson_95) || 'none',
-      ];
-    }),
+    Object.entries(arms).map(([tag, arm]) => [
+      tag,
+      grouped(arm.traces),
+      grouped(arm.traces_judged),
+      [grouped(arm.traces_with_error), chainsWithErrorLead(tag, arm)],
+      ...statusCells(tag, arm.steps, stepStatuses),
+      percentWithRange(arm.error_rate, arm.cluster_bootstrap_95),
+      percentRange(arm.wilson_95) || 'none',
+    ]),
   );
 }
 
@@ -76,21 +81,21 @@ export function answersTable({ arms }: AuditReport): AuditTable {
       'ece',
       'brier',
     ],
-    Object.entries(arms).map(([tag, { answers }]) => [
-      tag,
-      ...[
-        answers.questions,
-        answers.chains,
-        answers.right,
-        answers.wrong,
-        answers.unread,
-        answers.ungraded,
-      ].map(grouped),
-      percent(answers.mean_chain_accuracy),
-      percent(answers.sc_accuracy),
-      coefficient(answers.ece),
-      coefficient(answers.brier),
-    ]),
+    Object.entries(arms).map(([tag, arm]) => {
+      const { answers } = arm;
+      return [
+        tag,
+        grouped(answers.questions),
+        grouped(answers.chains),
+        ...answerStandings.map(
+          (standing) => [grouped(answers[standing]), chainsLead(tag, arm, standing)] as const,
+        ),
+        percent(answers.mean_chain_accuracy),
+        [percent(answers.sc_accuracy), notRightLead(tag, arm)],
+        coefficient(answers.ece),
+        coefficient(answers.brier),
+      ];
+    }),
   );
 }
 
@@ -125,15 +130,17 @@ export function correctionTable({ arms, settings }: AuditReport): AuditTable {
       'predictionPowered',
       'labelsNeeded',
     ],
-    Object.entries(arms).flatMap(([tag, { correction }]) => {
+    Object.entries(arms).flatMap(([tag, arm]) => {
+      const { correction } = arm;
       if (correction === null) return [];
+      const leads = correctionLeads(tag, arm);
       const more = correction.labels_needed.find(({ margin }) => margin === 0.03)?.more ?? 0;
       return [
         [
           tag,
-          grouped(correction.labels),
-          percentWithRange(correction.naive, correction.naive_95),
-          percentWithRange(correction.people, correction.people_95),
+          [grouped(correction.labels), leads?.labelled],
+          [percentWithRange(correction.naive, correction.naive_95), leads?.judges],
+          [percentWithRange(correction.people, correction.people_95), leads?.people],
           percent(correction.sensitivity),
           percent(correction.specificity),
           percentWithRange(correction.rogan_gladen, correction.rogan_gladen_95),
@@ -220,7 +227,7 @@ function flips({ compared_steps: compared, flip_rate: rate }: ControlReport): st
   return compared === null || rate === null ? '' : `${percent(rate)} of ${grouped(compared)}`;
 }
 
-export function controlsTable({ controls }: AuditReport): AuditTable {
+export function controlsTable(report: AuditReport): AuditTable {
   return tableOf(
     'Controls, differences in percentage points',
     [
@@ -235,17 +242,23 @@ export function controlsTable({ controls }: AuditReport): AuditTable {
       'survives',
       'flipped',
     ],
-    controls.map((row) => [
-      row.control,
-      row.condition,
-      row.kind === 'within arm' ? `${row.comparison}, changed` : row.comparison,
-      grouped(row.questions),
-      points(row.delta),
-      percentRange(row.bootstrap_95) || 'none',
-      pText(row.p),
-      pText(row.p_holm),
-      row.ordering_survives === null ? '' : row.ordering_survives ? 'yes' : 'no',
-      flips(row),
-    ]),
+    report.controls.map((row) => {
+      const flipped = flips(row);
+      const lead = controlLead(report, row);
+      // Of a row that tells how many verdicts flip, that is what leads to them.
+      const ofMean = flipped === '' && row.delta !== null ? lead : undefined;
+      return [
+        row.control,
+        row.condition,
+        row.kind === 'within arm' ? `${row.comparison}, changed` : row.comparison,
+        grouped(row.questions),
+        [points(row.delta), ofMean],
+        percentRange(row.bootstrap_95) || 'none',
+        pText(row.p),
+        pText(row.p_holm),
+        row.ordering_survives === null ? '' : row.ordering_survives ? 'yes' : 'no',
+        [flipped, flipped === '' ? undefined : lead],
+      ];
+    }),
   );
 }

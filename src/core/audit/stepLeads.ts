@@ -1,21 +1,18 @@
 import { agreementVerdicts } from './armData';
 import type { AgreementReport } from './agreementSchema';
-import type { ArmReport, GroupReport } from './auditReport';
+import type { GroupReport } from './auditReport';
 import { armLead, type Lead } from './lead';
-import type { GroupKind } from './stepGroup';
+import type { StepCondition } from './stepCondition';
+import type { StepStatus } from '../verdicts/stepStatus';
 
-/** The errors of an arm. */
-export function errorsLead(arm: string, { steps }: ArmReport): Lead | undefined {
-  return armLead(arm, { status: 'error' }, steps.error);
-}
-
-/** The errors of a group of an arm's steps. */
-export function groupErrorsLead(
+/** The steps of an arm that stand so, or of a group of its steps. */
+export function statusLead(
   arm: string,
-  kind: GroupKind,
-  { name, steps }: Pick<GroupReport, 'name' | 'steps'>,
+  steps: GroupReport['steps'],
+  status: StepStatus,
+  group?: StepCondition['group'],
 ): Lead | undefined {
-  return armLead(arm, { status: 'error', group: { kind, name } }, steps.error);
+  return armLead(arm, { status, group }, steps[status]);
 }
 
 /** The steps of a cell of an agreement table, by the places of the two raters' verdicts in {@link agreementVerdicts}. */

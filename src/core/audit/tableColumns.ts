@@ -1,3 +1,5 @@
+import { type Cell, type TableCells, tableCells } from './tableCells';
+
 /** The columns of an audit's tables, and their heads in English. */
 const heads = {
   arm: 'arm',
@@ -63,17 +65,16 @@ const heads = {
 export type AuditColumn = keyof typeof heads;
 
 /** A table for reading: its title, which columns it has, its header, and rows of as many cells. */
-export interface AuditTable {
+export interface AuditTable extends TableCells {
   readonly title: string;
   readonly columns: readonly AuditColumn[];
-  readonly rows: readonly (readonly string[])[];
 }
 
 /** A table with the heads of its columns. */
 export function tableOf(
   title: string,
   columns: readonly AuditColumn[],
-  rows: readonly (readonly string[])[],
+  rows: readonly (readonly Cell[])[],
 ): AuditTable {
-  return { title, columns, rows: [columns.map((column) => heads[column]), ...rows] };
+  return { title, columns, ...tableCells([columns.map((column) => heads[column]), ...rows]) };
 }

@@ -46,7 +46,7 @@ export const auditSectionStyles = css`
     margin-top: 6px;
     font-size: 0.9em;
   }
-  button {
+  figcaption button {
     padding: 0 6px;
     border: 1px solid var(--vscode-contrastBorder, transparent);
     border-radius: 3px;
@@ -55,57 +55,15 @@ export const auditSectionStyles = css`
     font: inherit;
     cursor: pointer;
   }
-  button:hover {
+  figcaption button:hover {
     text-decoration: underline;
   }
-  button:focus-visible,
-  summary:focus-visible,
-  .scroll:focus-visible {
+  figcaption button:focus-visible,
+  summary:focus-visible {
     outline: 1px solid var(--vscode-focusBorder);
   }
   summary {
     margin: 6px 0;
     cursor: pointer;
-  }
-  .scroll {
-    overflow-x: auto;
-    margin-bottom: 12px;
-  }
-  table {
-    border-spacing: 0;
-    font-variant-numeric: tabular-nums;
-  }
-  caption {
-    padding: 2px 0;
-    color: var(--vscode-descriptionForeground);
-    text-align: start;
-    white-space: nowrap;
-  }
-  th,
-  td {
-    padding: 2px 12px 2px 0;
-    border-bottom: 1px solid var(--vscode-contrastBorder, var(--vscode-panel-border, transparent));
-    /* Rows of whole pixels: else a cell that stays in sight covers the line above it. */
-    line-height: round(1.5em, 1px);
-    text-align: end;
-    vertical-align: bottom;
-    white-space: nowrap;
-  }
-  th {
-    font-weight: 600;
-  }
-  thead th[title] {
-    text-decoration: underline dotted;
-    text-underline-offset: 3px;
-  }
-  th:first-child,
-  .name {
-    text-align: start;
-  }
-  /* What a row is about stays in sight when a wide table is scrolled. */
-  th:first-child {
-    position: sticky;
-    inset-inline-start: 0;
-    background: var(--vscode-editor-background);
   }
 `;

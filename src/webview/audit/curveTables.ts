@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { reliabilityLeads } from '../../core/audit/answerLeads';
 import type { AuditReport } from '../../core/audit/auditReport';
+import { coverageLeads } from '../../core/audit/judgeLeads';
 import { grouped, percent } from '../../core/audit/numberTexts';
 import { type ShownTable, tableOfColumns } from './shownTable';
 
@@ -8,19 +10,25 @@ export function reliabilityTable({ arms }: AuditReport): ShownTable {
   const rows = Object.entries(arms).flatMap(([arm, { answers }]) =>
     answers.chains < 2
       ? []
-      : answers.reliability.map(({ from, to, questions, confidence, accuracy }) => [
-          arm,
-          `${percent(from)} – ${percent(Math.min(to, 1))}`,
-          grouped(questions),
-          percent(confidence),
-          percent(accuracy),
-        ]),
+      : answers.reliability.map((bin) => {
+          const { from, to, questions, confidence, accuracy } = bin;
+          const leads = reliabilityLeads(arm, bin);
+          return [
+            arm,
+            `${percent(from)} – ${percent(Math.min(to, 1))}`,
+            [grouped(questions), leads.questions] as const,
+            percent(confidence),
+            [percent(accuracy), leads.notRight] as const,
+          ];
+        }),
   );
   return tableOfColumns(
     l10n.t('Reliability of the answers'),
     [
       [l10n.t('arm')],
       [l10n.t('share of votes'), l10n.t('The share of a question’s votes that its majority answer has.')],
+    ],
+    [
       [l10n.t('questions')],
       [l10n.t('mean share'), l10n.t('The mean of these shares of votes: how sure the answers seem.')],
       [l10n.t('right'), l10n.t('The share of these questions whose majority answer is right.')],
@@ -32,21 +40,24 @@ export function reliabilityTable({ arms }: AuditReport): ShownTable {
 /** The numbers behind the risk–coverage curve. */
 export function coverageTable({ arms }: AuditReport): ShownTable {
   const rows = Object.entries(arms).flatMap(([arm, { risk_coverage: points }]) =>
-    points.map(({ threshold, coverage, steps, error_rate: rate, labels, disagreement }) => [
-      arm,
-      percent(threshold),
-      percent(coverage),
-      grouped(steps),
-      percent(rate),
-      grouped(labels),
-      percent(disagreement),
-    ]),
+    points.map((point) => {
+      const { threshold, coverage, steps, error_rate: rate, labels, disagreement } = point;
+      const leads = coverageLeads(arm, point);
+      return [
+        arm,
+        percent(threshold),
+        percent(coverage),
+        [grouped(steps), leads.kept] as const,
+        [percent(rate), leads.errors] as const,
+        [grouped(labels), leads.labelled] as const,
+        [percent(disagreement), leads.disagreements] as const,
+      ];
+    }),
   );
   return tableOfColumns(
     l10n.t('Risk and coverage'),
+    [[l10n.t('arm')], [l10n.t('confidence from'), l10n.t('Only verdicts at least this sure are kept.')]],
     [
-      [l10n.t('arm')],
-      [l10n.t('confidence from'), l10n.t('Only verdicts at least this sure are kept.')],
       [l10n.t('kept'), l10n.t('The share of the steps whose verdicts are kept.')],
       [l10n.t('steps')],
       [l10n.t('error rate'), l10n.t('Errors / (errors + correct steps) of the kept steps.')],

@@ -1,6 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { ArmReport, AuditReport, GroupReport } from '../../core/audit/auditReport';
+import { joinedLead } from '../../core/audit/lead';
 import { grouped, percentWithRange } from '../../core/audit/numberTexts';
+import type { GroupKind } from '../../core/audit/stepGroup';
+import { statusLead } from '../../core/audit/stepLeads';
+import { statusCells } from '../../core/audit/tableCells';
+import { verdicts } from '../../core/verdicts/verdict';
 import { abstainedMeaning, errorRateMeaning } from './definitions';
 import { type ShownTable, tableOfColumns } from './shownTable';
 
@@ -8,24 +13,29 @@ import { type ShownTable, tableOfColumns } from './shownTable';
 export function groupTable(
   report: AuditReport,
   title: string,
+  kind: GroupKind,
   groupsOf: (arm: ArmReport) => readonly GroupReport[],
 ): ShownTable {
   const rows = Object.entries(report.arms).flatMap(([arm, armReport]) =>
-    groupsOf(armReport).map(({ name, steps, error_rate: rate, clustered_wilson_95: range }) => [
-      arm,
-      name,
-      grouped(steps.correct),
-      grouped(steps.error),
-      grouped(steps.uncertain),
-      grouped(steps.failed + steps.unjudged),
-      percentWithRange(rate, range),
-    ]),
+    groupsOf(armReport).map(({ name, steps, error_rate: rate, clustered_wilson_95: range }) => {
+      const group = { kind, name };
+      const notJudged = joinedLead([
+        statusLead(arm, steps, 'failed', group),
+        statusLead(arm, steps, 'unjudged', group),
+      ]);
+      return [
+        arm,
+        name,
+        ...statusCells(arm, steps, verdicts, group),
+        [grouped(steps.failed + steps.unjudged), notJudged] as const,
+        percentWithRange(rate, range),
+      ];
+    }),
   );
   return tableOfColumns(
     title,
+    [[l10n.t('arm')], [l10n.t('group')]],
     [
-      [l10n.t('arm')],
-      [l10n.t('group')],
       [l10n.t('correct')],
       [l10n.t('error')],
       [l10n.t('abstained'), abstainedMeaning()],

@@ -1,3 +1,4 @@
+import { type Cell, type TableCells, tableCells } from '../../core/audit/tableCells';
 import type { AuditTable } from '../../core/audit/tableColumns';
 import { definitionOf } from './definitions';
 
@@ -5,25 +6,31 @@ import { definitionOf } from './definitions';
 type Column = readonly [head: string, meaning?: string];
 
 /** A table of which every column can say what it means. */
-export interface ShownTable extends Pick<AuditTable, 'title' | 'rows'> {
+export interface ShownTable extends TableCells {
+  readonly title: string;
   /** What each column means, in their order. */
   readonly meanings: readonly (string | undefined)[];
+  /** How many columns, from the first one on, say what a row is about. */
+  readonly names: number;
 }
 
 /** A table that is also printed and saved, with what its columns mean. */
-export function shownTable({ title, columns, rows }: AuditTable): ShownTable {
-  return { title, rows, meanings: columns.map(definitionOf) };
+export function shownTable({ title, columns, rows, leads }: AuditTable, names = 1): ShownTable {
+  return { title, rows, leads, meanings: columns.map(definitionOf), names };
 }
 
-/** A table of columns and as wide rows. */
+/** A table of columns and as wide rows; the first columns name them. */
 export function tableOfColumns(
   title: string,
+  names: readonly Column[],
   columns: readonly Column[],
-  rows: readonly (readonly string[])[],
+  rows: readonly (readonly Cell[])[],
 ): ShownTable {
+  const all = [...names, ...columns];
   return {
     title,
-    rows: [columns.map(([head]) => head), ...rows],
-    meanings: columns.map(([, meaning]) => meaning),
+    ...tableCells([all.map(([head]) => head), ...rows]),
+    meanings: all.map(([, meaning]) => meaning),
+    names: names.length,
   };
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { notRightLead } from '../../../core/audit/answerLeads';
-import { errorsLead } from '../../../core/audit/stepLeads';
+import { statusLead } from '../../../core/audit/stepLeads';
 import { grouped, percent, percentWithRange } from '../../../core/audit/numberTexts';
 import type { DrawInput } from '../drawn';
 import { percentTick } from './figure';
@@ -15,7 +15,7 @@ export function drawErrorAndAnswers(input: DrawInput): SVGSVGElement | undefined
     if (value === null) return [];
     const rate = percentWithRange(value, range);
     const label = l10n.t('{0}: {1} of the steps are errors; show them', arm, rate);
-    const target = { lead: errorsLead(arm, ofArm), label };
+    const target = { lead: statusLead(arm, steps, 'error'), label };
     return [{ arm, label: arm, value, range, n: steps.correct + steps.error, target }];
   });
   const answers = arms.flatMap(([arm, ofArm]): ForestRow[] => {

@@ -46,16 +46,12 @@ export function leadsTo<T>(
       const tip = document.createElementNS('http://www.w3.org/2000/svg', 'title');
       tip.textContent = label;
       element.append(tip);
-      element.setAttribute('tabindex', '0');
+      // The drawing is one stop of the Tab key: arrow keys move between its marks.
+      element.setAttribute('tabindex', '-1');
       element.setAttribute('role', 'button');
       element.setAttribute('aria-label', label);
       element.classList.add('leads');
       element.addEventListener('click', () => {
-        choose(lead);
-      });
-      element.addEventListener('keydown', (event) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return;
-        event.preventDefault();
         choose(lead);
       });
     }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ArmReport, GroupReport } from '../../../core/audit/auditReport';
 import { inGroupOrder } from '../../../core/audit/groupOrder';
 import type { GroupKind } from '../../../core/audit/stepGroup';
-import { groupErrorsLead } from '../../../core/audit/stepLeads';
+import { statusLead } from '../../../core/audit/stepLeads';
 import { grouped, percentWithRange } from '../../../core/audit/numberTexts';
 import type { Draw } from '../drawn';
 import { percentTick } from './figure';
@@ -23,7 +23,7 @@ export function drawGroups(kind: GroupKind, groupsOf: (arm: ArmReport) => readon
         const n = steps.correct + steps.error;
         const rate = percentWithRange(value, range);
         const label = l10n.t('{0}, {1}: {2} of {3} steps are errors; show them', arm, name, rate, grouped(n));
-        const target = { lead: groupErrorsLead(arm, kind, group), label };
+        const target = { lead: statusLead(arm, steps, 'error', { kind, name }), label };
         blocks.set(name, [...(blocks.get(name) ?? []), { arm, label: '', value, range, n, target }]);
       }
     }
