@@ -12,7 +12,7 @@ export function svgOf(drawing: SVGSVGElement, look: Look): string {
   if (!(copy instanceof SVGSVGElement)) throw new Error('a copy of a drawing is a drawing');
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   for (const element of copy.querySelectorAll('.leads')) {
-    for (const name of ['tabindex', 'role', 'aria-label', 'class']) element.removeAttribute(name);
+    for (const name of ['tabindex', 'role', 'aria-label', 'class', 'data-at']) element.removeAttribute(name);
     element.querySelector('title')?.remove();
   }
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');

@@ -66,8 +66,15 @@ function itemAt(target: EventTarget | null): Item | undefined {
   return item ?? undefined;
 }
 
+/** The items of a group as they follow each other: marks of one kind as their data, which are painted in another order. */
 function itemsOf(group: Element): Item[] {
-  return [...group.querySelectorAll<Item>(choosable)];
+  return [...group.querySelectorAll<Item>(choosable)].sort((a, b) =>
+    a.parentNode === b.parentNode
+      ? Number(a.dataset['at']) - Number(b.dataset['at'])
+      : a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING
+        ? -1
+        : 1,
+  );
 }
 
 function itemsBeside(item: Item): Item[] {

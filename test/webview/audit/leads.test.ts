@@ -97,17 +97,13 @@ describe('a mark of the Audit panel', () => {
 
   it('leads from corrected rates to the judges’ errors, and to what people labelled', async () => {
     const panel = await open(withCorrection(report), { height: 1400 });
-    const marks = panel.page.getByRole('group', { name: 'Corrected by people’s labels' }).getByRole('button');
-    await marks
-      .filter({ has: panel.page.locator(':scope') })
-      .first()
-      .waitFor();
+    const drawing = panel.page.getByRole('group', { name: 'Corrected by people’s labels' });
     for (const name of [
       /judges alone: .* 96 errors$/u,
       /Rogan–Gladen: .* 60 steps/u,
       /prediction-powered: .* 60 steps/u,
     ])
-      await panel.page.getByRole('button', { name }).click();
+      await drawing.getByRole('button', { name }).click();
     const labelled = ofStudent({ decided: { people: 'decided' } });
     expect(await leadsOf(panel)).toEqual([ofStudent({ decided: { error: true } }), labelled, labelled]);
     await panel.close();
@@ -299,6 +295,19 @@ describe('the keyboard in the Audit panel', () => {
     expect(await kept('ArrowRight')).toBe('3.0');
     await page.keyboard.press(' ');
     expect(await leadsOf(panel)).toEqual([ofStudent({ decided: { from: 0.97, people: 'disagree' } })]);
+    await panel.close();
+  });
+
+  it('goes from point to point of the reliability by the share of votes, however large they are', async () => {
+    const panel = await open(withCurves(report));
+    await panel.page
+      .getByRole('group', { name: 'Reliability of the answers' })
+      .getByRole('button', { name: /^student: of 3 questions with 50\.0 %/u })
+      .focus();
+    await panel.page.keyboard.press('ArrowRight');
+    expect(await focused(panel)).toMatch(/^student: of 8 questions with 90\.0 %/u);
+    await panel.page.keyboard.press('Home');
+    expect(await focused(panel)).toMatch(/^student: of 3 questions/u);
     await panel.close();
   });
 

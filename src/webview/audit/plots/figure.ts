@@ -48,6 +48,7 @@ export function leadsTo<T>(
       element.append(tip);
       // The drawing is one stop of the Tab key: arrow keys move between its marks.
       element.setAttribute('tabindex', '-1');
+      element.dataset['at'] = String(index[at]);
       element.setAttribute('role', 'button');
       element.setAttribute('aria-label', label);
       element.classList.add('leads');
