@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LedgerEvent } from '../../src/core/ledger/ledgerEvent';
+import { eventsOf } from '../fixtures/eventsOf';
 import { temporaryFolder } from '../fixtures/temporaryFolder';
-import { eventsOf, writeTraces } from '../node/jobs/jobFixture';
+import { writeTraces } from '../node/jobs/jobFixture';
 import { builtCli, jsonLines } from './builtCli';
 
 const cli = builtCli();

@@ -9,8 +9,9 @@ import {
   type ScriptedAnswer,
   startChatServer,
 } from '../fixtures/chatServer';
+import { eventsOf } from '../fixtures/eventsOf';
 import { temporaryFolder } from '../fixtures/temporaryFolder';
-import { claimIn, eventsOf, writeTraces } from '../node/jobs/jobFixture';
+import { claimIn, writeTraces } from '../node/jobs/jobFixture';
 import { builtCli } from './builtCli';
 
 const cli = builtCli();

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ChatServer, type ReceivedRequest, startChatServer } from '../fixtures/chatServer';
+import { eventsOf } from '../fixtures/eventsOf';
 import { temporaryFolder } from '../fixtures/temporaryFolder';
-import { claimIn, eventsOf, writeTraces } from '../node/jobs/jobFixture';
+import { claimIn, writeTraces } from '../node/jobs/jobFixture';
 import { builtCli } from './builtCli';
 
 const cli = builtCli();

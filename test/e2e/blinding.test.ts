@@ -1,13 +1,12 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createVSIX } from '@vscode/vsce';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { output, root } from '../../scripts/toolchain.mjs';
 import { commands } from '../../src/protocol/contributions';
 import { builtCli } from '../cli/builtCli';
 import { others, telling, tellingArms, withoutFileNames, writeTellingStudy } from '../fixtures/tellingStudy';
 import { everythingShown, watchScreen } from './harness/everythingShown';
+import { packagedFixture } from './harness/packagedFixture';
 import { useEditor } from './harness/useEditor';
 
 /** An adversary at the workbench: whatever is opened before and tried during a blinded review, no word tells on it. */
@@ -43,18 +42,7 @@ describe('blinding', () => {
   const editor = useEditor({
     folder: scene,
     settings: { 'stepaudit.author': 'Ada' },
-    beside: async () => {
-      const packagePath = path.join(output, 'adversary.vsix');
-      const cwd = path.join(root, 'test', 'fixtures', 'adversary');
-      await createVSIX({
-        cwd,
-        packagePath,
-        dependencies: false,
-        allowMissingRepository: true,
-        skipLicense: true,
-      });
-      return packagePath;
-    },
+    beside: () => packagedFixture('adversary'),
   });
   const press = (key: string) => editor().page.keyboard.press(key);
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/toolchain.mjs';
@@ -32,11 +31,6 @@ describe('the Compare panel', () => {
     await expect.poll(isFocused).toBe(true);
   };
   const step = (name: string) => editor().page.locator('.breadcrumbs-control', { hasText: name });
-  const events = (): { type: string; verdict?: string; step?: { step: number } }[] =>
-    readFileSync(path.join(editor().folder, 'traces_student.jsonl.stepaudit.jsonl'), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { type: string; verdict?: string; step?: { step: number } });
 
   it('opens beside the text and follows it without taking the focus', async () => {
     await editor().openFile('traces_student.jsonl');
@@ -82,14 +76,25 @@ describe('the Compare panel', () => {
     await expect.poll(activeCell).toMatch(new RegExp(`^student step ${at + 2},`, 'u'));
     await press('Enter');
     await expect.poll(activeCell).toMatch(new RegExp(`^student step ${at + 3},`, 'u'));
-    expect(events().map(({ type, verdict, step: on }) => [type, verdict, on?.step])).toEqual([
-      ['overridden', 'error', at],
-      ['reviewed', expect.stringMatching(/^(correct|error)$/u), at + 1],
+    expect(editor().events()).toMatchObject([
+      { type: 'overridden', verdict: 'error', step: { step: at } },
+      {
+        type: 'reviewed',
+        verdict: expect.stringMatching(/^(correct|error)$/u) as string,
+        step: { step: at + 1 },
+      },
     ]);
     expect(await isFocused()).toBe(true);
     await editor().screenshot('compare-review');
     await press('u', 'u');
-    await expect.poll(() => events().filter(({ type }) => type === 'undone').length).toBe(2);
+    await expect
+      .poll(
+        () =>
+          editor()
+            .events()
+            .filter(({ type }) => type === 'undone').length,
+      )
+      .toBe(2);
     await expect.poll(activeCell).toMatch(new RegExp(`^student step ${at + 1},`, 'u'));
     await panel().locator('.pencil').waitFor({ state: 'detached' });
     expect(await isFocused()).toBe(true);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createVSIX } from '@vscode/vsce';
 import { describe, expect, it } from 'vitest';
-import { output, root } from '../../scripts/toolchain.mjs';
+import { root } from '../../scripts/toolchain.mjs';
 import { useChatServer } from './harness/useChatServer';
+import { packagedFixture } from './harness/packagedFixture';
 import { useEditor } from './harness/useEditor';
 
 /** A model that another extension offers: chosen in the list of judges, used after consent, its failures told. */
@@ -11,18 +11,7 @@ describe('judging with a model of the editor', () => {
   const endpoint = useChatServer();
   const editor = useEditor({
     folder: path.join(root, 'media', 'samples'),
-    beside: async () => {
-      const packagePath = path.join(output, 'modelProvider.vsix');
-      const cwd = path.join(root, 'test', 'fixtures', 'modelProvider');
-      await createVSIX({
-        cwd,
-        packagePath,
-        dependencies: false,
-        allowMissingRepository: true,
-        skipLicense: true,
-      });
-      return packagePath;
-    },
+    beside: () => packagedFixture('modelProvider'),
     settings: { 'chat.disableAIFeatures': false },
   });
   const ledger = (): string =>

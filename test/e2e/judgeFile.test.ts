@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/toolchain.mjs';
-import type { LedgerEvent } from '../../src/core/ledger/ledgerEvent';
 import { useChatServer } from './harness/useChatServer';
 import { useEditor } from './harness/useEditor';
 
@@ -18,12 +16,10 @@ describe('judging a file', () => {
       'stepaudit.judge.concurrency': 3,
     },
   });
-  const judged = (): readonly LedgerEvent[] =>
-    readFileSync(path.join(editor().folder, 'traces_student.jsonl.stepaudit.jsonl'), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as LedgerEvent)
-      .filter((event) => event.type === 'judged');
+  const judged = () =>
+    editor()
+      .events()
+      .filter(({ type }) => type === 'judged');
 
   it('says what it would take before anything is sent', async () => {
     await editor().changeSettings({ 'stepaudit.openai.baseUrl': endpoint().baseUrl });

@@ -1,9 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/toolchain.mjs';
-import type { LedgerEvent } from '../../src/core/ledger/ledgerEvent';
 import { useChatServer } from './harness/useChatServer';
 import { useEditor } from './harness/useEditor';
 
@@ -20,12 +18,10 @@ describe('a job that ends early', () => {
       'stepaudit.judge.concurrency': 2,
     },
   });
-  const events = (arm: string): readonly LedgerEvent[] =>
-    readFileSync(path.join(editor().folder, `traces_${arm}.jsonl.stepaudit.jsonl`), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as LedgerEvent);
-  const judged = (arm: string): number => events(arm).filter(({ type }) => type === 'judged').length;
+  const judged = (arm: string): number =>
+    editor()
+      .events(arm)
+      .filter(({ type }) => type === 'judged').length;
   const asked = (from = 0): string[] =>
     endpoint()
       .requests.slice(from)
@@ -80,7 +76,9 @@ describe('a job that ends early', () => {
     await failures.waitFor();
     await editor().screenshot('job-failures');
     const failed = (reason: string) =>
-      events('teacher').filter((event) => event.type === 'failed' && event.reason === reason).length;
+      editor()
+        .events('teacher')
+        .filter((event) => event.type === 'failed' && event.reason === reason).length;
     const refused = failed('refused');
     expect(refused).toBeGreaterThan(0);
     expect(failed('truncated')).toBeGreaterThan(0);
@@ -122,9 +120,9 @@ describe('a job that ends early', () => {
     await offer.getByText('Resume').click();
     await expect.poll(() => judged('base')).toBe(steps);
     expect(asked(killedAt).filter((body) => answered.includes(body))).toEqual([]);
-    const addresses = events('base').flatMap((event) =>
-      event.type === 'judged' ? [JSON.stringify(event.step)] : [],
-    );
+    const addresses = editor()
+      .events('base')
+      .flatMap((event) => (event.type === 'judged' ? [JSON.stringify(event.step)] : []));
     expect(new Set(addresses).size).toBe(steps);
   });
 });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/toolchain.mjs';
@@ -10,11 +9,10 @@ describe('review mode', () => {
     folder: path.join(root, 'media', 'samples'),
     settings: { 'stepaudit.author': 'Ada' },
   });
-  const events = (): string[] =>
-    readFileSync(path.join(editor().folder, 'traces_student.jsonl.stepaudit.jsonl'), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => /"type":"(\w+)"/u.exec(line)?.[1] ?? '');
+  const events = () =>
+    editor()
+      .events()
+      .map(({ type }) => type);
   const step = (name: string) => editor().page.locator('.breadcrumbs-control', { hasText: name });
   const press = (key: string) => editor().page.keyboard.press(key);
 

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/toolchain.mjs';
-import type { LedgerEvent } from '../../src/core/ledger/ledgerEvent';
 import type { ReceivedRequest } from '../fixtures/chatServer';
 import { useChatServer } from './harness/useChatServer';
 import { useEditor } from './harness/useEditor';
@@ -18,11 +16,6 @@ describe('running a control', () => {
       'stepaudit.judge.concurrency': 2,
     },
   });
-  const events = (): readonly LedgerEvent[] =>
-    readFileSync(path.join(editor().folder, 'traces_student.jsonl.stepaudit.jsonl'), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as LedgerEvent);
   const title = (text: string | RegExp) =>
     editor().page.locator('.quick-input-title', { hasText: text }).waitFor();
   const promptOf = ({ body }: ReceivedRequest): string => JSON.stringify(body['messages']);
@@ -66,7 +59,9 @@ describe('running a control', () => {
     await progress.getByText('Cancel').click();
     const cancelled = editor().notifications(/Cancelled: /u);
     await cancelled.waitFor();
-    const rewritten = events().filter(({ type }) => type === 'rewritten').length;
+    const rewritten = editor()
+      .events()
+      .filter(({ type }) => type === 'rewritten').length;
     expect(rewritten).toBeGreaterThan(5);
     endpoint().answerBy(answer);
     await cancelled.getByText('Resume').click();
@@ -74,9 +69,13 @@ describe('running a control', () => {
       .notifications(/The control tone swap \(prose\) is done: \d+ answers.*; \d+ steps are left out/u)
       .waitFor();
     await editor().screenshot('control-done');
-    const rewrites = events().flatMap((event) => (event.type === 'rewritten' ? [event] : []));
+    const rewrites = editor()
+      .events()
+      .flatMap((event) => (event.type === 'rewritten' ? [event] : []));
     expect(new Set(rewrites.map(({ step }) => JSON.stringify(step))).size).toBe(67);
-    const judged = events().filter((event) => event.type === 'judged' && event.control?.kind === 'tone-swap');
+    const judged = editor()
+      .events()
+      .filter((event) => event.type === 'judged' && event.control?.kind === 'tone-swap');
     expect(judged.length).toBe(rewrites.filter(({ preserved }) => preserved).length);
   });
 
@@ -85,7 +84,9 @@ describe('running a control', () => {
     await title('Judge with test-model · style-blind: 67 calls');
     await editor().page.keyboard.press('Enter');
     const own = () =>
-      events().filter((event) => event.type === 'judged' && event.control === undefined).length;
+      editor()
+        .events()
+        .filter((event) => event.type === 'judged' && event.control === undefined).length;
     await expect.poll(own).toBe(67);
     await editor().notifications('The control tone swap').getByText('Open the Audit').click();
     const panel = editor().webview();

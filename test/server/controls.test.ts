@@ -6,8 +6,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ControlChoice } from '../../src/core/jobs/controlChoice';
 import type { JobRequest } from '../../src/protocol/judging';
 import { type ChatServer, type ReceivedRequest, startChatServer } from '../fixtures/chatServer';
+import { eventsOf } from '../fixtures/eventsOf';
 import { temporaryFolder } from '../fixtures/temporaryFolder';
-import { claimIn, eventsOf, writeTraces } from '../node/jobs/jobFixture';
+import { claimIn, writeTraces } from '../node/jobs/jobFixture';
 import { ServerProcess } from './serverProcess';
 
 let endpoint: ChatServer;

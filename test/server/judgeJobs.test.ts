@@ -7,8 +7,9 @@ import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
 import { textHash } from '../../src/core/base/textHash';
 import type { JobRequest } from '../../src/protocol/judging';
 import { type ChatServer, startChatServer } from '../fixtures/chatServer';
+import { eventsOf } from '../fixtures/eventsOf';
 import { temporaryFolder } from '../fixtures/temporaryFolder';
-import { claimIn, eventsOf, writeTraces } from '../node/jobs/jobFixture';
+import { claimIn, writeTraces } from '../node/jobs/jobFixture';
 import { ServerProcess } from './serverProcess';
 
 const correct = { text: 'JUDGMENT: CORRECT\nEXPLANATION: Yes.' };

@@ -4,7 +4,9 @@ import { errors, type Browser, type FrameLocator, type Locator, type Page } from
 import type { EditorServer } from '../../../scripts/realEditor.mjs';
 import { launchBrowser, startServer } from '../../../scripts/realEditor.mjs';
 import { output } from '../../../scripts/toolchain.mjs';
+import type { LedgerEvent } from '../../../src/core/ledger/ledgerEvent';
 import { expect } from 'vitest';
+import { eventsOf } from '../../fixtures/eventsOf';
 import { decorationTexts, placeOfText } from './editorText';
 import { themes, type Theme } from './themes';
 
@@ -48,6 +50,11 @@ export class Editor {
     this.folder = options.folder;
     this.#settings = options.settings ?? {};
     this.page = page;
+  }
+
+  /** What the ledger of an arm in the open folder says; it must be there. */
+  events(arm = 'student'): LedgerEvent[] {
+    return eventsOf(path.join(this.folder, `traces_${arm}.jsonl`));
   }
 
   /** Installs the extension into an empty profile and opens the folder. */

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { usualBackOff } from '../../../src/core/jobs/backOff';
 import type { ModelPrice } from '../../../src/core/jobs/prices';
 import { styleBlind } from '../../../src/core/judging/rubrics/styleBlind';
-import type { LedgerEvent } from '../../../src/core/ledger/ledgerEvent';
 import { AuditedTraces } from '../../../src/node/auditedTraces';
 import { type JobOptions, type JobReport, type JobWork, runWork } from '../../../src/node/jobs/judgeJob';
 import { recordsOf } from '../../../src/node/jobs/jobSteps';
@@ -75,12 +73,4 @@ export async function runJob(file: string, input: JobInput): Promise<JobReport> 
   const work = await openWork(file, input);
   const options = { headers: new EventHeaders(), job: 'j', backOff: quick, caps: {}, ...input };
   return runWork(work, options, input.signal ?? new AbortController().signal);
-}
-
-export function eventsOf(file: string): LedgerEvent[] {
-  const text = readFileSync(`${file}.stepaudit.jsonl`, 'utf8');
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as LedgerEvent);
 }

@@ -5,8 +5,9 @@ import { verdicts } from '../../../src/core/verdicts/verdict';
 import { estimateWork } from '../../../src/node/jobs/judgeJob';
 import { writeRows } from '../../cli/study';
 import { type ChatServer, type ScriptedAnswer, startChatServer } from '../../fixtures/chatServer';
+import { eventsOf } from '../../fixtures/eventsOf';
 import { temporaryFolder } from '../../fixtures/temporaryFolder';
-import { claimIn, eventsOf, model, openWork, quick, runJob, writeTraces } from './jobFixture';
+import { claimIn, model, openWork, quick, runJob, writeTraces } from './jobFixture';
 
 let server: ChatServer;
 beforeEach(async () => {
