@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/node/**/*.test.ts', 'test/cli/**/*.test.ts'],
+          globalSetup: 'test/cli/globalSetup.ts',
           testTimeout: 30_000,
         },
       },

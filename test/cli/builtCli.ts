@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll } from 'vitest';
-import { buildPrograms } from '../../scripts/build.mjs';
+import { afterAll, inject } from 'vitest';
 
 export interface Run {
   readonly code: number | null;
@@ -12,18 +11,17 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** The command line as it is shipped, bundled anew for a test file, with a folder for that file's own data. */
+/** The command line as it is shipped, with a folder for a test file's own data. */
 export interface BuiltCli {
   readonly bundle: string;
   readonly folder: string;
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Run>;
 }
 
-/** Bundles the command line before the tests of a file and takes it away behind them. */
+/** The command line for the tests of a file; the folder is taken away behind them. */
 export function builtCli(): BuiltCli {
   const folder = mkdtempSync(path.join(tmpdir(), 'stepaudit-cli-'));
-  const bundle = path.join(folder, 'cli.js');
-  beforeAll(() => buildPrograms(false, folder, ['cli']), 60_000);
+  const bundle = inject('cli');
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return { bundle, folder, run: (args, env = {}) => runNode([bundle, ...args], env) };
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { packageExtension } from '../../../scripts/package.mjs';
-import { output } from '../../../scripts/toolchain.mjs';
+import { output, root } from '../../../scripts/toolchain.mjs';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,9 +10,10 @@ declare module 'vitest' {
   }
 }
 
-/** Packages the extension once for all tests on the real editor. */
+/** Packages the extension once for all tests on the real editor; that builds the command line, too. */
 export async function setup(project: TestProject): Promise<void> {
   const vsix = path.join(output, 'stepaudit.vsix');
   await packageExtension(vsix);
   project.provide('vsix', vsix);
+  project.provide('cli', path.join(root, 'dist', 'cli.js'));
 }
