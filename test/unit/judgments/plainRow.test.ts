@@ -1,12 +1,10 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { readJudgment } from '../../../src/core/judgments/paperJudgments';
+import { judgmentRow } from '../../../src/core/judgments/judgmentRow';
+import { plainRow } from '../../../src/core/judgments/plainRow';
 
-describe('a judgment row with the usual fields only', () => {
-  const value = fc.oneof(
-    fc.integer({ min: -1, max: 3 }),
-    fc.constantFrom('', 'error', 'failed', 'API failure', null, true, 1.5),
-  );
+describe('a judgment row', () => {
   const usual = {
     qidx: 1,
     chain_idx: 0,
@@ -18,18 +16,26 @@ describe('a judgment row with the usual fields only', () => {
     explanation: '',
   };
 
-  it('is read as it is with an unusual field, which the schema reads', () => {
-    const changed = fc.record(Object.fromEntries(Object.keys(usual).map((name) => [name, value])), {
-      requiredKeys: [],
-    });
+  it('with the usual fields only is read without the schema', () => {
+    expect(plainRow(usual)).toEqual(v.parse(judgmentRow, usual));
+    expect(plainRow({ ...usual, question_idx: 'q' })).toMatchObject({ question_idx: 'q' });
+  });
+
+  it('with any others is as the schema reads it, or left to the schema', () => {
+    const value = fc.oneof(
+      fc.integer({ min: -1, max: 3 }),
+      fc.constantFrom('', 'error', 'failed', 'votes', 'sentences', 'unreachable', null, true, 0.5, 1.5),
+    );
+    const names = [...Object.keys(judgmentRow.entries), 'model'];
+    const changed = fc.record(Object.fromEntries(names.map((name) => [name, value])), { requiredKeys: [] });
+    const few = fc.tuple(changed, fc.subarray(names, { maxLength: 3 }));
     fc.assert(
-      fc.property(changed, (fields) => {
-        const row = { ...usual, ...fields };
-        // A null field is the same as none, but it is not among the usual ones.
-        const bySchema = readJudgment(JSON.stringify({ ...row, confidence: null }));
-        expect(readJudgment(JSON.stringify(row))).toEqual(bySchema);
+      fc.property(few, ([fields, chosen]) => {
+        const row = { ...usual, ...Object.fromEntries(chosen.map((name) => [name, fields[name]])) };
+        const plain = plainRow(row);
+        if (plain !== undefined) expect(v.parse(judgmentRow, row)).toEqual(plain);
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     );
   });
 });
