@@ -8,8 +8,8 @@ export interface QuestionVotes {
   readonly majority: number;
   readonly votes: number;
   /**
-   * How the majority's answer stands. Without a vote, how the only chain does, or `unread` where a chain has no answer; where
-   * chains are graded and their answers cannot be told apart, it is `ungraded`.
+   * How the majority's answer stands. Without a vote, how the only chain does; of several, `unread` where none is graded, and
+   * `ungraded` where some are, since their answers cannot be told apart.
    */
   readonly standing: AnswerStanding;
 }
@@ -48,8 +48,8 @@ export class VoteTally {
   }
 
   #withoutVote(): AnswerStanding {
-    const all = answerStandings.filter((standing) => this.#standings[standing] > 0);
-    if (all.includes('unread')) return 'unread';
-    return (this.#chains === 1 ? all[0] : undefined) ?? 'ungraded';
+    const [first] = answerStandings.filter((standing) => this.#standings[standing] > 0);
+    if (first === 'unread' || (first !== undefined && this.#chains === 1)) return first;
+    return 'ungraded';
   }
 }

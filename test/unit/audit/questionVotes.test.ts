@@ -26,7 +26,7 @@ describe('a question’s votes', () => {
     ['+', 0, 0, 'right'],
     ['!', 0, 0, 'wrong'],
     ['+!+', 0, 0, 'ungraded'],
-    ['+-+', 0, 0, 'unread'],
+    ['+-+', 0, 0, 'ungraded'],
     ['!!A', 1, 1, 'right'],
   ])(
     'of %s go to the answer with the most, of several to the one seen first',

@@ -14,6 +14,8 @@ export type TraceFormat =
   | 'stepwise'
   | 'mr-gsm8k'
   | 'mr-ben'
+  | 'math-shepherd'
+  | 'rlhflow'
   | 'problem-reasoning'
   | 'evalscope-prediction'
   | 'evalscope-review'

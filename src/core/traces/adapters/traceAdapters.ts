@@ -2,6 +2,7 @@ import type { Adapter } from './adapter';
 import { bigBenchMistake } from './bigBenchMistake';
 import { chat } from './chat';
 import { evalscopePrediction, evalscopeReview } from './evalscope';
+import { mathShepherd } from './mathShepherd';
 import { mrBen, mrGsm8k } from './mrBen';
 import { mtBench } from './mtBench';
 import { openR1Math } from './openR1Math';
@@ -9,6 +10,7 @@ import { paper } from './paper';
 import { problemReasoning } from './problemReasoning';
 import { prm800k } from './prm800k';
 import { processBench } from './processBench';
+import { rlhflow } from './rlhflow';
 import { s1k } from './s1k';
 import { stepRatings, stepRewards } from './stepwise';
 
@@ -22,6 +24,8 @@ export const traceAdapters: readonly Adapter[] = [
   stepRewards,
   mrGsm8k,
   mrBen,
+  mathShepherd,
+  rlhflow,
   openR1Math,
   s1k,
   problemReasoning,
