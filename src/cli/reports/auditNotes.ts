@@ -57,6 +57,8 @@ function armNotes(arm: AuditedArm, { steps, left_out: left, judges, sample }: Ar
     unused !== undefined &&
       unused.steps_of_strata_without_label > 0 &&
       `steps of strata of which none is labelled, of which the corrected rates do not speak: ${unused.steps_of_strata_without_label}`,
+    left.conditions_not_counted > 0 &&
+      `conditions beyond the first fifty of a control (rubrics, styles, trials), not counted: ${left.conditions_not_counted}`,
     left.judges_not_compared > 0 &&
       `judges beyond the first ${judges.length}, not compared with others: ${left.judges_not_compared}`,
     left.people_not_compared > 0 &&

@@ -110,6 +110,8 @@ export interface ArmData {
   readonly confidences: readonly ConfidenceCounts[];
   /** Judges beyond the number that is compared. */
   readonly judgesNotCompared: number;
+  /** Conditions of controls beyond the first fifty of each: rubrics, styles, trials. */
+  readonly conditionsNotCounted: number;
   /** People beyond that number, who are compared with judges only. */
   readonly peopleNotCompared: number;
 }

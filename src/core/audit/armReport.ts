@@ -79,6 +79,7 @@ export function armReport(
       rewrites_not_preserved: leftOut.rewritesNotPreserved,
       controls_uncompared: leftOut.controlsUncompared,
       judges_not_compared: data.judgesNotCompared,
+      conditions_not_counted: data.conditionsNotCounted,
       people_not_compared: data.peopleNotCompared,
     },
   };

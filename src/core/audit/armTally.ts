@@ -100,6 +100,7 @@ export class ArmTally {
       panels: this.#agreement.panels(),
       ...this.#labels.data(),
       judgesNotCompared: this.#judgesLeftOut.size,
+      conditionsNotCounted: this.#conditions.leftOut,
       peopleNotCompared: this.#agreement.peopleLeftOut,
     };
   }

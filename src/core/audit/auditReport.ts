@@ -151,6 +151,10 @@ const arm = v.strictObject({
       'Judgments under a control’s condition by a judge that has no verdict of its own on the step: not compared with it.',
     ),
     judges_not_compared: count,
+    conditions_not_counted: about(
+      count,
+      'Conditions of a control beyond its first fifty (rubrics, styles, trials): in no row of the controls.',
+    ),
     people_not_compared: about(count, 'People beyond the first ten: not compared with other people.'),
   }),
 });

@@ -14,6 +14,9 @@ export interface TalliedOutcome {
   readonly original?: StepStatus | undefined;
 }
 
+/** A condition is a row of a table, with an interval of its own: so there are no more of a control's than that. */
+const mostOfControl = 50;
+
 /** Counts steps under the conditions of controls, and the same steps without the condition. */
 export class ConditionTallies {
   readonly #conditions = new Map<
@@ -29,11 +32,25 @@ export class ConditionTallies {
     }
   >();
 
+  readonly #ofControl = new Map<ControlKind, number>();
+  /** Conditions beyond the bound, each once. */
+  readonly #leftOut = new Set<string>();
+
+  get leftOut(): number {
+    return this.#leftOut.size;
+  }
+
   add(question: number, outcome: TalliedOutcome): void {
     const { control, name, status, original } = outcome;
     const key = `${control}\0${name}`;
     let condition = this.#conditions.get(key);
     if (condition === undefined) {
+      const before = this.#ofControl.get(control) ?? 0;
+      if (before >= mostOfControl) {
+        this.#leftOut.add(key);
+        return;
+      }
+      this.#ofControl.set(control, before + 1);
       condition = {
         control,
         name,

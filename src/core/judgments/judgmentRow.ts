@@ -7,6 +7,9 @@ const index = v.pipe(
   v.minValue(0, 'must not be negative'),
 );
 const text = v.string('must be text');
+/** The longest name of a judge, an arm, a rubric or a style, in UTF-16 units: longer ones are no names. */
+export const longestName = 300;
+const name = v.pipe(text, v.maxLength(longestName, `must not be longer than ${longestName} characters`));
 const number = v.number('must be a number');
 const fraction = v.pipe(number, v.minValue(0, 'must not be negative'), v.maxValue(1, 'must not exceed 1'));
 const sources = v.picklist(['logprobs', 'votes', 'stated'], 'must be "logprobs", "votes" or "stated"');
@@ -18,9 +21,9 @@ export const judgmentRow = v.object({
   step_idx: orNull(index),
   segment_idx: orNull(index),
   segmentation: orNull(text),
-  model_tag: v.nullish(text, ''),
-  judge_model: v.nullish(text, ''),
-  rubric: orNull(text),
+  model_tag: v.nullish(name, ''),
+  judge_model: v.nullish(name, ''),
+  rubric: orNull(name),
   answer_blind: v.nullish(v.boolean('must be true or false'), false),
   step_text: orNull(text),
   judgment: v.nullish(text, ''),

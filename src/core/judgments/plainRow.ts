@@ -1,4 +1,4 @@
-import type { JudgmentRow } from './judgmentRow';
+import { type JudgmentRow, longestName } from './judgmentRow';
 
 const oddFields = [
   'segment_idx',
@@ -20,6 +20,7 @@ export function plainRow(row: Readonly<Record<string, unknown>>): JudgmentRow | 
   const { judge_model: judge, step_text: text, judgment, explanation } = row;
   if (!isIndex(qidx) || !isIndex(chain) || !isIndex(step)) return undefined;
   if (typeof tag !== 'string' || typeof judge !== 'string' || typeof text !== 'string') return undefined;
+  if (tag.length > longestName || judge.length > longestName) return undefined;
   if (typeof judgment !== 'string' || typeof explanation !== 'string') return undefined;
   if (question !== undefined && typeof question !== 'number' && typeof question !== 'string')
     return undefined;

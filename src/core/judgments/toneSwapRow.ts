@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parseJson } from '../base/parseJson';
 import { importedOutcome } from './importedOutcome';
+import { longestName } from './judgmentRow';
 import type { StepStatus } from '../verdicts/stepStatus';
 import { type Verdict, verdicts } from '../verdicts/verdict';
 
@@ -20,13 +21,14 @@ export interface ToneSwapRow {
 }
 
 const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const name = v.pipe(v.string(), v.maxLength(longestName));
 const row = v.object({
   qidx: v.nullish(index),
   question_idx: v.nullish(v.union([v.string(), v.number()])),
   chain_idx: v.nullish(index, 0),
   step_idx: index,
-  model_tag: v.nullish(v.string(), ''),
-  target_style: v.nullish(v.string(), 'another style'),
+  model_tag: v.nullish(name, ''),
+  target_style: v.nullish(name, 'another style'),
   orig_judgment: v.picklist(verdicts),
   judgment: v.string(),
   explanation: v.nullish(v.string(), ''),

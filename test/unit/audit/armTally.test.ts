@@ -117,6 +117,16 @@ describe('ArmTally', () => {
     expect(data.agreement).toHaveLength(28);
   });
 
+  it('counts no more than fifty conditions of a control, and says how many others there are', () => {
+    const judged = Array.from({ length: 60 }, (_, rubric) =>
+      judgment('correct', 'gpt', { rubric: `rubric ${rubric}` }),
+    );
+    const data = tallied([chain('1', [step(judged)]), chain('2', [step(judged.slice(40))])]);
+    const counted = data.conditions.filter(({ control }) => control === 'rubric');
+    expect([counted.length, data.conditionsNotCounted]).toEqual([50, 10]);
+    expect(counted[45]?.steps.correct).toBe(2);
+  });
+
   it('counts the same in whichever order traces come, and its parts add up', () => {
     const count = fc.nat({ max: 3 });
     const counts = fc.record({

@@ -38,4 +38,10 @@ describe('a judgment row', () => {
       { numRuns: 2000 },
     );
   });
+
+  it.each(['model_tag', 'judge_model'])('is refused where its %s is too long for a name', (field) => {
+    const read = (length: number) => v.is(judgmentRow, { ...usual, [field]: 'x'.repeat(length) });
+    expect([read(300), read(301)]).toEqual([true, false]);
+    expect(plainRow({ ...usual, [field]: 'x'.repeat(301) })).toBeUndefined();
+  });
 });
