@@ -6,6 +6,7 @@ import type { Flip } from '../core/audit/flips';
 import { errorComparisons } from '../core/audit/questionCondition';
 import { peopleDecisions } from '../core/audit/stepCondition';
 import { groupKinds } from '../core/audit/stepGroup';
+import { mostStudyArms } from '../core/study/studyFile';
 import { stepStatuses } from '../core/verdicts/stepStatus';
 import { verdicts } from '../core/verdicts/verdict';
 import { file, index } from './fields';
@@ -21,8 +22,8 @@ export type ChosenSource = v.InferOutput<typeof verdictSource>;
 
 export const auditArm = v.object({ tag: name, file });
 export type AuditArm = v.InferOutput<typeof auditArm>;
-/** The most arms of one audit. */
-export const mostAuditArms = 8;
+/** The most arms of one audit, as many as a study has. */
+export const mostAuditArms = mostStudyArms;
 export const auditArmList = v.pipe(v.array(auditArm), v.minLength(1), v.maxLength(mostAuditArms));
 
 const raterVerdict = v.object({ name, verdict: v.picklist(verdicts) });

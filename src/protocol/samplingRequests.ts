@@ -3,12 +3,13 @@ import { allocations } from '../core/sampling/allocate';
 import type { JudgedSteps } from '../core/sampling/judgedSteps';
 import { largestSample } from '../core/sampling/sampleFiles';
 import type { SampleLayout } from '../core/sampling/sampleLayout';
+import { mostStudyArms } from '../core/study/studyFile';
 import { verdicts } from '../core/verdicts/verdict';
 import { file, index, person } from './fields';
 import { rubricChoice } from './judges';
 
-/** The most arms of one sample. */
-const mostArms = 16;
+/** The most arms of one sample, as many as a study has. */
+const mostArms = mostStudyArms;
 
 /** The parameters of the requests on blinded samples. */
 export const samplingParams = {

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { AuditReport } from '../../src/core/audit/auditReport';
@@ -108,4 +109,30 @@ it('reads large arms in threads and computes in others, and finds what is found 
   expect(agreed).toMatchObject({ raters: people, steps: 40, steps_of_all: 40, questions: 40 });
   expect(agreed?.krippendorff_alpha).toBeCloseTo(krippendorffAlpha(units), 12);
   expect(report).toEqual(JSON.parse(JSON.stringify(expected)));
+}, 60_000);
+
+it('has no more threads at once than there are processors, however many arms are audited', async () => {
+  const filler = 'x'.repeat(100_000);
+  const rows = Array.from({ length: 30 }, (_, record) => ({ ...traceRow(record), filler }));
+  const traces = writeRows(cli.folder, 'x.jsonl', rows);
+  const preload = path.join(cli.folder, 'most.cjs');
+  writeFileSync(
+    preload,
+    `let [now, most] = [0, 0];
+     process.on('worker', (thread) => {
+       now += 1;
+       most = Math.max(most, now);
+       thread.on('exit', () => { now -= 1; });
+     });
+     if (require('node:worker_threads').isMainThread)
+       process.on('exit', () => process.stderr.write('at most ' + most + ' threads\\n'));`,
+  );
+  const arms = Array.from({ length: 8 }, (_, arm) => `a${arm}=${traces}`);
+  const { code, stderr } = await cli.run(['audit', ...arms, '--resamples', '100'], {
+    NODE_OPTIONS: `--require ${preload}`,
+  });
+  expect(code).toBe(0);
+  const most = Number(/at most (?<most>\d+) threads/u.exec(stderr)?.groups?.['most']);
+  expect(most).toBeGreaterThan(1);
+  expect(most).toBeLessThanOrEqual(Math.max(2, os.availableParallelism()));
 }, 60_000);

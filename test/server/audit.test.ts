@@ -126,6 +126,18 @@ describe('an audit', () => {
     other.remove();
   });
 
+  it('is of as many arms as a study may have', async () => {
+    const other = new SmallStudy();
+    const arms = Array.from({ length: 20 }, (_, arm) => ({ name: `arm ${arm}`, traces: `x${arm}.jsonl` }));
+    for (const { traces } of arms) copyFileSync(other.student, path.join(other.folder, traces));
+    writeFileSync(path.join(other.folder, 'stepaudit.json'), JSON.stringify({ version: 1, arms }));
+    const file = pathToFileURL(path.join(other.folder, 'x0.jsonl')).href;
+    const found = [...(await server.ask('stepaudit/auditArms', { file }))];
+    const report = await server.ask('stepaudit/audit', { arms: found, source, seed: 1 });
+    expect(Object.keys(report.arms)).toEqual(arms.map(({ name }) => name));
+    other.remove();
+  });
+
   it('leads to the errors behind a number', async () => {
     const arms = [{ tag: 'student', file: study.studentUri }];
     const errors = (name?: string) =>

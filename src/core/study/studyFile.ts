@@ -30,6 +30,9 @@ const pathBelow = v.pipe(
   ),
 );
 
+/** The most arms of one study. */
+export const mostStudyArms = 20;
+
 const arm = v.strictObject({
   role: v.pipe(
     v.optional(v.picklist(roles, 'must be "teacher", "student" or "base"')),
@@ -65,7 +68,7 @@ export const studyFile = v.strictObject({
   arms: v.pipe(
     v.array(arm, 'must be a list'),
     v.minLength(1, 'must have at least one arm'),
-    v.maxLength(20, 'must not have more than 20 arms'),
+    v.maxLength(mostStudyArms, `must not have more than ${mostStudyArms} arms`),
     v.description('The models whose traces are compared, one trace file each.'),
   ),
   pairBy: v.pipe(

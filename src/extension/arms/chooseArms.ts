@@ -40,10 +40,16 @@ export async function chooseArms(server: ServerClient): Promise<AuditArm[] | und
     title: vscode.l10n.t('Which arms?'),
   });
   if (chosen === undefined || chosen.length === 0) return undefined;
+  if (chosen.length > mostAuditArms) {
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('{0} arms are chosen, and {1} at most can be compared.', chosen.length, mostAuditArms),
+    );
+    return undefined;
+  }
   // Two files may have the same arm's name: their paths tell them apart.
   const isUnique = ({ label }: ArmPick): boolean =>
     chosen.filter((other) => other.label === label).length === 1;
-  return chosen.slice(0, mostAuditArms).map((pick) => ({
+  return chosen.map((pick) => ({
     tag: isUnique(pick) ? pick.label : (pick.description ?? pick.label),
     file: pick.file,
   }));

@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import PQueue from 'p-queue';
 import type { ThreadAnswer, ThreadResults, ThreadTasks } from './auditThread';
 
 export interface AskThreadsOptions {
@@ -7,9 +9,12 @@ export interface AskThreadsOptions {
   readonly onShare?: ((task: number, share: number) => void) | undefined;
 }
 
+/** More threads at once than processors gain nothing, and each takes memory for the arm that it reads. */
+const atOnce = Math.max(2, availableParallelism());
+
 /**
- * Has parts of an audit done at the same time, each by a thread of its own, which ends with it. When one breaks off, all
- * end.
+ * Has parts of an audit done, some at the same time, each by a thread of its own, which ends with it. When one breaks off,
+ * all end.
  *
  * @throws the signal's reason when it was aborted, or what a thread threw
  */
@@ -21,8 +26,11 @@ export async function askThreads<K extends keyof ThreadTasks>(
   const stop = new AbortController();
   const ended = AbortSignal.any([stop.signal, ...(signal === undefined ? [] : [signal])]);
   try {
+    const turns = new PQueue({ concurrency: atOnce });
     return await Promise.all(
-      tasks.map((task, index) => askThread(kind, task, ended, (share) => onShare?.(index, share))),
+      tasks.map((task, index) =>
+        turns.add(() => askThread(kind, task, ended, (share) => onShare?.(index, share))),
+      ),
     );
   } finally {
     stop.abort();
