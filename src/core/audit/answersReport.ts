@@ -1,6 +1,8 @@
 import { calibration, type CalibrationOptions } from '../stats/calibration';
+import { wilson95 } from '../stats/wilson95';
 import type { ArmData } from './armData';
 import type { ArmReport } from './auditReport';
+import { bounds } from './groupReport';
 
 /** How good an arm's answers are. A question whose chains give no readable answer is not right, and has no confidence. */
 export function answersReport(
@@ -27,6 +29,7 @@ export function answersReport(
     chains: votes.reduce((most, { chains: count }) => Math.max(most, count), 0),
     mean_chain_accuracy: chains === 0 ? null : answers.right / chains,
     sc_accuracy: graded.length === 0 ? null : right / graded.length,
+    sc_accuracy_wilson_95: graded.length === 0 ? null : bounds(wilson95(right, graded.length)),
     ece: calibrated?.ece ?? null,
     ece_bins: { count: options.bins ?? 10, from: options.from ?? 0.25, to: 1.0001 },
     brier: calibrated?.brier ?? null,

@@ -50,6 +50,7 @@ const answers = v.strictObject({
     number,
     'The share of questions whose majority answer is right; ties go to the answer seen first.',
   ),
+  sc_accuracy_wilson_95: about(interval, 'Takes questions for independent.'),
   ece: about(number, 'Expected calibration error; the confidence is the majority’s share of readable votes.'),
   ece_bins: v.strictObject({ count, from: v.number(), to: v.number() }),
   brier: number,

@@ -91,7 +91,7 @@ export function answersTable({ arms }: AuditReport): AuditTable {
           (standing) => [grouped(answers[standing]), chainsLead(tag, arm, standing)] as const,
         ),
         percent(answers.mean_chain_accuracy),
-        [percent(answers.sc_accuracy), notRightLead(tag, arm)],
+        [percentWithRange(answers.sc_accuracy, answers.sc_accuracy_wilson_95), notRightLead(tag, arm)],
         coefficient(answers.ece),
         coefficient(answers.brier),
       ];
@@ -109,7 +109,8 @@ export function pairedTable({ paired }: AuditReport): AuditTable {
       points(compared.mean_difference),
       percentRange(compared.bootstrap_95) || 'none',
       pText(compared.wilcoxon_p),
-      pText(compared.mcnemar_exact_p),
+      // Without a question in common there is nothing that the test could be of.
+      pText(compared.questions === 0 ? null : compared.mcnemar_exact_p),
     ]),
   );
 }

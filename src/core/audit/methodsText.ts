@@ -1,6 +1,6 @@
 import { plainLine } from '../base/plainLine';
 import type { AuditReport } from './auditReport';
-import { coefficient, grouped, weightRange } from './numberTexts';
+import { coefficient, counted, grouped, weightRange } from './numberTexts';
 
 /** What of an audit's course the paragraph states beside its numbers. */
 type Parts = Omit<AuditReport, 'methods'>;
@@ -15,6 +15,7 @@ export function methodsText(report: Parts): string {
     ...Object.entries(report.arms).map(([tag, arm]) => armSentence(tag, arm)),
     'The error rate is the share of errors among steps judged correct or error; abstained, failed and unjudged steps are not in it.',
     `Intervals are at 95 %; those marked as clustered allow for the steps of a question being alike: by resampling questions (${grouped(settings.resamples)} times, seed ${settings.seed}), or, of shares in tables of groups and of agreement, by Wilson’s interval at the sample size that this leaves.`,
+    answersSentence(report),
     pairedSentence(report),
     correctionSentence(report),
     agreementSentence(report),
@@ -57,19 +58,27 @@ function armSentence(
   { traces, questions, steps, left_out: left }: Parts['arms'][string],
 ): string {
   const excluded = [
-    [left.unreadable_records, 'unreadable records'],
-    [left.unreadable_rows, 'unreadable judgment rows'],
-    [left.misplaced_judgments, 'judgments that fit no step'],
-    [left.judgments_beyond_end, 'judgments behind the last record'],
-    [left.events_unplaced, 'ledger events that fit no step'],
-    [left.controls_uncompared, 'control judgments without the judge’s own verdict on the step'],
+    [left.unreadable_records, 'unreadable record', ''],
+    [left.unreadable_rows, 'unreadable judgment row', ''],
+    [left.misplaced_judgments, 'judgment', ' fitting no step'],
+    [left.judgments_beyond_end, 'judgment', ' behind the last record'],
+    [left.events_unplaced, 'ledger event', ' fitting no step'],
+    [left.controls_uncompared, 'control judgment', ' without the judge’s own verdict on the step'],
   ] as const;
-  const listed = excluded.filter(([count]) => count > 0).map(([count, what]) => `${grouped(count)} ${what}`);
+  const listed = excluded
+    .filter(([count]) => count > 0)
+    .map(([count, what, which]) => `${counted(count, what)}${which}`);
   const counts =
-    `${grouped(steps.judged)} judged steps (${grouped(steps.correct)} correct, ${grouped(steps.error)} error, ` +
+    `${counted(steps.judged, 'judged step')} (${grouped(steps.correct)} correct, ${grouped(steps.error)} error, ` +
     `${grouped(steps.uncertain)} abstained), ${grouped(steps.failed)} failed and ${grouped(steps.unjudged)} unjudged`;
   const exclusions = listed.length === 0 ? 'nothing was excluded' : `excluded were ${listed.join(', ')}`;
-  return `Arm ${code(tag)}: ${grouped(traces)} chains of ${grouped(questions)} questions, ${counts}; ${exclusions}.`;
+  return `Arm ${code(tag)}: ${counted(traces, 'chain')} of ${counted(questions, 'question')}, ${counts}; ${exclusions}.`;
+}
+
+function answersSentence({ arms }: Parts): string {
+  return Object.values(arms).some(({ answers }) => answers.sc_accuracy !== null)
+    ? 'The interval of the share of questions that the majority of chains answers right is Wilson’s.'
+    : '';
 }
 
 function pairedSentence({ paired }: Parts): string {
@@ -86,7 +95,7 @@ function correctionSentence({ arms, settings }: Parts): string {
     correction === null
       ? []
       : [
-          `${grouped(correction.labels)} of ${code(tag)} (${grouped(correction.labelled_questions)} questions)`,
+          `${grouped(correction.labels)} of ${code(tag)} (${counted(correction.labelled_questions, 'question')})`,
         ],
   );
   return labelled.length === 0
@@ -98,7 +107,7 @@ function sampleSentence(
   arms: Parts['arms'],
   { name, id, closed_at: closed, reviewers }: NonNullable<Parts['settings']['sample']>,
 ): string {
-  const who = reviewers === 1 ? '1 reviewer' : `${grouped(reviewers)} reviewers`;
+  const who = counted(reviewers, 'reviewer');
   const ofArms = Object.entries(arms).flatMap(([tag, { sample, correction }]) => {
     if (sample === null) return [];
     const { drawn, population, strata, labelled, weights, left_out: left } = sample;

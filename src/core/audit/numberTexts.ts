@@ -55,6 +55,11 @@ export function grouped(count: number): string {
   return count.toLocaleString('en-US');
 }
 
+/** How many there are of what is named in the singular: `1 chain`, `1,273 chains`. */
+export function counted(count: number, name: string): string {
+  return `${grouped(count)} ${name}${count === 1 ? '' : 's'}`;
+}
+
 /** The least and the most steps that a label stands for: `6.0 to 18.0`. */
 export function weightRange([least, most]: readonly [number, number]): string {
   const [low, high] = [least.toFixed(1), most.toFixed(1)];

@@ -20,7 +20,7 @@ const heads = {
   noAnswer: 'no answer',
   notGraded: 'not graded',
   meanAccuracy: 'mean accuracy',
-  majorityAccuracy: 'majority accuracy',
+  majorityAccuracy: 'majority accuracy (95 %)',
   ece: 'ECE',
   brier: 'Brier',
   difference: 'difference',

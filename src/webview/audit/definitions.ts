@@ -18,13 +18,13 @@ export function definitionOf(column: AuditColumn): string | undefined {
       return l10n.t('Wilson’s interval, which takes steps for independent.');
     case 'ece':
       return l10n.t(
-        'Expected calibration error: the mean gap between the majority’s share of votes and how often it is right.',
+        'Expected calibration error: the mean gap between the majority’s share of votes and how often it is right. With one chain a question it is the share that is not right.',
       );
     case 'brier':
       return l10n.t('The mean squared gap between the majority’s share of votes and whether it is right.');
     case 'majorityAccuracy':
       return l10n.t(
-        'The share of questions whose majority answer is right; ties go to the answer seen first.',
+        'The share of questions whose majority answer is right; ties go to the answer seen first. Its interval is Wilson’s.',
       );
     case 'wilcoxon':
       return l10n.t('Wilcoxon’s signed-rank test of the per-question differences.');

@@ -189,14 +189,21 @@ describe('an audit for reading', () => {
     expect(steps?.columns[9]).toBe('errorRate');
     expect(steps?.rows[1]?.slice(-2)).toEqual(['50.0 % (50.0 to 50.0)', '15.0 to 85.0']);
     expect(answers?.title).toBe('Answers');
+    expect(answers?.rows[1]?.[8]).toBe('100.0 % (34.2 to 100.0)');
     expect(paired?.rows[1]?.slice(0, 3)).toEqual(['B minus A', '1', '−25.0']);
+  });
+
+  it('gives no p-value of a test that no question could be put to', async () => {
+    const report = await audited(arm('A', [chain('1', half)]), arm('B', [chain('2', half)]));
+    const paired = auditTables(report).find(({ columns }) => columns.includes('mcNemar'));
+    expect(paired?.rows[1]).toEqual(['B minus A', '0', 'none', 'none', 'none', 'none']);
   });
 
   it('is Markdown in which no name is markup', async () => {
     const markdown = auditMarkdown(await audited(arm('a|b`<b>*', [chain('1', half)])));
     expect(markdown).toContain('| a\\|b\\`\\<b\\>\\* |');
     expect(markdown).toContain(
-      'Arm ``a|b`<b>*``: 1 chains of 1 questions, 2 judged steps (1 correct, 1 error, 0 abstained)',
+      'Arm ``a|b`<b>*``: 1 chain of 1 question, 2 judged steps (1 correct, 1 error, 0 abstained)',
     );
     const widths = markdown.split('\n').filter((line) => line.startsWith('|'));
     expect(new Set(widths.slice(0, 3).map((line) => line.split(/(?<!\\)\|/u).length)).size).toBe(1);

@@ -54,6 +54,7 @@ describe('a question’s votes', () => {
       chains: 2,
       mean_chain_accuracy: 1 / 3,
       sc_accuracy: 0.5,
+      sc_accuracy_wilson_95: [expect.closeTo(0.0945, 4), expect.closeTo(0.9055, 4)],
       ece: 0,
       brier: 0,
     });

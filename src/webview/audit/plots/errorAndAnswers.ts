@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { notRightLead } from '../../../core/audit/answerLeads';
 import { statusLead } from '../../../core/audit/stepLeads';
-import { grouped, percent, percentWithRange } from '../../../core/audit/numberTexts';
+import { grouped, percentWithRange } from '../../../core/audit/numberTexts';
 import type { DrawInput } from '../drawn';
 import { percentTick } from './figure';
 import { forest } from './forest';
@@ -19,16 +19,16 @@ export function drawErrorAndAnswers(input: DrawInput): SVGSVGElement | undefined
     return [{ arm, label: arm, value, range, n: steps.correct + steps.error, target }];
   });
   const answers = arms.flatMap(([arm, ofArm]): ForestRow[] => {
-    const { sc_accuracy: value, questions: n } = ofArm.answers;
+    const { sc_accuracy: value, sc_accuracy_wilson_95: range, questions: n } = ofArm.answers;
     if (value === null) return [];
     const lead = notRightLead(arm, ofArm);
     const label = l10n.t(
       '{0}: {1} of the questions are answered right; show the {2} others',
       arm,
-      percent(value),
+      percentWithRange(value, range),
       grouped(lead?.count ?? 0),
     );
-    return [{ arm, label: arm, value, range: null, n, target: { lead, label } }];
+    return [{ arm, label: arm, value, range, n, target: { lead, label } }];
   });
   const groups = [
     { title: l10n.t('steps that are errors'), rows: errors },
