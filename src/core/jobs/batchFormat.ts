@@ -37,8 +37,14 @@ const resultLine = v.object({
 /** Reads one line of a batch's output or error file. */
 export function readBatchResult(line: string): BatchResult {
   const parsed = parseJson(line);
-  if (parsed.kind === 'invalid') return { kind: 'garbage', reason: `not JSON: ${parsed.reason}` };
-  const read = v.safeParse(resultLine, parsed.value);
+  return parsed.kind === 'invalid'
+    ? { kind: 'garbage', reason: `not JSON: ${parsed.reason}` }
+    : batchResult(parsed.value);
+}
+
+/** As {@link readBatchResult}, for a line that is parsed. */
+export function batchResult(row: unknown): BatchResult {
+  const read = v.safeParse(resultLine, row);
   if (!read.success) return { kind: 'garbage', reason: 'not a result of a batch' };
   const { custom_id: id, response, error } = read.output;
   if (response?.status_code === 200) return { kind: 'answered', id, body: response.body };

@@ -20,6 +20,9 @@ export type TraceFormat =
   | 'evalscope-prediction'
   | 'evalscope-review'
   | 'mt-bench'
+  | 'chat-completion'
+  | 'openai-batch'
+  | 'lm-eval'
   | 'chat';
 
 /** One wire format of trace files: how its rows are told from others, and how one is read. */

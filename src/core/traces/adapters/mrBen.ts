@@ -45,6 +45,7 @@ export const mrBen = defineAdapter({
   fields: v.object({
     Question_UUID: optionalKey,
     Question: optionalText,
+    Options: v.fallback(optionalText, ''),
     Ground_Truth_Answer: gold,
     Ground_Truth_Answer_Modified: gold,
     Model_Solution_Steps: stepTexts,
@@ -56,7 +57,7 @@ export const mrBen = defineAdapter({
     markedRow({
       row: {
         key: row.Question_UUID,
-        question: row.Question,
+        question: `${row.Question}\n${row.Options}`.trim(),
         gold: row.Ground_Truth_Answer_Modified || row.Ground_Truth_Answer,
         steps: row.Model_Solution_Steps,
         path: 'Model_Solution_Steps',

@@ -1,7 +1,9 @@
 import type { Adapter } from './adapter';
 import { bigBenchMistake } from './bigBenchMistake';
 import { chat } from './chat';
+import { chatCompletion, openaiBatch } from './chatCompletion';
 import { evalscopePrediction, evalscopeReview } from './evalscope';
+import { lmEval } from './lmEval';
 import { mathShepherd } from './mathShepherd';
 import { mrBen, mrGsm8k } from './mrBen';
 import { mtBench } from './mtBench';
@@ -32,5 +34,8 @@ export const traceAdapters: readonly Adapter[] = [
   evalscopePrediction,
   evalscopeReview,
   mtBench,
+  chatCompletion,
+  openaiBatch,
+  lmEval,
   chat,
 ];

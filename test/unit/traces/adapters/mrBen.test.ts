@@ -47,6 +47,10 @@ test('the right answer is the one that the annotators have corrected', () => {
   expect(record.chains[0]?.labels?.source).toBe('MR-Ben');
   expect(chains).toMatchObject([{ isRight: undefined, labels: ['correct', 'correct', 'correct'] }]);
   expect(readChains(ben('N/A', { Ground_Truth_Answer_Modified: undefined })).record.gold).toBe('A');
+  expect(readChains(ben('N/A', { Options: 'A: this. B: that.' })).record.question).toBe(
+    'Which?\nA: this. B: that.',
+  );
+  expect(readChains(ben('N/A', { Options: ['this', 'that'] })).record.question).toBe('Which?');
   expect(
     readChains(ben('N/A', { Ground_Truth_Answer_Modified: null, Ground_Truth_Answer: ['x'] })).record.gold,
   ).toBe(undefined);
