@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/toolchain.mjs';
 import { startChatServer, type ChatServer } from '../fixtures/chatServer';
+import { modelSpec } from '../fixtures/modelSpec';
 import { useEditor } from './harness/useEditor';
 
 const key = 'sk-a-key-for-one-endpoint-only';
@@ -74,17 +75,7 @@ describe('a hostile workspace', () => {
   /** A job of the user's on this folder whose process was killed. */
   function leaveJob(): void {
     const id = randomUUID();
-    const spec = {
-      judge: 'openai',
-      baseUrl: endpoint.baseUrl,
-      model: 'test-model',
-      temperature: 0,
-      maxTokens: 50,
-      votes: 1,
-      extraBody: {},
-      rubric: { name: 'style-blind', folders: [] },
-      timeoutMs: 2000,
-    };
+    const spec = { ...modelSpec(endpoint.baseUrl), model: 'test-model' };
     const file = pathToFileURL(path.join(editor().folder, 'traces_teacher.jsonl')).href;
     const request = { id, scope: { kind: 'file', file }, spec, limits: { concurrency: 2, maxCalls: 3 } };
     // No process has an id as high.

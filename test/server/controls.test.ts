@@ -7,6 +7,7 @@ import type { ControlChoice } from '../../src/core/jobs/controlChoice';
 import type { JobRequest } from '../../src/protocol/judging';
 import { type ChatServer, type ReceivedRequest, startChatServer } from '../fixtures/chatServer';
 import { eventsOf } from '../fixtures/eventsOf';
+import { modelSpec } from '../fixtures/modelSpec';
 import { temporaryFolder } from '../fixtures/temporaryFolder';
 import { claimIn, writeTraces } from '../node/jobs/jobFixture';
 import { ServerProcess } from './serverProcess';
@@ -41,20 +42,11 @@ afterEach(() => server.stop());
 const promptOf = ({ body }: ReceivedRequest): string => JSON.stringify(body['messages']);
 
 function job(control?: ControlChoice, rubric = {}): JobRequest {
+  const spec = modelSpec(endpoint.baseUrl);
   return {
     id: randomUUID(),
     scope: { kind: 'file', file: pathToFileURL(file).href },
-    spec: {
-      judge: 'openai',
-      baseUrl: endpoint.baseUrl,
-      model: 'm',
-      temperature: 0,
-      maxTokens: 50,
-      votes: 1,
-      extraBody: {},
-      rubric: { name: 'style-blind', folders: [], ...rubric },
-      timeoutMs: 2000,
-    },
+    spec: { ...spec, rubric: { ...spec.rubric, ...rubric } },
     limits: { concurrency: 4, price: { input: 1, output: 1 } },
     ...(control && { control }),
   };

@@ -8,6 +8,7 @@ import { textHash } from '../../src/core/base/textHash';
 import type { JobRequest } from '../../src/protocol/judging';
 import { type ChatServer, startChatServer } from '../fixtures/chatServer';
 import { eventsOf } from '../fixtures/eventsOf';
+import { modelSpec } from '../fixtures/modelSpec';
 import { temporaryFolder } from '../fixtures/temporaryFolder';
 import { claimIn, writeTraces } from '../node/jobs/jobFixture';
 import { ServerProcess } from './serverProcess';
@@ -43,18 +44,7 @@ function fileJob(file: string, limits: Partial<JobRequest['limits']> = {}, model
   return {
     id: randomUUID(),
     scope: { kind: 'file', file: pathToFileURL(file).href },
-    spec: {
-      judge: 'openai',
-      baseUrl: endpoint.baseUrl,
-      model,
-      temperature: 0,
-      maxTokens: 50,
-      votes: 1,
-      extraBody: {},
-      rubric: { name: 'style-blind', folders: [] },
-      timeoutMs: 2000,
-      apiKey: key,
-    },
+    spec: { ...modelSpec(endpoint.baseUrl), model, apiKey: key },
     limits: { concurrency: 4, ...limits },
   };
 }
