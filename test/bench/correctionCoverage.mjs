@@ -2,7 +2,7 @@
 // questions with fixed weights would give: simulated arms with a known truth, the same every time.
 // node test/bench/correctionCoverage.mjs [REPETITIONS, 2000 unless told]
 import { bundled } from './bundled.mjs';
-import { mulberry32 } from './largeAudit.mjs';
+import { draws } from './draws.mjs';
 
 const repetitions = Number(process.argv[2] ?? 2000);
 const { allocate, allocations, clusterBootstrap, correctionReport, pairReport, sampleWeights } =
@@ -13,7 +13,7 @@ const { allocate, allocations, clusterBootstrap, correctionReport, pairReport, s
     'core/sampling/allocate',
     'core/stats/clusterBootstrap',
   ]);
-const random = mulberry32(20260304);
+const { random, questionRate } = draws(20260304);
 const questions = 300;
 const strata = 6;
 const resamples = 400;
@@ -25,15 +25,6 @@ const settings = /** @type {const} */ ({
   'rare errors': { rates: [0.03, 0.06], sensitivity: 0.7, specificity: 0.98 },
   'other judge': { rates: [0.3, 0.37], sensitivity: 0.85, specificity: 0.92, isOther: true },
 });
-
-/** A question's own error rate around a mean: some questions are hard, so that their steps are alike. @param {number} mean */
-function questionRate(mean) {
-  for (;;) {
-    const x = random() ** (1 / (3 * mean));
-    const y = random() ** (1 / (3 * (1 - mean)));
-    if (x + y > 0 && x + y <= 1) return x / (x + y);
-  }
-}
 
 /**
  * The steps of an arm: 2 to 9 a question; judges abstain on 4 %, people on 3 %.

@@ -20,18 +20,7 @@ const stats = await bundled([
   'core/stats/roganGladen',
   'core/stats/wilson95',
 ]);
-const { random, binomial } = draws(20260301);
-
-/** A question's own error rate around a mean: some questions are hard, so that their steps are alike. @param {number} mean */
-function questionRate(mean) {
-  // A Beta variable by Jöhnk's method: with shapes of 3 in total, steps of a question correlate at 1/4.
-  const [a, b] = [3 * mean, 3 * (1 - mean)];
-  for (;;) {
-    const x = random() ** (1 / a);
-    const y = random() ** (1 / b);
-    if (x + y <= 1) return x / (x + y);
-  }
-}
+const { random, binomial, questionRate } = draws(20260301);
 
 const stepCount = () => 2 + Math.floor(random() * 8);
 /** @type {Map<string, { inside: number, all: number, sum: number, squares: number, truth: number }>} */

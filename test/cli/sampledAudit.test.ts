@@ -94,7 +94,12 @@ function weighed({ items, strata }: SampleKey, arm: string) {
   }
   const { correct, error } = cells;
   const all = correct.correct + correct.error + error.correct + error.error;
-  return { n, people: (error.correct + error.error) / all, shift: (error.correct - correct.error) / all };
+  return {
+    n,
+    people: (error.correct + error.error) / all,
+    shift: (error.correct - correct.error) / all,
+    sensitivity: error.error / (error.error + error.correct),
+  };
 }
 
 describe('stepaudit audit --sample', () => {
@@ -117,6 +122,10 @@ describe('stepaudit audit --sample', () => {
       const expected = weighed(key, tag);
       expect(correction?.labels).toBe(expected.n);
       expect(correction?.people).toBeCloseTo(expected.people, 12);
+      const people = report.agreement.filter(({ arm, raters }) => arm === tag && raters[1] === 'people');
+      expect(people.map(({ sensitivity }) => sensitivity)).toEqual([
+        expect.closeTo(expected.sensitivity, 12),
+      ]);
       expect(correction?.prediction_powered).toBeCloseTo((correction?.naive ?? 0) + expected.shift, 12);
       const [low, high] = correction?.prediction_powered_95 ?? [1, 0];
       expect(low).toBeLessThan(correction?.prediction_powered ?? 0);

@@ -1,59 +1,90 @@
-import { type BootstrapOptions, clusterBootstrap, type Statistic } from '../stats/clusterBootstrap';
+import { type BootstrapOptions, clusterBootstrap } from '../stats/clusterBootstrap';
 import { clusteredWilson95 } from '../stats/clusteredWilson95';
-import { cohenKappa } from '../stats/cohenKappa';
 import { type Confusion, confusionOf, margins, total } from '../stats/confusion';
-import { gwetAc1 } from '../stats/gwetAc1';
-import { krippendorffAlpha } from '../stats/krippendorffAlpha';
+import type { Interval } from '../stats/interval';
 import { matthewsCorrelation } from '../stats/matthewsCorrelation';
-import { percentAgreement } from '../stats/percentAgreement';
-import { unitsOf } from '../stats/ratedUnits';
-import { agreementVerdicts, type RaterPair } from './armData';
+import { stratifiedIntervals, stratifiedTotals } from '../stats/stratifiedIntervals';
+import { agreementStatistics } from './agreementStatistics';
+import { agreementVerdicts, type RaterPair, type SampledSteps } from './armData';
 import type { AgreementReport } from './agreementSchema';
 import { clusterColumns, columnsOf } from './clusterColumns';
 import { bounds, defined } from './groupReport';
 import { peopleName } from './raterVerdicts';
+import { sampledTables } from './sampledTables';
 
 /** From this share of one verdict on, κ and α say little of how well raters agree. */
 const extremeShare = 0.9;
 
-/** How far two raters agree on the steps of an arm, with intervals that allow for steps of a question being alike. */
+type Intervals = Readonly<Record<keyof typeof agreementStatistics, Interval | undefined>>;
+
+/**
+ * How far two raters agree on the steps of an arm. Intervals allow for steps of a question being alike; where people's
+ * labels are those of a sample, the table is weighted as it was drawn, and the intervals are by its strata.
+ */
 export function agreementReport(
   arm: string,
-  { raters, cells }: RaterPair,
+  pair: RaterPair,
+  sample: SampledSteps | null,
   options: BootstrapOptions,
 ): AgreementReport {
+  const { raters, cells } = pair;
   const columns = columnsOf(cells, 9);
-  const data = clusterColumns(...columns);
-  const confusion = confusionOf(totals(data.values), 3);
+  const { values } = clusterColumns(...columns);
+  const counts = columns.map((column) => column.reduce((sum, count) => sum + count, 0));
+  const confusion = confusionOf(counts, 3);
+  const strata = sample === null ? null : sampledTables(pair, sample);
+  const weighed = strata === null ? counts : [...stratifiedTotals(strata)].slice(0, 9);
+  const table = confusionOf(weighed, 3);
+  const intervals =
+    strata === null
+      ? clusteredIntervals(columns, options)
+      : byName(stratifiedIntervals(strata, Object.values(agreementStatistics), options));
   const isAgainstPeople = raters[1] === peopleName;
-  const statistics: Statistic[] = [
-    (sums) => cohenKappa(confusionOf(sums, 3)),
-    (sums) => gwetAc1(unitsOf(confusionOf(sums, 3))),
-    (sums) => krippendorffAlpha(unitsOf(confusionOf(sums, 3))),
-  ];
-  const [kappa, ac1, alpha] = clusterBootstrap(data, statistics, options);
-  const cellSums = Float64Array.from(confusion.flat());
+  const of = agreementStatistics;
   return {
     arm,
     raters: [...raters],
     steps: total(confusion),
-    questions: data.values.length / data.width,
+    questions: values.length / 9,
     verdicts: [...agreementVerdicts],
     confusion: confusion.map((row) => [...row]),
-    percent_agreement: defined(percentAgreement(confusion)),
-    percent_agreement_95: shareBounds(columns, [0, 4, 8], [0, 1, 2, 3, 4, 5, 6, 7, 8]),
-    cohen_kappa: defined(cohenKappa(confusion)),
-    cohen_kappa_95: bounds(kappa?.percentile95),
-    gwet_ac1: defined(gwetAc1(unitsOf(confusion))),
-    gwet_ac1_95: bounds(ac1?.percentile95),
-    krippendorff_alpha: defined(krippendorffAlpha(unitsOf(confusion))),
-    krippendorff_alpha_95: bounds(alpha?.percentile95),
-    matthews_correlation: defined(matthewsCorrelation(confusion.slice(0, 2).map((row) => row.slice(0, 2)))),
-    sensitivity: isAgainstPeople ? defined(sensitivity(cellSums)) : null,
-    sensitivity_95: isAgainstPeople ? shareBounds(columns, [4], [1, 4]) : null,
-    specificity: isAgainstPeople ? defined(specificity(cellSums)) : null,
-    specificity_95: isAgainstPeople ? shareBounds(columns, [0], [0, 3]) : null,
-    extreme_prevalence: isExtreme(confusion),
+    weighted_confusion: strata === null ? null : table.map((row) => [...row]),
+    percent_agreement: defined(of.percent(weighed)),
+    percent_agreement_95: bounds(intervals.percent),
+    cohen_kappa: defined(of.kappa(weighed)),
+    cohen_kappa_95: bounds(intervals.kappa),
+    gwet_ac1: defined(of.ac1(weighed)),
+    gwet_ac1_95: bounds(intervals.ac1),
+    krippendorff_alpha: defined(of.alpha(weighed)),
+    krippendorff_alpha_95: bounds(intervals.alpha),
+    matthews_correlation: defined(matthewsCorrelation(table.slice(0, 2).map((row) => row.slice(0, 2)))),
+    sensitivity: isAgainstPeople ? defined(of.sensitivity(weighed)) : null,
+    sensitivity_95: isAgainstPeople ? bounds(intervals.sensitivity) : null,
+    specificity: isAgainstPeople ? defined(of.specificity(weighed)) : null,
+    specificity_95: isAgainstPeople ? bounds(intervals.specificity) : null,
+    extreme_prevalence: isExtreme(table),
+  };
+}
+
+function byName(intervals: readonly (Interval | undefined)[]): Intervals {
+  const [percent, kappa, ac1, alpha, sensitivity, specificity] = intervals;
+  return { percent, kappa, ac1, alpha, sensitivity, specificity };
+}
+
+function clusteredIntervals(columns: readonly Float64Array[], options: BootstrapOptions): Intervals {
+  const { kappa: ofKappa, ac1: ofAc1, alpha: ofAlpha } = agreementStatistics;
+  const [kappa, ac1, alpha] = clusterBootstrap(
+    clusterColumns(...columns),
+    [ofKappa, ofAc1, ofAlpha],
+    options,
+  );
+  return {
+    percent: shareBounds(columns, [0, 4, 8], [0, 1, 2, 3, 4, 5, 6, 7, 8]),
+    kappa: kappa?.percentile95,
+    ac1: ac1?.percentile95,
+    alpha: alpha?.percentile95,
+    sensitivity: shareBounds(columns, [4], [1, 4]),
+    specificity: shareBounds(columns, [0], [0, 3]),
   };
 }
 
@@ -65,27 +96,12 @@ function shareBounds(
   columns: readonly Float64Array[],
   counted: readonly number[],
   of: readonly number[],
-): [number, number] | null {
+): Interval | undefined {
   const sums = (cells: readonly number[]): Float64Array =>
     Float64Array.from(columns[0] ?? [], (_, question) =>
       cells.reduce((sum, cell) => sum + (columns[cell]?.[question] ?? 0), 0),
     );
-  return bounds(clusteredWilson95(sums(counted), sums(of)));
-}
-
-function totals(values: Float64Array): Float64Array {
-  const sums = new Float64Array(9);
-  for (const [at, value] of values.entries()) sums[at % 9] = (sums[at % 9] ?? 0) + value;
-  return sums;
-}
-
-/** Of the cells with correct (0) and error (1), the first rater's verdict the row of three. */
-function sensitivity(cells: Float64Array): number {
-  return (cells[4] ?? 0) / ((cells[4] ?? 0) + (cells[1] ?? 0));
-}
-
-function specificity(cells: Float64Array): number {
-  return (cells[0] ?? 0) / ((cells[0] ?? 0) + (cells[3] ?? 0));
+  return clusteredWilson95(sums(counted), sums(of));
 }
 
 function isExtreme(confusion: Confusion): boolean {

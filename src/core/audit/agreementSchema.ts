@@ -8,11 +8,19 @@ export const agreement = v.strictObject({
   steps: about(count, 'Steps with a verdict of both.'),
   questions: count,
   verdicts: v.array(v.string()),
-  confusion: about(v.array(v.array(count)), 'The first rater’s verdict is the row.'),
+  confusion: about(
+    v.array(v.array(count)),
+    'The first rater’s verdict is the row; every step that both judged counts once.',
+  ),
+  weighted_confusion: about(
+    v.nullable(v.array(v.array(v.number()))),
+    'How many of the arm’s steps the cells stand for, where people’s labels are those of the audit’s blinded sample. All ' +
+      'that follows is then of this table and about the arm’s own steps; null elsewhere.',
+  ),
   percent_agreement: number,
   percent_agreement_95: about(
     interval,
-    'Of shares, the Wilson interval at the sample size that clustering leaves.',
+    'Of shares, the Wilson interval at the sample size that clustering leaves; by the sample’s strata where one was given.',
   ),
   cohen_kappa: number,
   cohen_kappa_95: interval,

@@ -37,6 +37,8 @@ export const agreementVerdicts: readonly Verdict[] = ['correct', 'error', 'uncer
 export interface RaterPair {
   readonly raters: readonly [string, string];
   readonly cells: Uint32Array;
+  /** The same nine cells by the sample's stratum, where the second rater is people in the audit's sample; null elsewhere. */
+  readonly strata: Uint32Array | null;
 }
 
 /** What several raters said of the same steps. */
@@ -64,12 +66,18 @@ export interface ConfidenceCounts {
   readonly disagreements: number;
 }
 
+/** What people say of a step of the audit's sample, beside what judges do. */
+export interface SampledLabel extends StratifiedLabel {
+  /** Where the bin of the judges' confidence starts, where they decided and have one: see {@link ConfidenceCounts}. */
+  readonly from?: number | undefined;
+}
+
 /** An arm's part of a blinded sample, with the steps as the audit finds them. */
 export interface SampledSteps extends Omit<ArmSample, 'labels'> {
   /** Labels whose step is not in the arm as it was labelled. */
   readonly drifted: number;
   /** All others, abstentions among them. */
-  readonly labels: readonly StratifiedLabel[];
+  readonly labels: readonly SampledLabel[];
 }
 
 /** Everything that an audit counts in one arm: plain data, which grows with questions and not with steps. */

@@ -1,7 +1,6 @@
 import { abstentionBounds } from '../stats/abstentionBounds';
 import { type BootstrapOptions, clusterBootstrap } from '../stats/clusterBootstrap';
 import { clopperPearson95 } from '../stats/clopperPearson95';
-import { riskCoverage } from '../stats/riskCoverage';
 import { wilson95 } from '../stats/wilson95';
 import { stepRoles } from '../language/stepRole';
 import type { CalibrationOptions } from '../stats/calibration';
@@ -13,6 +12,7 @@ import type { ArmReport } from './auditReport';
 import { clusterColumns } from './clusterColumns';
 import { armSampleReport } from './armSampleReport';
 import { correctionReport } from './correctionReport';
+import { coverageReport } from './coverageReport';
 import { errorRate } from './errorRate';
 import { bounds, groupReport, stepsReport } from './groupReport';
 import { hedgingReport, inOrder } from './hedgingReport';
@@ -64,7 +64,7 @@ export function armReport(
     labelled_steps: data.labelledSteps,
     sample: armSampleReport(data),
     correction: correctionReport(data, bootstrap),
-    risk_coverage: riskReport(data),
+    risk_coverage: coverageReport(data),
     left_out: {
       unreadable_records: leftOut.unreadableRecords,
       first_unreadable: leftOut.firstUnreadable ?? null,
@@ -99,23 +99,6 @@ function abstentionReport({ steps: { steps } }: ArmData): ArmReport['abstention'
     error_rate_if_correct: range?.low ?? null,
     error_rate_if_error: range?.high ?? null,
   };
-}
-
-function riskReport({ confidences }: ArmData): ArmReport['risk_coverage'] {
-  const points = riskCoverage(confidences.map(({ from, steps, errors }) => ({ from, steps, risky: errors })));
-  return points.map(({ threshold, coverage, steps, risk }) => {
-    const kept = confidences.filter(({ from }) => from >= threshold);
-    const labels = kept.reduce((sum, { labelled }) => sum + labelled, 0);
-    const disagreements = kept.reduce((sum, bin) => sum + bin.disagreements, 0);
-    return {
-      threshold,
-      coverage,
-      steps,
-      error_rate: risk,
-      labels,
-      disagreement: labels === 0 ? null : disagreements / labels,
-    };
-  });
 }
 
 /** Those of the ledger, then those of judgment files, which name no hash. */

@@ -47,12 +47,13 @@ export class ArmTally {
   readonly #densities = new GroupTallies();
   readonly #standings = new GroupTallies();
   readonly #conditions = new ConditionTallies();
-  readonly #agreement = new AgreementTally();
+  readonly #agreement: AgreementTally;
   readonly #labels: LabelTally;
 
   /** @param sample the arm's part of the sample that corrects its rate, where there is one */
   constructor(source: VerdictSource, sample?: ArmSample) {
     this.#source = source;
+    this.#agreement = new AgreementTally(sample !== undefined);
     this.#labels = new LabelTally(sample);
   }
 

@@ -42,7 +42,7 @@ export async function auditPart(
   const agreement: AgreementReport[] = [];
   for (const pair of arm.data.agreement) {
     await pause();
-    agreement.push(agreementReport(arm.tag, pair, bootstrap));
+    agreement.push(agreementReport(arm.tag, pair, arm.data.sample, bootstrap));
   }
   const panels: PanelReport[] = [];
   for (const panel of arm.data.panels) {

@@ -126,8 +126,15 @@ const arm = v.strictObject({
         coverage: v.number(),
         steps: count,
         error_rate: v.number(),
-        labels: count,
-        disagreement: about(number, 'With people, on the labelled ones.'),
+        labels: about(
+          count,
+          'Kept steps that people decided; those of the blinded sample where one was given.',
+        ),
+        disagreement: about(number, 'With people, on the labelled ones; weighted where a sample was given.'),
+        disagreement_95: about(
+          interval,
+          'By the sample’s strata, of the arm’s own steps; without a sample Wilson’s, which takes steps for independent.',
+        ),
       }),
     ),
     'What is left when verdicts less sure than the threshold count as abstentions; of verdicts with a confidence.',

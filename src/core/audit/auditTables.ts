@@ -191,7 +191,9 @@ export function sampleTable({ arms }: AuditReport): AuditTable {
 
 export function agreementTable({ agreement }: AuditReport): AuditTable {
   return tableOf(
-    'Agreement (95 % clustered)',
+    agreement.some(({ weighted_confusion: weighted }) => weighted !== null)
+      ? 'Agreement (95 % clustered; with people, weighted by the blinded sample)'
+      : 'Agreement (95 % clustered)',
     ['arm', 'raters', 'steps', 'agree', 'kappa', 'ac1', 'alpha', 'sensitivity', 'specificity', 'dominated'],
     agreement.map((pair) => [
       pair.arm,

@@ -15,7 +15,7 @@ import {
   sensitivityOf,
   specificityOf,
 } from './labelSums';
-import { type CorrectedRates, sampleCorrection, sampledColumns } from './sampleCorrection';
+import { type CorrectedRates, sampleCorrection, sampledColumns, weightedSums } from './sampleCorrection';
 
 /** The margins for which the number of labels is told. */
 const margins = [0.05, 0.03, 0.02, 0.01];
@@ -34,6 +34,7 @@ export function correctionReport(data: ArmData, options: BootstrapOptions): Corr
   const perQuestion = Float64Array.from(judged, (_, question) =>
     sum(cells.map((cell) => cell[question] ?? 0)),
   );
+  const weighed = data.sample === null ? sums : weightedSums(data, data.sample);
   const [naive] = clusterBootstrap(clusterColumns(judged, errors), [ofSums(naiveRate)], options);
   return {
     judged_steps: sums.judged,
@@ -45,7 +46,7 @@ export function correctionReport(data: ArmData, options: BootstrapOptions): Corr
     ...(data.sample === null
       ? randomCorrection(columns, perQuestion, options)
       : sampleCorrection(data, data.sample)),
-    labels_needed: margins.map((margin) => needed(sums, margin, labelEffect(columns, sums))),
+    labels_needed: margins.map((margin) => needed(sums, weighed, margin, labelEffect(columns, sums))),
   };
 }
 
@@ -95,13 +96,25 @@ function labelEffect(columns: readonly Float64Array[], sums: LabelSums): number 
   return independent <= 0 ? 1 : Math.max(1, squares / independent);
 }
 
-function needed(sums: LabelSums, margin: number, effect: number): CorrectionReport['labels_needed'][number] {
+/** @param weighed the same sums with each label weighted: what they say of how often people disagree */
+function needed(
+  sums: LabelSums,
+  weighed: LabelSums,
+  margin: number,
+  effect: number,
+): CorrectionReport['labels_needed'][number] {
   const { judged, errors, correctCorrect, correctError, errorCorrect, errorError } = sums;
-  const ofErrors = { steps: errors, labelled: errorError + correctError, disagreements: correctError };
+  const labelledErrors = errorError + correctError;
+  const labelledCorrect = correctCorrect + errorCorrect;
+  const ofErrors = {
+    steps: errors,
+    labelled: labelledErrors,
+    disagreements: part(weighed.correctError, weighed.errorError) * labelledErrors,
+  };
   const ofCorrect = {
     steps: judged - errors,
-    labelled: correctCorrect + errorCorrect,
-    disagreements: errorCorrect,
+    labelled: labelledCorrect,
+    disagreements: part(weighed.errorCorrect, weighed.correctCorrect) * labelledCorrect,
   };
   const { total, perStratum } = labelsNeeded([ofErrors, ofCorrect], margin, effect);
   const lackOfErrors = Math.max(0, (perStratum[0] ?? 0) - ofErrors.labelled);
@@ -112,6 +125,11 @@ function needed(sums: LabelSums, margin: number, effect: number): CorrectionRepo
     more: lackOfErrors + lackOfCorrect,
     queue: lackOfErrors > lackOfCorrect ? 'error' : 'correct',
   };
+}
+
+/** The first's share of both; 0 without either. */
+function part(first: number, second: number): number {
+  return first === 0 ? 0 : first / (first + second);
 }
 
 function sum(values: Iterable<number>): number {

@@ -8,21 +8,25 @@ export interface CoverageLeads {
   /** The verdicts that are kept, and the errors among them. */
   readonly kept: Lead | undefined;
   readonly errors: Lead | undefined;
-  /** Those that people labelled too, and the ones on which they disagree. */
+  /** Those that people labelled too, and the ones on which they disagree; nowhere where a sample's labels are counted. */
   readonly labelled: Lead | undefined;
   readonly disagreements: Lead | undefined;
 }
 
 export function coverageLeads(
   arm: string,
+  { sample }: Pick<ArmReport, 'sample'>,
   { threshold: from, steps, error_rate: rate, labels, disagreement }: CoveragePoint,
 ): CoverageLeads {
   const disagreements = countOf(disagreement, labels);
+  const isInLedger = sample === null;
   return {
     kept: armLead(arm, { decided: { from } }, steps),
     errors: armLead(arm, { decided: { from, error: true } }, countOf(rate, steps)),
-    labelled: armLead(arm, { decided: { from, people: 'decided' } }, labels),
-    disagreements: armLead(arm, { decided: { from, people: 'disagree' } }, disagreements),
+    labelled: isInLedger ? armLead(arm, { decided: { from, people: 'decided' } }, labels) : undefined,
+    disagreements: isInLedger
+      ? armLead(arm, { decided: { from, people: 'disagree' } }, disagreements)
+      : undefined,
   };
 }
 

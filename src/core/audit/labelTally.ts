@@ -1,6 +1,5 @@
 import type { ArmSample, ArmSampleLabel } from '../sampling/armSample';
-import type { StratifiedLabel } from '../stats/labelSpread';
-import { type ArmData, labelColumns } from './armData';
+import { type ArmData, labelColumns, type SampledLabel } from './armData';
 import { CountColumn } from './questionCounts';
 import { humanVerdict, type JudgesFinding, type StepFindings } from './verdictSource';
 
@@ -13,7 +12,7 @@ export interface LabelledStep extends StepFindings {
 /** Counts what judges say of all steps, and what people say of those that they labelled. */
 export class LabelTally {
   readonly #sample: ArmSample | undefined;
-  readonly #sampled: StratifiedLabel[] = [];
+  readonly #sampled: SampledLabel[] = [];
   readonly #labels = new CountColumn();
   #labelledSteps = 0;
   readonly #confidences = new Map<
@@ -58,7 +57,7 @@ export class LabelTally {
     };
   }
 
-  #addSampled(question: number, { sampled }: LabelledStep, { status }: JudgesFinding): void {
+  #addSampled(question: number, { sampled }: LabelledStep, { status, confidence }: JudgesFinding): void {
     if (sampled === undefined) return;
     const { stratum, people } = sampled;
     const isDecided = people !== 'uncertain' && (status === 'correct' || status === 'error');
@@ -66,6 +65,7 @@ export class LabelTally {
       stratum,
       question,
       said: isDecided ? { people: people === 'error', judge: status === 'error' } : undefined,
+      from: isDecided && confidence !== undefined ? startOf(binOf(confidence)) : undefined,
     });
   }
 

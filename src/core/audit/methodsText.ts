@@ -134,7 +134,10 @@ function sampleSentence(
     `Rates are corrected by the blinded sample ${code(name)} (${code(id)}, closed ${closed.slice(0, 10)}, ${who}; the verdict that ` +
     `most reviewers gave counts): ${ofArms.join('; ')}. Labels are weighted by the inverse of the probability with which their ` +
     'steps were labelled. Intervals of the corrected rates and of their differences add up Wilson’s of the strata and the ' +
-    'variance between questions; that of people’s own rate is about the arm’s own steps.'
+    'variance between questions; that of people’s own rate is about the arm’s own steps. Where judges are compared with people, ' +
+    'in agreement, sensitivity, specificity and risk against coverage, people are these reviewers and labels have these weights; ' +
+    'the intervals are by stratum and about the arm’s own steps too. Persons’ labels outside the sample are compared with each ' +
+    'other only, each counting once.'
   );
 }
 

@@ -77,7 +77,8 @@ export function poweredBySample(
   return Number.isFinite(rate) ? { rate, spread: spreadOf(data, sample, 1) } : undefined;
 }
 
-function weightedSums(data: ArmData, sample: SampledSteps): LabelSums {
+/** The sums of {@link ArmData.labels} with the sample's labels, each as often as it stands for a step. */
+export function weightedSums(data: ArmData, sample: SampledSteps): LabelSums {
   const weights = sampleWeights(sample);
   const columns = weightedColumns(data, (stratum) => weights[stratum] ?? 0);
   return labelSums(columns.map((column) => column.reduce((sum, value) => sum + value, 0)));

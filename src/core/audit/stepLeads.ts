@@ -15,14 +15,17 @@ export function statusLead(
   return armLead(arm, { status, group }, steps[status]);
 }
 
-/** The steps of a cell of an agreement table, by the places of the two raters' verdicts in {@link agreementVerdicts}. */
+/**
+ * The steps of a cell of an agreement table, by the places of the two raters' verdicts in {@link agreementVerdicts}; nowhere
+ * where the second's are those of a sample, which lie in no ledger.
+ */
 export function agreementLead(
-  { arm, raters, confusion }: AgreementReport,
+  { arm, raters, confusion, weighted_confusion: weighted }: AgreementReport,
   row: number,
   column: number,
 ): Lead | undefined {
   const [first, second] = [agreementVerdicts[row], agreementVerdicts[column]];
-  if (first === undefined || second === undefined) return undefined;
+  if (first === undefined || second === undefined || weighted !== null) return undefined;
   const condition = {
     raters: [
       { name: raters[0], verdict: first },

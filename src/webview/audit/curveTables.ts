@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { reliabilityLeads } from '../../core/audit/answerLeads';
 import type { AuditReport } from '../../core/audit/auditReport';
 import { coverageLeads } from '../../core/audit/judgeLeads';
-import { grouped, percent } from '../../core/audit/numberTexts';
+import { grouped, percent, percentWithRange } from '../../core/audit/numberTexts';
 import { type ShownTable, tableOfColumns } from './shownTable';
 
 /** The numbers behind the reliability diagram. */
@@ -38,11 +38,11 @@ export function reliabilityTable({ arms }: AuditReport): ShownTable {
 }
 
 /** The numbers behind the risk–coverage curve. */
-export function coverageTable({ arms }: AuditReport): ShownTable {
-  const rows = Object.entries(arms).flatMap(([arm, { risk_coverage: points }]) =>
-    points.map((point) => {
-      const { threshold, coverage, steps, error_rate: rate, labels, disagreement } = point;
-      const leads = coverageLeads(arm, point);
+export function coverageTable({ arms, settings }: AuditReport): ShownTable {
+  const rows = Object.entries(arms).flatMap(([arm, audited]) =>
+    audited.risk_coverage.map((point) => {
+      const { threshold, coverage, steps, error_rate: rate, labels } = point;
+      const leads = coverageLeads(arm, audited, point);
       return [
         arm,
         percent(threshold),
@@ -50,7 +50,7 @@ export function coverageTable({ arms }: AuditReport): ShownTable {
         [grouped(steps), leads.kept] as const,
         [percent(rate), leads.errors] as const,
         [grouped(labels), leads.labelled] as const,
-        [percent(disagreement), leads.disagreements] as const,
+        [percentWithRange(point.disagreement, point.disagreement_95), leads.disagreements] as const,
       ];
     }),
   );
@@ -62,7 +62,14 @@ export function coverageTable({ arms }: AuditReport): ShownTable {
       [l10n.t('steps')],
       [l10n.t('error rate'), l10n.t('Errors / (errors + correct steps) of the kept steps.')],
       [l10n.t('labelled by people'), l10n.t('Kept steps that people decided too.')],
-      [l10n.t('people disagree'), l10n.t('The share of these labels that differ from the verdict.')],
+      [
+        l10n.t('people disagree'),
+        settings.sample === null
+          ? l10n.t('The share of these labels that differ from the verdict, with Wilson’s 95 % interval.')
+          : l10n.t(
+              'The share of kept steps on which people would disagree, by the weights of the blinded sample, with a 95 % interval.',
+            ),
+      ],
     ],
     rows,
   );

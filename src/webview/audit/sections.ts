@@ -89,6 +89,13 @@ function judging(report: AuditReport): Part[] {
       title: l10n.t('Agreement'),
       meaning: [
         l10n.t('Steps by what two raters said of them. Select a cell to see its steps.'),
+        ...(report.settings.sample === null
+          ? []
+          : [
+              l10n.t(
+                'People are the reviewers of the blinded sample: cells count its labels, and the table weights them as they were drawn.',
+              ),
+            ]),
         ...(report.agreement.length > mostPairs
           ? [l10n.t('The table has all {0} pairs of raters.', grouped(report.agreement.length))]
           : []),
@@ -106,9 +113,10 @@ function judging(report: AuditReport): Part[] {
     {
       name: 'risk-coverage',
       title: l10n.t('Risk and coverage'),
-      meaning: l10n.t(
-        'How often people disagree with the verdicts when only the surest are kept. Select a point to see where they disagree.',
-      ),
+      meaning: [
+        l10n.t('How often people disagree with the verdicts when only the surest are kept.'),
+        ...(report.settings.sample === null ? [l10n.t('Select a point to see where they disagree.')] : []),
+      ].join(' '),
       draw: drawRiskCoverage,
     },
   ];

@@ -286,10 +286,12 @@ describe('an audit in one pass', () => {
       verdict: 'correct',
     };
     writeRows(made, 'traces_a.jsonl.stepaudit.jsonl', [...events, override].map(line));
+    const none = { labels: 0, disagreement: null, disagreement_95: null };
+    const one = { labels: 1, disagreement: 1, disagreement_95: [expect.closeTo(0.2065, 4), 1] };
     expect((await audit([{ tag: 'x', file }])).arms['x']?.risk_coverage).toEqual([
-      { threshold: 0.95, coverage: 1 / 3, steps: 1, error_rate: 0, labels: 0, disagreement: null },
-      { threshold: 0.9, coverage: 2 / 3, steps: 2, error_rate: 0.5, labels: 0, disagreement: null },
-      { threshold: 0.2, coverage: 1, steps: 3, error_rate: 2 / 3, labels: 1, disagreement: 1 },
+      { threshold: 0.95, coverage: 1 / 3, steps: 1, error_rate: 0, ...none },
+      { threshold: 0.9, coverage: 2 / 3, steps: 2, error_rate: 0.5, ...none },
+      { threshold: 0.2, coverage: 1, steps: 3, error_rate: 2 / 3, ...one },
     ]);
   });
 

@@ -63,7 +63,8 @@ export function withCurves(of: AuditReport): AuditReport {
   const { student, ...others } = of.arms;
   if (student === undefined) throw new Error('the sample has a student');
   const risk = (threshold: number, coverage: number, disagreement: number) => {
-    return { threshold, coverage, steps: 100 * coverage, error_rate: 0.2, labels: 8, disagreement };
+    const people = { labels: 8, disagreement, disagreement_95: null };
+    return { threshold, coverage, steps: 100 * coverage, error_rate: 0.2, ...people };
   };
   const answers: ArmReport['answers'] = {
     ...student.answers,
@@ -92,6 +93,7 @@ export function agreementOf(raters: [string, string]): AgreementReport {
     questions: 3,
     verdicts: ['correct', 'error', 'uncertain'],
     confusion,
+    weighted_confusion: null,
     percent_agreement: 0,
     percent_agreement_95: null,
     cohen_kappa: null,

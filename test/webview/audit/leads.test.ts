@@ -271,6 +271,7 @@ describe('the keyboard in the Audit panel', () => {
         error_rate: 0.2,
         labels: 8,
         disagreement: 0.25,
+        disagreement_95: null,
       };
     });
     const dense = { ...report, arms: { ...others, student: { ...student, risk_coverage: curve } } };

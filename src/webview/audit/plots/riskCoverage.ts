@@ -14,10 +14,10 @@ const fewPoints = 15;
 export function drawRiskCoverage(all: DrawInput): SVGSVGElement | undefined {
   const { report, look, choose } = all;
   const input = { ...all, width: Math.min(all.width, 460) };
-  const kept = Object.entries(report.arms).flatMap(([arm, { risk_coverage: points }]) =>
-    points.flatMap((point) => {
+  const kept = Object.entries(report.arms).flatMap(([arm, audited]) =>
+    audited.risk_coverage.flatMap((point) => {
       const { disagreement } = point;
-      const lead = coverageLeads(arm, point).disagreements;
+      const lead = coverageLeads(arm, audited, point).disagreements;
       return disagreement === null ? [] : [{ arm, ...point, disagreement, lead }];
     }),
   );
