@@ -181,7 +181,7 @@ const pair = v.strictObject({
     v.tuple([v.tuple([count, count]), v.tuple([count, count])]),
     'Questions by whether A (row) and B (column) have no error and some error.',
   ),
-  mcnemar_exact_p: v.number(),
+  mcnemar_exact_p: about(number, '1 when no question differs; null without a question.'),
   prediction_powered_difference: about(number, 'Corrected by people’s labels in both arms.'),
   prediction_powered_95: interval,
 });
@@ -200,11 +200,14 @@ const control = v.strictObject({
   delta: about(number, 'The mean over questions of the difference of their error rates.'),
   bootstrap_95: interval,
   p: about(number, 'Wilcoxon’s signed-rank test.'),
-  p_holm: about(number, 'Corrected by Holm over the rows of the same kind.'),
+  p_holm: about(
+    number,
+    'Corrected by Holm over all rows of the same kind, those of the arms without a condition among them.',
+  ),
   baseline_delta: about(number, 'The arms’ difference without the condition.'),
   ordering_survives: about(
     v.nullable(v.boolean()),
-    'Whether the arm with the higher error rate is still the same one.',
+    'Whether the arm with the higher error rate is still the same one; null where neither is higher without the condition.',
   ),
   compared_steps: about(
     v.nullable(count),

@@ -110,7 +110,7 @@ export function pairedTable({ paired }: AuditReport): AuditTable {
       percentRange(compared.bootstrap_95) || 'none',
       pText(compared.wilcoxon_p),
       // Without a question in common there is nothing that the test could be of.
-      pText(compared.questions === 0 ? null : compared.mcnemar_exact_p),
+      pText(compared.mcnemar_exact_p),
     ]),
   );
 }

@@ -120,7 +120,11 @@ function betweenRow(
     kind: 'between arms',
     ...difference,
     baseline_delta: baseline,
-    ordering_survives: delta === null || baseline === null ? null : Math.sign(delta) === Math.sign(baseline),
+    // The arms' own difference keeps no ordering but its own, and a difference of zero has none.
+    ordering_survives:
+      names.control === 'arm' || delta === null || baseline === null || baseline === 0
+        ? null
+        : Math.sign(delta) === Math.sign(baseline),
     compared_steps: null,
     flipped_steps: null,
     flip_rate: null,

@@ -57,12 +57,15 @@ export const correction = v.strictObject({
   prediction_powered: number,
   prediction_powered_95: about(
     interval,
-    'Resamples questions. Where a sample was given, Wilson’s by stratum and the variance between questions.',
+    'Resamples questions. Where a sample was given, Jeffreys’ by stratum and the variance between questions.',
   ),
   labels_needed: v.array(
     v.strictObject({
       margin: v.number(),
-      total: about(count, 'Labels for a prediction-powered interval of ± the margin.'),
+      total: about(
+        count,
+        'Labels with which their part of the prediction-powered interval is ± the margin. How much questions vary comes on top.',
+      ),
       more: count,
       queue: about(v.picklist(['error', 'correct']), 'The judges’ verdict whose steps lack most labels.'),
     }),

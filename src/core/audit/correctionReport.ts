@@ -1,4 +1,10 @@
-import { clusterBootstrap, type BootstrapOptions, type Statistic } from '../stats/clusterBootstrap';
+import {
+  type BootstrapOptions,
+  type BootstrapResult,
+  clusterBootstrap,
+  type Statistic,
+} from '../stats/clusterBootstrap';
+import type { Interval } from '../stats/interval';
 import { clusteredWilson95 } from '../stats/clusteredWilson95';
 import { labelsNeeded } from '../stats/labelsNeeded';
 import { type ArmData, labelColumns } from './armData';
@@ -74,8 +80,13 @@ function randomCorrection(
     rogan_gladen: defined(roganGladenOf(sums)),
     rogan_gladen_95: bounds(corrected?.percentile95),
     prediction_powered: defined(predictionPoweredOf(sums)),
-    prediction_powered_95: bounds(powered?.percentile95),
+    prediction_powered_95: bounds(powered === undefined ? undefined : withinRates(powered)),
   };
+}
+
+/** No rate lies beyond 0 and 1, though an estimate may. */
+function withinRates({ estimate, percentile95: { low, high } }: BootstrapResult): Interval {
+  return { low: Math.min(estimate, Math.max(0, low)), high: Math.max(estimate, Math.min(1, high)) };
 }
 
 function ofSums(statistic: (sums: LabelSums) => number): Statistic {

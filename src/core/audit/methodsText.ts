@@ -1,4 +1,5 @@
 import { plainLine } from '../base/plainLine';
+import { arithmeticJudge } from '../judging/arithmetic/judgeArithmetic';
 import type { AuditReport } from './auditReport';
 import { coefficient, counted, grouped, weightRange } from './numberTexts';
 
@@ -25,16 +26,23 @@ export function methodsText(report: Parts): string {
     .join(' ');
 }
 
-function verdictSentence({ settings }: Parts): string {
+function verdictSentence({ settings, arms }: Parts): string {
   const { verdicts, primary_judge: primary } = settings;
   if (verdicts === 'human') return 'Verdicts are people’s.';
   if (verdicts === 'majority') {
-    return 'A step’s verdict is that of most judges; where the leading verdicts tie it counts as an abstention.';
+    return (
+      'A step’s verdict is that of most judges; where the leading verdicts tie it counts as an abstention' +
+      (isAnyArithmetic(arms) ? ', and an abstention of the arithmetic judge is no vote.' : '.')
+    );
   }
   if (verdicts.startsWith('judge:'))
     return `Verdicts are those of the judge ${code(verdicts.slice('judge:'.length))}.`;
   const before = primary === null ? '' : `${code(primary)}’s verdict counts before other judges’, and `;
   return `A person’s verdict counts before every judge’s; of judges’, ${before}the newest one counts.`;
+}
+
+function isAnyArithmetic(arms: Parts['arms']): boolean {
+  return Object.values(arms).some(({ judges }) => judges.some(({ name }) => name === arithmeticJudge));
 }
 
 function judgesSentence({ arms }: Parts): string {
@@ -98,6 +106,8 @@ function correctionSentence({ arms, settings }: Parts): string {
           `${grouped(correction.labels)} of ${code(tag)} (${counted(correction.labelled_questions, 'question')})`,
         ],
   );
+  if (settings.verdicts === 'human')
+    return 'Verdicts being people’s, no rate is corrected for judges’ errors.';
   return labelled.length === 0
     ? 'No step has been decided by people as well as by judges, so no rate is corrected for the judges’ errors.'
     : `People labelled ${labelled.join(', ')}; corrected rates take these steps for a random sample of those that judges decided.`;
@@ -133,7 +143,7 @@ function sampleSentence(
   return (
     `Rates are corrected by the blinded sample ${code(name)} (${code(id)}, closed ${closed.slice(0, 10)}, ${who}; the verdict that ` +
     `most reviewers gave counts): ${ofArms.join('; ')}. Labels are weighted by the inverse of the probability with which their ` +
-    'steps were labelled. Intervals of the corrected rates and of their differences add up Wilson’s of the strata and the ' +
+    'steps were labelled. Intervals of the corrected rates and of their differences add up those of the strata (Jeffreys’; Wilson’s for Rogan and Gladen’s rate) and the ' +
     'variance between questions; that of people’s own rate is about the arm’s own steps. Where judges are compared with people, ' +
     'in agreement, sensitivity, specificity and risk against coverage, people are these reviewers and labels have these weights; ' +
     'the intervals are by stratum and about the arm’s own steps too. Persons’ labels outside the sample are compared with each ' +
@@ -156,10 +166,25 @@ function agreementSentence({ arms, agreement_of_all: panels }: Parts): string {
 }
 
 function controlSentence({ controls }: Parts): string {
-  const between = controls.filter(({ control, kind }) => control !== 'arm' && kind === 'between arms');
-  if (between.length === 0) return '';
-  const survived = between.filter(({ ordering_survives: survives }) => survives === true).length;
-  return `The ordering of the arms survives in ${survived} of ${between.length} controls; their p-values are corrected by Holm’s method.`;
+  const ordered = controls.filter(({ ordering_survives: survives }) => survives !== null);
+  const survived = ordered.filter(({ ordering_survives: survives }) => survives === true).length;
+  const tests = (wanted: string): number =>
+    controls.filter(({ kind, p }) => kind === wanted && p !== null).length;
+  const families = [
+    [tests('between arms'), 'between arms (their comparison without a condition among them)'],
+    [tests('within arm'), 'within arms'],
+  ] as const;
+  const corrected = families
+    .filter(([count]) => count > 0)
+    .map(([count, of]) => `the ${count} ${count === 1 ? 'test' : 'tests'} ${of}`);
+  return [
+    ordered.length > 0 &&
+      `The arm with the higher error rate is the same in ${survived} of ${ordered.length} controls, whether or not the difference is significant there.`,
+    corrected.length > 0 &&
+      `The controls’ p-values are corrected by Holm’s method, over ${corrected.join(', and over ')}.`,
+  ]
+    .filter((sentence) => sentence !== false)
+    .join(' ');
 }
 
 /** A name as Markdown code, so that nothing in it is markup. */

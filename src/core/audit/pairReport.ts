@@ -33,7 +33,7 @@ export function pairReport(first: ArmData, second: ArmData, options: BootstrapOp
     wilcoxon_p: test?.p ?? null,
     wilcoxon_method: test?.method ?? null,
     mcnemar_table: table,
-    mcnemar_exact_p: mcnemarExactP(table[1][0], table[0][1]),
+    mcnemar_exact_p: questions === 0 ? null : mcnemarExactP(table[1][0], table[0][1]),
     ...correctedDifference(first, second, options),
   };
 }
@@ -80,8 +80,12 @@ function correctedDifference(
     [(sums) => powered(sums.subarray(labelColumns)) - powered(sums)],
     options,
   );
+  const rateOf = ({ labels }: ArmData): number =>
+    powered(
+      Float64Array.from(columnsOf(labels, labelColumns), (column) => column.reduce((a, b) => a + b, 0)),
+    );
   return {
-    prediction_powered_difference: defined(result?.estimate),
+    prediction_powered_difference: defined(rateOf(second) - rateOf(first)),
     prediction_powered_95: bounds(result?.percentile95),
   };
 }

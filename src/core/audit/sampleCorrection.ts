@@ -1,4 +1,6 @@
+import { jeffreys95 } from '../stats/jeffreys95';
 import { labelSpread, type LabelSpread, spreadInterval } from '../stats/labelSpread';
+import { wilson95 } from '../stats/wilson95';
 import { stratifiedRate } from '../sampling/stratifiedRate';
 import { type ArmData, labelColumns, type SampledSteps } from './armData';
 import type { CorrectionReport } from './correctionFields';
@@ -59,11 +61,11 @@ export function sampleCorrection(data: ArmData, sample: SampledSteps): Corrected
     specificity: defined(specificityOf(sums)),
     rogan_gladen: defined(corrected),
     rogan_gladen_95: Number.isFinite(corrected)
-      ? bounds(spreadInterval(corrected, spreadOf(data, sample, 1 / skill), 0))
+      ? bounds(spreadInterval(corrected, spreadOf(data, sample, 1 / skill, wilson95), 0))
       : null,
     prediction_powered: defined(powered),
     prediction_powered_95: Number.isFinite(powered)
-      ? bounds(spreadInterval(powered, spreadOf(data, sample, 1), 0))
+      ? bounds(spreadInterval(powered, spreadOf(data, sample, 1, jeffreys95), 0))
       : null,
   };
 }
@@ -74,7 +76,7 @@ export function poweredBySample(
   sample: SampledSteps,
 ): { readonly rate: number; readonly spread: LabelSpread } | undefined {
   const rate = predictionPoweredOf(weightedSums(data, sample));
-  return Number.isFinite(rate) ? { rate, spread: spreadOf(data, sample, 1) } : undefined;
+  return Number.isFinite(rate) ? { rate, spread: spreadOf(data, sample, 1, jeffreys95) } : undefined;
 }
 
 /** The sums of {@link ArmData.labels} with the sample's labels, each as often as it stands for a step. */
@@ -84,9 +86,19 @@ export function weightedSums(data: ArmData, sample: SampledSteps): LabelSums {
   return labelSums(columns.map((column) => column.reduce((sum, value) => sum + value, 0)));
 }
 
-function spreadOf(data: ArmData, sample: SampledSteps, slope: number): LabelSpread {
+/** Which interval covers best for which rate is measured: see docs/statistics.md. */
+function spreadOf(
+  data: ArmData,
+  sample: SampledSteps,
+  slope: number,
+  intervalOf: typeof wilson95,
+): LabelSpread {
   const [judged = [], errors = []] = columnsOf(data.labels, labelColumns);
-  return labelSpread({ labels: sample.labels, weights: sampleWeights(sample), judged, errors }, slope);
+  return labelSpread(
+    { labels: sample.labels, weights: sampleWeights(sample), judged, errors },
+    slope,
+    intervalOf,
+  );
 }
 
 function weightedColumns({ labels, sample }: ArmData, weightOf: (stratum: number) => number): Float64Array[] {

@@ -4,11 +4,14 @@ import { statusIcons } from '../reading/statusWords';
 import { type RubricStanding, rubricText } from './rubricStanding';
 import { verdicts } from '../verdicts/verdict';
 import type { SampleKey } from './sampleFiles';
-import type { Agreement, SampleResult } from './sampleResult';
+import type { Interval } from '../stats/interval';
+import type { Agreement } from './sampleAgreement';
+import type { SampleResult } from './sampleResult';
 import type { StratifiedRate } from './stratifiedRate';
 
 /** The result of a blinded sample as a Markdown document, with how the sample was drawn. */
 export function sampleReport(key: SampleKey, result: SampleResult, rubric: RubricStanding): string {
+  const { agreement: judged, sensitivity, specificity } = result.judge;
   return [
     '# Blinded sample: result',
     '',
@@ -39,14 +42,16 @@ export function sampleReport(key: SampleKey, result: SampleResult, rubric: Rubri
       : [
           '',
           ...table(
-            ['reviewers', 'n', 'agreement', 'Cohen’s κ', 'Gwet’s AC1'],
+            ['reviewers', 'n', 'agreement [95 %]', 'Cohen’s κ [95 %]', 'Gwet’s AC1 [95 %]'],
             result.pairs.map(({ reviewers, agreement }) => [
               reviewers.map(escapeMarkdown).join(' and '),
               ...agreementCells(agreement),
             ]),
           ),
           '',
-          `Krippendorff’s α: ${result.alpha === null ? 'not defined' : `${number(result.alpha.value)} (n = ${result.alpha.n})`}`,
+          `Krippendorff’s α of all reviewers: ${result.alpha === null ? 'not defined' : `${number(result.alpha.value)} (n = ${result.alpha.n})`}`,
+          '',
+          'Labels are weighted by the steps of their stratum, so that agreement is that of the judged steps and not of the sample.',
         ]),
     '',
     '## Error rates by arm',
@@ -108,23 +113,23 @@ export function sampleReport(key: SampleKey, result: SampleResult, rubric: Rubri
     '',
     '## Judge against people',
     '',
+    'Labelled items by what the judge (rows) and people said, each counting once:',
+    '',
     ...table(
       ['judge \\ people', ...verdicts],
       verdicts.map((row, index) => [row, ...(result.judge.table[index] ?? []).map(String)]),
     ),
     '',
+    'Of the judged steps, each label weighted by the steps of its stratum; the intervals are by stratum and about these steps:',
+    '',
     ...table(
-      ['weighted', 'value', 'n'],
+      ['weighted', 'value [95 %]', 'n'],
       [
-        [
-          'sensitivity to errors [95 %]',
-          rate(result.judge.sensitivity),
-          `${result.judge.sensitivity?.n ?? 0}`,
-        ],
-        ['specificity [95 %]', rate(result.judge.specificity), `${result.judge.specificity?.n ?? 0}`],
-        ['agreement', share(result.judge.agreement.percent), `${result.judge.agreement.n}`],
-        ['Cohen’s κ', number(result.judge.agreement.kappa), `${result.judge.agreement.n}`],
-        ['Gwet’s AC1', number(result.judge.agreement.ac1), `${result.judge.agreement.n}`],
+        ['sensitivity to errors', rate(sensitivity), `${sensitivity?.n ?? 0}`],
+        ['specificity', rate(specificity), `${specificity?.n ?? 0}`],
+        ['agreement', withInterval(judged.percent, judged.intervals95.percent, percent), `${judged.n}`],
+        ['Cohen’s κ', withInterval(judged.kappa, judged.intervals95.kappa, number), `${judged.n}`],
+        ['Gwet’s AC1', withInterval(judged.ac1, judged.intervals95.ac1, number), `${judged.n}`],
       ],
     ),
     '',
@@ -155,26 +160,30 @@ function protocolText(key: SampleKey, result: SampleResult): string {
   );
 }
 
-function agreementCells({ n, percent: agreed, kappa, ac1 }: Agreement): string[] {
-  return [`${n}`, share(agreed), number(kappa), number(ac1)];
+function agreementCells({ n, percent: agreed, kappa, ac1, intervals95: ranges }: Agreement): string[] {
+  return [
+    `${n}`,
+    withInterval(agreed, ranges.percent, percent),
+    withInterval(kappa, ranges.kappa, number),
+    withInterval(ac1, ranges.ac1, number),
+  ];
 }
 
 function rate(found: StratifiedRate | null): string {
-  if (found === null) return '–';
-  const { low, high } = found.interval95;
-  return `${percent(found.rate)} [${percent(low)}, ${percent(high)}]`;
+  return withInterval(found?.rate ?? null, found?.interval95 ?? null, percent);
 }
 
-function share(value: number | null): string {
-  return value === null ? '–' : percent(value);
+function withInterval(value: number | null, range: Interval | null, text: (value: number) => string): string {
+  if (value === null) return '–';
+  return range === null ? text(value) : `${text(value)} [${text(range.low)}, ${text(range.high)}]`;
 }
 
 function percent(value: number): string {
   return `${(100 * value).toFixed(1)} %`;
 }
 
-function number(value: number | null): string {
-  return value === null ? '–' : value.toFixed(3);
+function number(value: number): string {
+  return value.toFixed(3);
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {

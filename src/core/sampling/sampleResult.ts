@@ -1,24 +1,18 @@
-import { cohenKappa } from '../stats/cohenKappa';
 import type { Confusion } from '../stats/confusion';
-import { gwetAc1 } from '../stats/gwetAc1';
-import { krippendorffAlpha } from '../stats/krippendorffAlpha';
-import { percentAgreement } from '../stats/percentAgreement';
-import { unitsOf } from '../stats/ratedUnits';
-import { type Verdict, verdicts } from '../verdicts/verdict';
+import type { Verdict } from '../verdicts/verdict';
 import { majorityLabel } from './majorityLabel';
 import { type LabelledStratum, type LabelsForMargin, moreLabels } from './moreLabels';
+import {
+  type Agreement,
+  type JudgeAgreement,
+  sampleAgreement,
+  sampleAlpha,
+  verdictTable,
+} from './sampleAgreement';
 import type { SampleKey, SampleKeyItem } from './sampleFiles';
 import type { SampleLabel, SampleLabels } from './sampleLabels';
 import { stratumName } from './sampleStratum';
 import { type StratifiedRate, stratifiedRate } from './stratifiedRate';
-
-/** How two raters agree on the items that both rated; null where it is not defined. */
-export interface Agreement {
-  readonly n: number;
-  readonly percent: number | null;
-  readonly kappa: number | null;
-  readonly ac1: number | null;
-}
 
 export interface ArmResult {
   readonly arm: string;
@@ -34,16 +28,10 @@ export interface ArmResult {
   readonly judgeErrorRate: { readonly rate: number; readonly n: number } | null;
 }
 
-/** The judge against people; the rates are weighted, so that they hold for the population and not for the sample. */
-export interface JudgeResult {
-  /** Items by what the judge (rows) and people (columns) said, each as correct, error, uncertain. */
+/** The judge against people, of the steps that the sample was drawn from. */
+export interface JudgeResult extends JudgeAgreement {
+  /** Items by what the judge (rows) and people (columns) said, each as correct, error, uncertain; not weighted. */
   readonly table: Confusion;
-  /** Of the weighted table. */
-  readonly agreement: Agreement;
-  /** The share of people's errors that the judge calls an error, of steps on which it did not abstain. */
-  readonly sensitivity: StratifiedRate | null;
-  /** The share of people's correct steps that the judge calls correct, of steps on which it did not abstain. */
-  readonly specificity: StratifiedRate | null;
 }
 
 export interface ReviewerResult {
@@ -61,7 +49,7 @@ export interface SampleResult {
   readonly items: number;
   readonly reviewers: readonly ReviewerResult[];
   readonly pairs: readonly { readonly reviewers: readonly [string, string]; readonly agreement: Agreement }[];
-  /** Krippendorff's α over all reviewers; null with fewer than two, or where no item has two labels. */
+  /** Krippendorff's α over all reviewers, weighted; null with fewer than two, or where no item has two labels. */
   readonly alpha: { readonly value: number; readonly n: number } | null;
   readonly arms: readonly ArmResult[];
   readonly judge: JudgeResult;
@@ -80,6 +68,10 @@ export function sampleResult(key: SampleKey, labels: SampleLabels): SampleResult
     const people = majorityLabel([...(byItem.get(item.item)?.values() ?? [])]);
     return people === undefined ? [] : [{ ...item, people }];
   });
+  const rated = key.items.map((item) => ({
+    stratum: stratumName(item),
+    said: byItem.get(item.item) ?? new Map<string, Verdict>(),
+  }));
   return {
     items: key.items.length,
     reviewers: names.map((by) => {
@@ -94,13 +86,20 @@ export function sampleResult(key: SampleKey, labels: SampleLabels): SampleResult
     }),
     pairs: pairsOf(names).map(([first, second]) => ({
       reviewers: [first, second],
-      agreement: agreementOf(
-        tableOf([...byItem.values()].map((said) => [said.get(first), said.get(second), 1])),
-      ),
+      agreement: sampleAgreement(
+        key,
+        rated.flatMap(({ stratum, said }) => {
+          const [one, other] = [said.get(first), said.get(second)];
+          return one === undefined || other === undefined ? [] : [{ stratum, said: [one, other] }];
+        }),
+      ).agreement,
     })),
-    alpha: alphaOf([...byItem.values()].map((said) => [...said.values()])),
+    alpha: sampleAlpha(
+      key,
+      rated.map(({ stratum, said }) => ({ stratum, said: [...said.values()] })),
+    ),
     arms: key.arms.map(({ arm }) => armResult(key, arm, byItem, labelled, populations)),
-    judge: judgeResult(labelled, populations),
+    judge: judgeResult(key, labelled),
   };
 }
 
@@ -155,38 +154,12 @@ function labelledStratum(
   };
 }
 
-function judgeResult(
-  labelled: readonly LabelledItem[],
-  populations: ReadonlyMap<string, number>,
-): JudgeResult {
-  const inStratum = new Map<string, number>();
-  for (const item of labelled) inStratum.set(stratumName(item), (inStratum.get(stratumName(item)) ?? 0) + 1);
-  const weight = (item: LabelledItem): number =>
-    (populations.get(stratumName(item)) ?? 0) / (inStratum.get(stratumName(item)) ?? 1);
-  const total = labelled.reduce((sum, item) => sum + weight(item), 0);
-  const share = (is: Verdict) =>
-    rateOf(
-      labelled,
-      populations,
-      ({ verdict }) => verdict === is,
-      ({ people, verdict }) => people === is && verdict !== 'uncertain',
-    );
-  return {
-    table: tableOf(labelled.map(({ verdict, people }) => [verdict, people, 1])),
-    // Scaled to the number of items, so that n says how much is known.
-    agreement: agreementOf(
-      tableOf(
-        labelled.map((item) => [
-          item.verdict,
-          item.people,
-          total === 0 ? 0 : (weight(item) * labelled.length) / total,
-        ]),
-      ),
-      labelled.length,
-    ),
-    sensitivity: share('error') ?? null,
-    specificity: share('correct') ?? null,
-  };
+function judgeResult(key: SampleKey, labelled: readonly LabelledItem[]): JudgeResult {
+  const items = labelled.map((item) => ({
+    stratum: stratumName(item),
+    said: [item.verdict, item.people] as const,
+  }));
+  return { table: verdictTable(items.map(({ said }) => said)), ...sampleAgreement(key, items) };
 }
 
 function isVerdictOfPeople({ people }: LabelledItem): boolean {
@@ -205,44 +178,8 @@ function rateOf(
   );
 }
 
-/** A table from pairs of verdicts with their weights; pairs of which one is missing count nowhere. */
-function tableOf(pairs: readonly (readonly [Verdict | undefined, Verdict | undefined, number])[]): Confusion {
-  return verdicts.map((row) =>
-    verdicts.map((column) =>
-      pairs.reduce((sum, [a, b, weight]) => sum + (a === row && b === column ? weight : 0), 0),
-    ),
-  );
-}
-
-function agreementOf(table: Confusion, items?: number): Agreement {
-  const n = items ?? table.flat().reduce((sum, count) => sum + count, 0);
-  if (n === 0) return { n, percent: null, kappa: null, ac1: null };
-  return {
-    n,
-    percent: finite(percentAgreement(table)),
-    kappa: finite(cohenKappa(table)),
-    ac1: finite(gwetAc1(unitsOf(table))),
-  };
-}
-
-function alphaOf(items: readonly (readonly Verdict[])[]): SampleResult['alpha'] {
-  const units = items
-    .filter((said) => said.length > 1)
-    .map((said) => ({
-      counts: verdicts.map((verdict) => said.filter((label) => label === verdict).length),
-      weight: 1,
-    }));
-  const value = units.length === 0 ? Number.NaN : krippendorffAlpha(units);
-  return Number.isFinite(value) ? { value, n: units.length } : null;
-}
-
 function pairsOf(names: readonly string[]): [string, string][] {
   return names.flatMap((first, index) =>
     names.slice(index + 1).map((second): [string, string] => [first, second]),
   );
-}
-
-/** κ is 0/0 where both raters only ever say one and the same thing. */
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

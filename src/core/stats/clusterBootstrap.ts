@@ -34,11 +34,14 @@ export interface BootstrapResult {
 }
 
 const defaultResamples = 10_000;
+/** Sums in another order differ by so much without meaning anything. */
+const rounding = 1e-12;
 
 /**
  * Intervals for statistics of clustered data: clusters are drawn with replacement, as many as there are, and each
  * statistic is computed from the sums over the drawn ones. All statistics see the same resamples. Undefined for a
- * statistic that the data or more than half of the resamples do not define, and where there are fewer than two clusters.
+ * statistic that the data or more than half of the resamples do not define, where there are fewer than two clusters, and
+ * where all resamples are alike: that clusters do not differ so far does not make a value certain.
  *
  * @see Efron 1987, doi:10.1080/01621459.1987.10478410 (BCa); Davison & Hinkley 1997, ch. 3.8 (clusters)
  * @example clusterBootstrap({ width: 2, values: Float64Array.of(1, 3, 0, 2) }, [([a, b]) => a / b], { seed: 1 })
@@ -98,6 +101,8 @@ function summary(
   const estimate = statistic(total);
   const sorted = replicates.filter(Number.isFinite).sort();
   if (!Number.isFinite(estimate) || sorted.length * 2 <= replicates.length) return undefined;
+  const [least = 0, most = 0] = [sorted[0], sorted.at(-1)];
+  if (most - least <= rounding) return undefined;
   const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
   const variance =
     sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, sorted.length - 1);

@@ -1,6 +1,5 @@
 import type { Interval } from './interval';
 import { z95 } from './normal';
-import { wilson95 } from './wilson95';
 
 /** A labelled step of a stratified sample. */
 export interface StratifiedLabel {
@@ -35,19 +34,24 @@ export interface LabelSpread {
 
 /**
  * The uncertainty of an error rate that the labels of a stratified sample correct. Labels that were drawn from fixed strata
- * vary within them only, so each stratum has a Wilson interval of its own, and the distances of all are added as squares.
+ * vary within them only, so each stratum has an interval of its own, and the distances of all are added as squares.
  * What a stratum's labels say of steps that the judge calls errors and of others is kept apart; how many steps of each kind
  * there are is an estimate too where a stratum has both. Questions are taken for a sample as well:
  * see {@link spreadInterval}.
  *
  * @param slope how much the rate moves with the judge's own: 1 for the prediction-powered rate, 1 / (sensitivity +
  *   specificity − 1) for Rogan and Gladen's
+ * @param intervalOf the interval of a stratum's share of errors
  * @see Zou and Donner 2008, doi:10.1002/sim.3095 (squared distances); Särndal, Swensson and Wretman 1992, §5.7 and §10.3
  *   (Hájek's ratio and domains); Fisch et al. 2024, arXiv:2406.04291 (stratified prediction-powered inference)
- * @example labelSpread({ labels: [{ stratum: 0, question: 0, said: { people: true, judge: false } }], weights: [4], judged: [4], errors: [0] }, 1)
+ * @example labelSpread({ labels: [{ stratum: 0, question: 0, said: { people: true, judge: false } }], weights: [4], judged: [4], errors: [0] }, 1, wilson95)
  *   // { below: 0.6295…, above: 0, … }
  */
-export function labelSpread(population: LabelledPopulation, slope: number): LabelSpread {
+export function labelSpread(
+  population: LabelledPopulation,
+  slope: number,
+  intervalOf: (successes: number, trials: number) => Interval,
+): LabelSpread {
   const { labels, weights, judged, errors } = population;
   const cells = new Map<string, Cell>();
   for (const { stratum, said } of labels) {
@@ -65,7 +69,7 @@ export function labelSpread(population: LabelledPopulation, slope: number): Labe
   let below = 0;
   let above = 0;
   for (const { weight, steps, errors: found } of cells.values()) {
-    const { low, high } = wilson95(found, steps);
+    const { low, high } = intervalOf(found, steps);
     const part = (weight * steps) / total;
     below += (part * (found / steps - low)) ** 2;
     above += (part * (high - found / steps)) ** 2;

@@ -18,7 +18,8 @@ const exactUpTo = 25;
 /**
  * Wilcoxon's signed-rank test that paired differences lie symmetrically around zero. Up to 25 differences the p-value
  * is exact given the ranks, ties included; beyond it is the normal approximation, corrected for ties and without a
- * continuity correction. Null without a difference.
+ * continuity correction. Null without a difference. Differences are ranked as they are, as scipy does: fractions that are
+ * equal but come out with other last digits, such as 1 − 2/3 and 1/3, do not tie.
  *
  * @param method leave it out for the rule above
  * @see Wilcoxon 1945, doi:10.2307/3001968; Pratt & Gibbons 1981, ch. 3

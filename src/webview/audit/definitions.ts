@@ -77,7 +77,9 @@ export function definitionOf(column: AuditColumn): string | undefined {
     case 'predictionPowered':
       return l10n.t('The judges’ rate, plus how far people differ from it on the labelled steps.');
     case 'labelsNeeded':
-      return l10n.t('Further labels until the interval reaches three points to either side.');
+      return l10n.t(
+        'Further labels until they alone would widen the interval by three points to either side; how much questions vary comes on top.',
+      );
     case 'arm':
     case 'traces':
     case 'drawn':

@@ -88,6 +88,20 @@ describe('buildAudit', () => {
     expect(v.safeParse(auditReportSchema, report).issues).toBeUndefined();
   });
 
+  it('claims no ordering, test or interval where the arms have none', async () => {
+    const same = await audited(arm('A', [chain('1', half)]), arm('B', [chain('1', half)]));
+    expect(same.controls.map(({ ordering_survives: survives }) => survives)).not.toContain(true);
+    expect(same.methods).not.toContain('higher error rate');
+    const apart = await audited(arm('A', [chain('1', half)]), arm('B', [chain('2', half)]));
+    expect(apart.paired['B minus A']).toMatchObject({
+      questions: 0,
+      mean_difference: null,
+      bootstrap_95: null,
+      wilcoxon_p: null,
+      mcnemar_exact_p: null,
+    });
+  });
+
   it('says whether the ordering of the arms survives each control', async () => {
     const blind = (status: 'correct' | 'error') => [
       { control: 'rubric', name: 'answer-blind', status, original: 'error' } as const,
@@ -187,7 +201,7 @@ describe('an audit for reading', () => {
       for (const row of rows) expect(row, title).toHaveLength(columns.length);
     const [steps, answers, paired] = tables;
     expect(steps?.columns[9]).toBe('errorRate');
-    expect(steps?.rows[1]?.slice(-2)).toEqual(['50.0 % (50.0 to 50.0)', '15.0 to 85.0']);
+    expect(steps?.rows[1]?.slice(-2)).toEqual(['50.0 %', '15.0 to 85.0']);
     expect(answers?.title).toBe('Answers');
     expect(answers?.rows[1]?.[8]).toBe('100.0 % (34.2 to 100.0)');
     expect(paired?.rows[1]?.slice(0, 3)).toEqual(['B minus A', '1', '−25.0']);

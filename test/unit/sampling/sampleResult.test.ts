@@ -37,6 +37,9 @@ describe('sampleResult', () => {
     ]);
     expect(judge.agreement.n).toBe(12);
     expect(judge.agreement.percent).toBeCloseTo((157.5 + 15) / 200, 12);
+    // Of the 180 steps that it calls correct eight are labelled: one error more or less among them is much.
+    expect(judge.sensitivity?.interval95.low).toBeLessThan(0.2);
+    expect(judge.sensitivity?.interval95.high).toBeGreaterThan(0.8);
   });
 
   it('takes what most reviewers say, leaves ties undecided, and says how they agree', () => {
@@ -44,8 +47,15 @@ describe('sampleResult', () => {
     const two = result([...ada, ...bo]);
     expect(two.arms[0]?.people).toEqual({ correct: 3, error: 2, uncertain: 0, undecided: 1, unlabelled: 0 });
     expect(two.pairs).toHaveLength(1);
-    expect(two.pairs[0]?.agreement).toMatchObject({ n: 6, percent: 5 / 6 });
-    expect(two.pairs[0]?.agreement.kappa).toBeCloseTo((5 / 6 - 0.5) / 0.5, 12);
+    // They differ on one of four steps that stand for 90, and on none of two that stand for 10.
+    const agreed = two.pairs[0]?.agreement;
+    expect(agreed?.n).toBe(6);
+    expect(agreed?.percent).toBeCloseTo(77.5 / 100, 12);
+    // Ada calls 10 of the 100 steps errors, Bo these and 22.5 others.
+    const chance = 0.1 * 0.325 + 0.9 * 0.675;
+    expect(agreed?.kappa).toBeCloseTo((0.775 - chance) / (1 - chance), 12);
+    expect(agreed?.intervals95.percent?.low).toBeLessThan(0.5);
+    expect(agreed?.intervals95.percent?.high).toBeGreaterThan(0.95);
     expect(two.alpha?.n).toBe(6);
     const three = result([...ada, ...bo, ...said('Cy', ['', '', '', e])]);
     expect(three.arms[0]?.people.error).toBe(3);

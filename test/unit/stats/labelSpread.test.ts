@@ -37,11 +37,11 @@ const example: LabelledPopulation = {
 describe('the uncertainty of a corrected rate', () => {
   it('adds up the strata’s own intervals, and how uncertain it is how many steps count', () => {
     // By hand: Wilson's of 8 of 10 and 1 of 18, at 100 and 270 parts of 370; 2 of 20 labels abstain.
-    const powered = spreadInterval(0.25 - 5 / 370, labelSpread(example, 1), 0);
+    const powered = spreadInterval(0.25 - 5 / 370, labelSpread(example, 1, wilson95), 0);
     expect(powered.low).toBeCloseTo(0.14603975640719874, 12);
     expect(powered.high).toBeCloseTo(0.38909560065067894, 12);
     const skill = 80 / 95 + 255 / 275 - 1;
-    const corrected = spreadInterval(0.23041044776119401, labelSpread(example, 1 / skill), 0);
+    const corrected = spreadInterval(0.23041044776119401, labelSpread(example, 1 / skill, wilson95), 0);
     expect(corrected.low).toBeCloseTo(0.1387971385490766, 12);
     expect(corrected.high).toBeCloseTo(0.38371383705425244, 12);
   });
@@ -49,7 +49,7 @@ describe('the uncertainty of a corrected rate', () => {
   it('is Wilson’s in a single stratum of one question', () => {
     const one = { ...example, labels: labels(0, [30, 0, 10, 0, 0]), errors: [0] };
     const { low, high } = wilson95(10, 40);
-    expect(spreadInterval(0.25, labelSpread(one, 1), 0)).toEqual({
+    expect(spreadInterval(0.25, labelSpread(one, 1, wilson95), 0)).toEqual({
       low: expect.closeTo(low, 12) as number,
       high: expect.closeTo(high, 12) as number,
     });
@@ -57,13 +57,13 @@ describe('the uncertainty of a corrected rate', () => {
 
   it('does not take strata for certain in which people and judge agree so far', () => {
     const agreeing = { ...example, labels: [...labels(0, [0, 0, 0, 10, 0]), ...labels(1, [20, 0, 0, 0, 0])] };
-    const { low, high } = spreadInterval(0.25, labelSpread(agreeing, 1), 0);
+    const { low, high } = spreadInterval(0.25, labelSpread(agreeing, 1, wilson95), 0);
     expect(low).toBeLessThan(0.19);
     expect(high).toBeGreaterThan(0.36);
   });
 
   const width = (population: LabelledPopulation): number => {
-    const { low, high } = spreadInterval(0.2365, labelSpread(population, 1), 0);
+    const { low, high } = spreadInterval(0.2365, labelSpread(population, 1, wilson95), 0);
     return high - low;
   };
 
@@ -125,6 +125,7 @@ describe('the uncertainty of a corrected rate', () => {
               errors: [10, 5, 6, 20],
             },
             slope,
+            wilson95,
           );
         const [one, scaled] = [of(1), of(factor)];
         expect(scaled.below).toBeCloseTo(one.below, 10);
@@ -139,10 +140,11 @@ describe('the uncertainty of a corrected rate', () => {
 });
 
 describe('the uncertainty of a difference', () => {
-  const first = labelSpread(example, 1);
+  const first = labelSpread(example, 1, wilson95);
   const second = labelSpread(
     { ...example, labels: [...labels(0, [0, 1, 0, 9, 0]), ...labels(1, [15, 0, 5, 0, 0])] },
     1,
+    wilson95,
   );
 
   it('has the second rate’s distance on its own side, and the first one’s turned round', () => {

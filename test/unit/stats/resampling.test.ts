@@ -45,14 +45,12 @@ describe('clusterBootstrap', () => {
     expect(clusterBootstrap(rarelyDefined, [ratio], options)).toEqual([undefined]);
   });
 
-  it('is a point where all clusters are the same, and both intervals agree where the data are symmetric', () => {
+  it('takes nothing for certain where all clusters are the same', () => {
     const same = { width: 2, values: Float64Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? 1 : 4)) };
-    expect(clusterBootstrap(same, [ratio], { seed: 1, resamples: 100 })[0]).toMatchObject({
-      estimate: 0.25,
-      standardError: 0,
-      percentile95: { low: 0.25, high: 0.25 },
-      bca95: { low: 0.25, high: 0.25 },
-    });
+    expect(clusterBootstrap(same, [ratio], { seed: 1, resamples: 100 })).toEqual([undefined]);
+  });
+
+  it('has intervals that agree where the data are symmetric', () => {
     const values = Float64Array.from({ length: 101 }, (_, at) => at - 50);
     const [mean] = clusterBootstrap({ width: 1, values }, [([sum = 0]) => sum / 101], { seed: 3 });
     expect(Math.abs((mean?.bca95.low ?? 0) - (mean?.percentile95.low ?? 0))).toBeLessThan(0.3);
