@@ -13,20 +13,22 @@ const mostArms = mostStudyArms;
 
 /** The parameters of the requests on blinded samples. */
 export const samplingParams = {
+  /** Goes through the arms, so that a sample can be drawn by whosever verdicts. */
   'stepaudit/sampleChoices': v.object({
-    arms: v.pipe(v.array(file), v.minLength(1), v.maxLength(mostArms)),
-  }),
-  'stepaudit/sampleDraw': v.object({
     arms: v.pipe(
       v.array(v.object({ arm: v.pipe(v.string(), v.maxLength(200)), file })),
       v.minLength(1),
       v.maxLength(mostArms),
     ),
-    /** The packet to write; key and labels lie beside it. */
-    packet: file,
     size: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(largestSample)),
     seed: v.pipe(v.number(), v.safeInteger()),
     allocation: v.picklist(allocations),
+  }),
+  'stepaudit/sampleDraw': v.object({
+    /** What the choices were answered with. */
+    drawing: index,
+    /** The packet to write; key and labels lie beside it. */
+    packet: file,
     /** The judge whose verdicts stratify; without it, whichever judge's verdict counts. */
     judge: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(300))),
     /** What the reviewers are given. */
@@ -44,6 +46,8 @@ export const samplingParams = {
   }),
   /** Keeps that the reviewer left before the sample was closed, since traces can be seen from then on. */
   'stepaudit/sampleLeave': v.object({ packet: file, by: person }),
+  /** Which label files of reviewers who worked elsewhere cannot be handed in. */
+  'stepaudit/sampleLabelFiles': v.object({ packet: file, labels: v.pipe(v.array(file), v.maxLength(50)) }),
   /** With the label files of reviewers who worked elsewhere. */
   'stepaudit/sampleClose': v.object({
     packet: file,
@@ -61,14 +65,25 @@ export interface SamplingResults {
   'stepaudit/sampleItem': SampleView;
   'stepaudit/sampleLabel': null;
   'stepaudit/sampleLeave': null;
+  'stepaudit/sampleLabelFiles': readonly UnfitLabelFile[];
   'stepaudit/sampleClose': { readonly report: string };
+}
+
+/** A label file that cannot be handed in. */
+export interface UnfitLabelFile {
+  /** As it was asked about. */
+  readonly file: string;
+  /** One sentence that names the file by its path. */
+  readonly reason: string;
 }
 
 /** What there is to choose from before a sample is drawn. */
 export interface SampleChoices {
-  /** Most steps first; at least one. */
+  /** Names what was gathered, until other steps are: the sample is drawn from it. */
+  readonly drawing: number;
+  /** Most steps first; at least one. People whose judgments are in a file are among them. */
   readonly judges: readonly (JudgedSteps & { readonly judge: string })[];
-  /** What counts where no judge is named. */
+  /** What counts where no judge is named: no person's. */
   readonly whichever: JudgedSteps;
   /** The primary judge, where the arms' studies or the settings name one and the same. */
   readonly judge?: string | undefined;

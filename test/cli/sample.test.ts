@@ -107,6 +107,22 @@ describe('stepaudit sample', () => {
     expect(twice.stderr).toMatch(/^stepaudit: the arms a and b are the same file: /mu);
   });
 
+  it('draws by people’s judgments where they are named, and says so where there are no others', async () => {
+    const traces = writeRows(cli.folder, 'traces_people.jsonl', [traceRow(0)]);
+    const judged = { qidx: 0, judgment: 'error', tag: 'people', judge: 'human Bo' } as const;
+    writeRows(
+      cli.folder,
+      'judgments_people.jsonl',
+      [0, 1].map((step) => judgmentRow({ ...judged, step })),
+    );
+    const drawn = (...more: readonly string[]) =>
+      cli.run(['sample', `a=${traces}`, '--out', file('people'), ...more]);
+    const refused = await drawn();
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('2 have one of human Bo: to draw by it, add --judge "human Bo"');
+    expect(await drawn('--judge', 'human Bo')).toMatchObject({ code: 0 });
+  });
+
   it('draws the same again with the same seed, and writes nothing over', async () => {
     await draw('again', '--size', '12', '--seed', '5');
     const items = (name: string) =>

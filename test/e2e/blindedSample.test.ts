@@ -42,15 +42,15 @@ describe('a blinded sample', () => {
     await editor().runCommand('Step Audit: Draw a Blinded Sample…');
     await editor().choice('teacher').waitFor();
     await press('Enter');
-    // Nobody knows by which rubric the judge of the sample files judged.
-    await asked('Which rubric are the reviewers given?');
-    await editor().choose('style-blind');
     await asked('How many steps?');
     await editor().answer('6');
     await asked('How are the steps shared out?');
     await editor().choose('In equal shares');
     await asked('Which seed?');
     await editor().answer('7');
+    // Nobody knows by which rubric the judge of the sample files judged.
+    await asked('Which rubric are the reviewers given?');
+    await editor().choose('style-blind');
     await asked('Name of the sample');
     await editor().answer('audit');
     await editor()
@@ -96,6 +96,7 @@ describe('a blinded sample', () => {
     const { id } = JSON.parse(inFolder('audit.sample.json')) as { readonly id: string };
     labelFile('Bo', id, ['error', 'correct', 'error', 'correct', 'uncertain', 'uncertain']);
     labelFile('Cy', id, ['error', 'error', 'uncertain', 'uncertain', 'correct', 'uncertain']);
+    labelFile('Dee', 'f'.repeat(16), ['error']);
     await editor().runCommand('Step Audit: Review a Blinded Sample');
     for (const item of [3, 4, 5, 6]) {
       await editor().page.getByText(`Step ${item} of 6 · blinded sample`).waitFor();
@@ -105,6 +106,7 @@ describe('a blinded sample', () => {
     await editor().runCommand('Step Audit: Close the Blinded Sample and Show the Result…');
     for (const [name, all] of [
       ['Bo.jsonl', 'Labels of others: Bo.jsonl'],
+      ['Dee.jsonl', 'Not taken: Dee.jsonl holds labels of another sample, not of this one.'],
       ['Cy.jsonl', 'Labels of others: Bo.jsonl, Cy.jsonl'],
     ] as const) {
       await dialog.getByRole('button', { name: 'Add Label Files of Others' }).click();

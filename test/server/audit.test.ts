@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allLeads } from '../fixtures/allLeads';
 import { SmallStudy } from '../fixtures/study';
+import { drawSample } from './drawSample';
 import { ServerProcess } from './serverProcess';
 
 let server: ServerProcess;
@@ -240,7 +241,7 @@ describe('an audit', () => {
       arms: [{ arm: 'student', file: other.studentUri }],
       rubric: { name: 'original', folders: [] },
     };
-    await server.ask('stepaudit/sampleDraw', { ...drawn, packet, size: 2, seed: 1, allocation: 'equal' });
+    await drawSample(server, { ...drawn, packet, size: 2, seed: 1, allocation: 'equal' });
     for (const item of [1, 2])
       await server.ask('stepaudit/sampleLabel', { packet, item, verdict: 'error', by: 'Ada' });
     expect(await server.ask('stepaudit/auditSamples', { arms })).toEqual([]);

@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textHash } from '../../src/core/base/textHash';
 import { SmallStudy } from '../fixtures/study';
 import { openRequests, ownReplies, protocolAnswers, readingViewOf, urisIn } from './everythingSaid';
+import { drawSample } from './drawSample';
 import { ServerProcess } from './serverProcess';
 
 /** What a reviewer must not be told: judges, what they and other people said, and which arm it was said of. */
@@ -47,7 +48,7 @@ describe('during the review of a blinded sample', () => {
     ];
     const rubric = { name: 'original', folders: [] };
     const draw = { size: 150, seed: 1, allocation: 'proportional', rubric } as const;
-    await server.ask('stepaudit/sampleDraw', { arms, packet: packet(), ...draw });
+    await drawSample(server, { arms, packet: packet(), ...draw });
     const label = { packet: packet(), item: 1, by: 'Grace' };
     await server.ask('stepaudit/sampleLabel', { ...label, verdict: 'error', reason: 'hidden words' });
   });

@@ -28,6 +28,7 @@ export const openRequests: ReadonlySet<RequestName> = new Set<RequestName>([
   'stepaudit/rubrics',
   'stepaudit/sampleItem',
   'stepaudit/sampleLabel',
+  'stepaudit/sampleLabelFiles',
 ]);
 
 /** Every request of ours about one trace file; the compiler sees to it that a new one is not forgotten. */
@@ -105,17 +106,15 @@ function ownRequests(
     'stepaudit/compare': where,
     'stepaudit/findDifference': { file, record: 0, direction: 'next' },
     'stepaudit/checkStudy': { file },
-    'stepaudit/sampleChoices': { arms: [file] },
+    'stepaudit/sampleChoices': { arms: [{ arm: 'a', file }], size: 5, seed: 1, allocation: 'equal' },
     'stepaudit/sampleDraw': {
-      arms: [{ arm: 'a', file }],
+      drawing: 1,
       packet: `${folder}/${randomUUID()}.sample.json`,
-      size: 5,
-      seed: 1,
-      allocation: 'equal',
       rubric: { name: 'original', folders: [] },
     },
     'stepaudit/sampleItem': { packet, item: 1, by: 'Cy' },
     'stepaudit/sampleLabel': { packet, item: 1, by: 'Cy' },
+    'stepaudit/sampleLabelFiles': { packet, labels: [packet] },
     // These end a review, which is what they are for.
     'stepaudit/sampleClose': undefined,
     'stepaudit/sampleLeave': undefined,

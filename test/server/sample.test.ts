@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { URI } from 'vscode-uri';
 import { SmallStudy } from '../fixtures/study';
+import { drawSample } from './drawSample';
 import { ServerProcess } from './serverProcess';
 
 let server: ServerProcess;
@@ -15,7 +16,7 @@ const labelFile = () => packetFile().replace(/\.sample\.json$/u, '.sample-labels
 beforeAll(async () => {
   server = new ServerProcess();
   study = new SmallStudy();
-  await server.ask('stepaudit/sampleDraw', {
+  await drawSample(server, {
     arms: [
       { arm: 'student', file: study.studentUri },
       { arm: 'teacher', file: study.teacherUri },
@@ -70,6 +71,17 @@ describe('a blinded sample', () => {
       ) as string,
     });
     expect((await server.ask('stepaudit/sampleItem', { packet: packet(), by: 'Ada' })).closed).toBe(false);
+  });
+
+  it('tells which of several label files cannot be handed in, before it is closed', async () => {
+    const [good, bad] = [URI.file(labelFile()), URI.file(path.join(study.folder, 'changed.jsonl'))];
+    const unfit = await server.ask('stepaudit/sampleLabelFiles', {
+      packet: packet(),
+      labels: [good.toString(), bad.toString()],
+    });
+    expect(unfit).toEqual([
+      { file: bad.toString(), reason: expect.stringContaining('one of them was changed') as string },
+    ]);
   });
 
   it('keeps that a reviewer left, and tells what was labelled afterwards', async () => {
@@ -127,7 +139,13 @@ describe('what a blinded sample is drawn by', () => {
     arms: [{ traces: 'traces_student.jsonl' }, { traces: 'traces_teacher.jsonl' }],
   };
   const rubricFile = () => path.join(own.folder, '.stepaudit', 'rubrics', 'dosing.md');
-  const choices = () => server.ask('stepaudit/sampleChoices', { arms: [own.studentUri, own.teacherUri] });
+  const arms = (...files: readonly string[]) => ({
+    arms: files.map((file, index) => ({ arm: `arm ${index}`, file })),
+    size: 5,
+    seed: 1,
+    allocation: 'equal' as const,
+  });
+  const choices = () => server.ask('stepaudit/sampleChoices', arms(own.studentUri, own.teacherUri));
 
   beforeAll(() => {
     own = new SmallStudy();
@@ -148,11 +166,13 @@ describe('what a blinded sample is drawn by', () => {
     own.remove();
   });
 
-  it('tells the judges, by how many steps they judged and by which rubrics, and no person', async () => {
+  it('tells the judges and people, by how many steps they judged and by which rubrics', async () => {
     expect(await choices()).toEqual({
+      drawing: expect.any(Number) as number,
       judges: [
         { judge: 'some-judge', steps: 2, rubrics: [] },
         { judge: 'mini', steps: 1, rubrics: [{ name: 'dosing', steps: 1 }] },
+        { judge: 'human Grace', steps: 1, rubrics: [] },
       ],
       whichever: { steps: 2, rubrics: [{ name: 'dosing', steps: 1 }] },
     });
@@ -165,7 +185,7 @@ describe('what a blinded sample is drawn by', () => {
     expect(await choices()).not.toHaveProperty('rubric');
     // What a study says that cannot be read is not known.
     writeFileSync(path.join(own.folder, 'stepaudit.json'), '{');
-    const broken = await server.send('stepaudit/sampleChoices', { arms: [own.studentUri] });
+    const broken = await server.send('stepaudit/sampleChoices', arms(own.studentUri));
     expect(broken).toMatchObject({
       kind: 'refused',
       reason: expect.stringContaining('stepaudit.json') as string,
@@ -177,7 +197,7 @@ describe('what a blinded sample is drawn by', () => {
     const file = path.join(own.folder, 'own.sample.json');
     const uri = pathToFileURL(file).href;
     const rubric = { name: 'dosing', folders: [own.folder] };
-    const drawn = await server.ask('stepaudit/sampleDraw', {
+    const drawn = await drawSample(server, {
       arms: [{ arm: 'student', file: own.studentUri }],
       packet: uri,
       size: 5,
@@ -186,7 +206,7 @@ describe('what a blinded sample is drawn by', () => {
       judge: 'mini',
       rubric,
     });
-    expect(drawn).toMatchObject({ items: 1, population: 1 });
+    expect(drawn).toMatchObject({ kind: 'done', value: { items: 1, population: 1 } });
     const { layout } = await server.ask('stepaudit/sampleItem', { packet: uri, by: 'Ada' });
     expect(layout.text).toMatch(/The rubric: dosing \([0-9a-f]+\)\s+Is the dose right\? Do not guess\.$/u);
     expect(layout.goldLine).toBeUndefined();
@@ -218,9 +238,41 @@ describe('what a blinded sample is drawn by', () => {
     expect(is).not.toBe(was);
   });
 
+  it('draws by the verdicts of a person whose judgments are in a file, and by nobody else’s then', async () => {
+    const packet = pathToFileURL(path.join(own.folder, 'people.sample.json')).href;
+    const drawn = await drawSample(server, {
+      ...arms(own.studentUri),
+      packet,
+      judge: 'human Grace',
+      rubric: { name: 'original', folders: [] },
+    });
+    expect(drawn).toEqual({ kind: 'done', value: { items: 1, population: 1, leftOut: 3, unread: 1 } });
+  });
+
+  it('draws from what was gathered last, once, whatever is judged meanwhile', async () => {
+    const older = await choices();
+    const { drawing } = await choices();
+    const said = { judge: 'mini', rubric: { name: 'original', folders: [] } };
+    const draw = (from: number, name: string) =>
+      server.send('stepaudit/sampleDraw', {
+        ...said,
+        drawing: from,
+        packet: pathToFileURL(path.join(own.folder, `${name}.sample.json`)).href,
+      });
+    const gone = { kind: 'refused', reason: expect.stringContaining('draw again') as string };
+    expect(await draw(older.drawing, 'late')).toEqual(gone);
+    // A name that is taken loses nothing: another can be given.
+    expect(await draw(drawing, 'people')).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringContaining('it is there already') as string,
+    });
+    expect(await draw(drawing, 'late')).toMatchObject({ kind: 'done', value: { items: 1 } });
+    expect(await draw(drawing, 'later')).toEqual(gone);
+  });
+
   it('refuses a rubric and a judge that are not there', async () => {
     const ask = (rubric: string, judge: string) =>
-      server.send('stepaudit/sampleDraw', {
+      drawSample(server, {
         arms: [{ arm: 'student', file: own.studentUri }],
         packet: pathToFileURL(path.join(own.folder, 'none.sample.json')).href,
         size: 5,

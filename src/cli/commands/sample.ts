@@ -10,7 +10,8 @@ import { type Verdict, verdicts } from '../../core/verdicts/verdict';
 import { findRubric } from '../../node/judges/findRubric';
 import { readRubricFiles } from '../../node/judges/rubricFiles';
 import { closeSample } from '../../node/sampling/closeSample';
-import { drawFromArms, type SampleArm } from '../../node/sampling/drawFromArms';
+import { drawFromArms } from '../../node/sampling/drawFromArms';
+import { type GatheredSteps, gatherSteps, type SampleArm } from '../../node/sampling/gatherSteps';
 import { appendLabel, readLabels } from '../../node/sampling/labelFile';
 import { readPacket, samplePaths, writeSample } from '../../node/sampling/sampleFiles';
 import { namedArms } from '../options/namedArms';
@@ -144,31 +145,37 @@ async function draw(
     opened.push({ arm: tag, audited: audited.value });
   }
   const paths = samplePaths(path.resolve(out));
-  const request = {
-    size,
-    seed,
-    allocation,
-    rule: rule.value,
+  const gathered = await gatherSteps(
+    opened,
+    { size, seed, allocation, rule: rule.value },
+    new AbortController().signal,
+    (share) => {
+      terminal.progress.show('reading', Math.round(100 * share), 100, '%');
+    },
+  );
+  if (gathered === undefined) throw new Error('nothing aborts it');
+  const drawing = drawFromArms(gathered, {
     judge: judge.value,
     rubrics: rubrics.value,
     folder: path.dirname(paths.key),
-  };
-  const drawing = await drawFromArms(opened, request, new AbortController().signal);
-  if (drawing.kind !== 'drawn')
-    return {
-      kind: 'refused',
-      reason:
-        judge.value === undefined
-          ? 'no step of these files has a judge’s verdict; judge them first'
-          : `no step of these files has a verdict of ${judge.value}; choose another judge with --judge`,
-    };
+  });
+  if (drawing === undefined) return { kind: 'refused', reason: nothingToDraw(judge.value, gathered) };
   const problem = await writeSample(paths, drawing.packet, drawing.key);
   if (problem !== undefined) return { kind: 'refused', reason: problem };
-  if (drawing.unread > 0) terminal.note(`records left out as unreadable: ${drawing.unread}`);
+  if (gathered.unread > 0) terminal.note(`records left out as unreadable: ${gathered.unread}`);
   if (rubric.value === undefined)
     terminal.note(`reviewers are given the rubric ${drawing.packet.rubric.name}`);
   await terminal.output.line(paths.packet);
   return { kind: 'done' };
+}
+
+function nothingToDraw(judge: string | undefined, { judges }: GatheredSteps): string {
+  if (judge !== undefined)
+    return `no step of these files has a verdict of ${judge}; choose another judge with --judge`;
+  const [person] = judges;
+  return person === undefined
+    ? 'no step of these files has a judge’s verdict; judge them first'
+    : `no step of these files has a judge’s verdict, but ${person.steps} have one of ${person.judge}: to draw by it, add --judge "${person.judge}"`;
 }
 
 /** The rubric of a name; without one, all that reviewers may be given. */

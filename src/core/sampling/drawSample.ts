@@ -54,12 +54,13 @@ export class SampleDraw {
     this.#options = options;
   }
 
-  add(candidate: SampleCandidate): void {
+  /** @param rank its {@link drawRank} by the draw's seed: the same for several draws with one seed */
+  add(candidate: SampleCandidate, rank: string): void {
     const name = stratumName(candidate);
     const open = this.#strata.get(name) ?? { stratum: onlyStratum(candidate), population: 0, ranked: [] };
     this.#strata.set(name, open);
     open.population += 1;
-    open.ranked.push({ rank: this.#rank('draw', candidate), candidate });
+    open.ranked.push({ rank, candidate });
     if (open.ranked.length > 2 * this.#options.size + 1) open.ranked = this.#first(open, this.#options.size);
   }
 
@@ -94,14 +95,23 @@ export class SampleDraw {
   #place(candidate: SampleCandidate): string {
     const { question, step } = candidate.shown;
     const seen = textHash(JSON.stringify([this.#options.seed, question, step]));
-    return `${seen} ${this.#rank('order', candidate)}`;
+    return `${seen} ${rankFor('order', this.#options.seed, candidate)}`;
   }
+}
 
-  /** Two ranks with different purposes are independent: the order of reviewing says nothing about the draw. */
-  #rank(purpose: 'draw' | 'order', { arm, step }: SampleCandidate): string {
-    const { question, chain, rule, step: index } = step;
-    return textHash(JSON.stringify([this.#options.seed, purpose, arm, question, chain, rule, index]));
-  }
+/** By which a step comes into a sample: of a stratum's steps, those with the smallest. */
+export function drawRank(seed: number, candidate: Pick<SampleCandidate, 'arm' | 'step'>): string {
+  return rankFor('draw', seed, candidate);
+}
+
+/** Two ranks with different purposes are independent: the order of reviewing says nothing about the draw. */
+function rankFor(
+  purpose: 'draw' | 'order',
+  seed: number,
+  { arm, step }: Pick<SampleCandidate, 'arm' | 'step'>,
+): string {
+  const { question, chain, rule, step: index } = step;
+  return textHash(JSON.stringify([seed, purpose, arm, question, chain, rule, index]));
 }
 
 function onlyStratum({ arm, verdict, answer }: SampleStratum): SampleStratum {

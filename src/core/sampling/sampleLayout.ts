@@ -40,7 +40,10 @@ export function sampleLayout(
     goldLine = lines.length;
     lines.push(...indented(item.gold.replace(/\s+/gu, ' ')), '');
   }
-  const said = label === undefined ? 'none yet' : `${statusIcons[label.verdict]} ${label.verdict}`;
+  const said =
+    label === undefined
+      ? 'none yet (1 correct, 2 error, 3 uncertain)'
+      : `${statusIcons[label.verdict]} ${label.verdict}`;
   const because = label?.reason === undefined ? '' : ` – ${printable(label.reason.replace(/\s+/gu, ' '))}`;
   lines.push(`The step · your label: ${said}${because}`, '');
   const start = lines.length;

@@ -62,9 +62,8 @@ export async function chooseSampleRubric(
 }
 
 function hintFor(fitting: readonly string[], missing: readonly string[]): string {
-  if (fitting.length === 0)
-    return vscode.l10n.t('By which one the judge judged is not known: choose the one that it had');
+  if (fitting.length === 0) return vscode.l10n.t('The judge’s own is not known: choose the one it had');
   return missing.length === 0
-    ? vscode.l10n.t('The one that the judge had, so that both judge by the same')
-    : vscode.l10n.t('The judge or the study has {0}, which is not among these', missing.join(', '));
+    ? vscode.l10n.t('The judge’s own, so that both judge by the same')
+    : vscode.l10n.t('{0} of the judge or the study is not among these', missing.join(', '));
 }

@@ -22,7 +22,7 @@ export function registerSampling(
 ): vscode.Disposable {
   return vscode.Disposable.from(
     review,
-    registerDrawSample(server),
+    registerDrawSample(server, review),
     registerSampleFileSystem(review),
     registerSampleDecorator(review),
     registerSampleStatus(review),

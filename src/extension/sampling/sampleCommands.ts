@@ -6,7 +6,7 @@ import { author } from '../config/author';
 import { rubricFolders } from '../judging/judgeSpec';
 import type { InTurn } from '../progress/inTurn';
 import { showRefusal } from '../progress/withCancel';
-import { askToClose } from './askToClose';
+import { askToClose, type Closing } from './askToClose';
 import { askToLeave } from './askToLeave';
 import { closeWhatTells } from './closeWhatTells';
 import { sampleUri } from './sampleFileSystem';
@@ -124,20 +124,24 @@ async function moveTo({ review }: Deps, item: number): Promise<void> {
 async function closeSample(deps: Deps): Promise<void> {
   const { packet, view } = deps.review;
   if (packet === undefined || view === undefined) return;
-  const labels = await askToClose(packet, view);
-  if (labels === undefined) return;
-  const reply = await deps.server.send('stepaudit/sampleClose', {
-    packet,
-    by: await author(),
-    labels,
-    rubricFolders: rubricFolders(),
-  });
-  if (reply.kind === 'refused') {
-    showRefusal(reply.reason);
-    return;
+  let closing: Closing = { labels: [], problems: [] };
+  for (;;) {
+    const labels = await askToClose(deps.server, packet, view, closing);
+    if (labels === undefined) return;
+    const reply = await deps.server.send('stepaudit/sampleClose', {
+      packet,
+      by: await author(),
+      labels: [...labels],
+      rubricFolders: rubricFolders(),
+    });
+    if (reply.kind === 'done') {
+      await leave(deps);
+      await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.parse(reply.value.report));
+      return;
+    }
+    // What was added stays added.
+    closing = { labels, problems: [vscode.l10n.t('It was not closed: {0}', reply.reason)] };
   }
-  await leave(deps);
-  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.parse(reply.value.report));
 }
 
 /** Leaving shows verdicts again, so it is kept with the labels; not being able to is no reason to stay. */

@@ -23,7 +23,7 @@ export function registerSampleFileSystem(review: SampleReview): vscode.Disposabl
   const registered = vscode.workspace.registerFileSystemProvider(sampleScheme, files, {
     isCaseSensitive: true,
     isReadonly: new vscode.MarkdownString(
-      vscode.l10n.t('Label the step with 1 (correct), 2 (error) or 3 (uncertain); J and K move.'),
+      vscode.l10n.t('1 correct, 2 error, 3 uncertain; N says why, U takes the label back; J and K move.'),
     ),
   });
   return vscode.Disposable.from(registered, files, following, changes);

@@ -4,10 +4,10 @@ import { sampleLabels } from '../../core/sampling/sampleLabels';
 import type { SampleKey } from '../../core/sampling/sampleFiles';
 import { sampleReport } from '../../core/sampling/sampleReport';
 import { type SampleResult, sampleResult } from '../../core/sampling/sampleResult';
-import type { SampleEvent } from '../../core/sampling/sampleEvent';
 import { findRubric } from '../judges/findRubric';
-import { appendLabel, keepLabels, readLabelFile, readLabels } from './labelFile';
-import { readDrawn } from './readSample';
+import { type HandedIn, handedIn, type OpenLabels } from './handedIn';
+import { appendLabel, keepLabels, readLabels } from './labelFile';
+import { type DrawnFiles, readDrawn } from './readSample';
 import { type SamplePaths, type SampleRead, writeReport } from './sampleFiles';
 
 /** Everybody is compared with everybody: more people than that are no reviewers. */
@@ -39,28 +39,13 @@ export async function closeSample(
   if (drawn.kind === 'unusable') return drawn;
   const { key } = drawn.value;
   const { id } = key;
-  const items = new Set(key.items.map(({ item }) => item));
-  const own = await readLabels(paths.labels);
+  const own = await ownLabels(paths, drawn.value);
   if (own.kind === 'unusable') return own;
+  const { fresh, refused } = await handedIn(own.value, others);
+  const [problemOfFile] = refused;
+  if (problemOfFile !== undefined) return { kind: 'unusable', reason: problemOfFile.reason };
   const isClosed = own.value.events.some(({ type, sample }) => type === 'closed' && sample === id);
-  const events = [...own.value.events];
-  const handedIn: SampleEvent[] = [];
-  for (const file of [paths.labels, ...others]) {
-    const content = file === paths.labels ? own : await readLabelFile(file);
-    if (content.kind === 'unusable') return content;
-    if (file !== paths.labels && content.value.events.length === 0)
-      return { kind: 'unusable', reason: `${file} holds no labels of a sample.` };
-    const tampered = labelsProblem(content.value.events, events, id, items);
-    if (tampered !== undefined) return { kind: 'unusable', reason: `${file} ${tampered}.` };
-    const known = new Set(events.map((event) => event.id));
-    const fresh = saidBlind(content.value.events, id).filter((event) => !known.has(event.id));
-    if (isClosed && fresh.some(({ type }) => type !== 'left')) {
-      const late = 'holds labels that were not handed in when the sample was closed: they count no more';
-      return { kind: 'unusable', reason: `${file} ${late}.` };
-    }
-    handedIn.push(...fresh);
-    events.push(...fresh);
-  }
+  const events = [...own.value.events, ...fresh];
   if (!events.some(({ type, sample }) => type === 'labelled' && sample === id))
     return { kind: 'unusable', reason: `Nobody has labelled a step of ${paths.packet} yet.` };
   const reviewers = new Set(events.filter(({ sample }) => sample === id).map((event) => event.by));
@@ -68,7 +53,7 @@ export async function closeSample(
     return { kind: 'unusable', reason: `The labels name more than ${mostReviewers} reviewers.` };
   if (!isClosed) {
     const problem =
-      (await keepLabels(paths.labels, handedIn)) ??
+      (await keepLabels(paths.labels, fresh)) ??
       (await appendLabel(paths.labels, { type: 'closed', by, sample: id }));
     if (problem !== undefined) return { kind: 'unusable', reason: problem };
   }
@@ -83,9 +68,26 @@ export async function closeSample(
   return { kind: 'read', value: { key, result, rubric, report } };
 }
 
-/** What a file's reviewers said of a sample while it was open to them: whoever closed a copy has seen everything. */
-function saidBlind(events: readonly SampleEvent[], id: string): SampleEvent[] {
-  const own = events.filter(({ sample }) => sample === id);
-  const closings = own.flatMap((event) => (event.type === 'closed' ? [event.id] : []));
-  return own.filter((event) => event.type !== 'closed' && closings.every((closing) => event.id < closing));
+/** Which label files cannot be handed in when a sample is closed, each with one sentence on why. */
+export async function unfitLabelFiles(
+  paths: SamplePaths,
+  files: readonly string[],
+): Promise<SampleRead<HandedIn['refused']>> {
+  const drawn = await readDrawn(paths);
+  if (drawn.kind === 'unusable') return drawn;
+  const own = await ownLabels(paths, drawn.value);
+  if (own.kind === 'unusable') return own;
+  return { kind: 'read', value: (await handedIn(own.value, files)).refused };
+}
+
+/** The labels that lie beside the packet. */
+async function ownLabels({ labels }: SamplePaths, { key }: DrawnFiles): Promise<SampleRead<OpenLabels>> {
+  const content = await readLabels(labels);
+  if (content.kind === 'unusable') return content;
+  const { events } = content.value;
+  const items = new Set(key.items.map(({ item }) => item));
+  const tampered = labelsProblem(events, [], key.id, items);
+  return tampered === undefined
+    ? { kind: 'read', value: { id: key.id, items, events } }
+    : { kind: 'unusable', reason: `${labels} ${tampered}.` };
 }

@@ -3,14 +3,16 @@ import { URI } from 'vscode-uri';
 import type { SamplePacket } from '../../core/sampling/sampleFiles';
 import { sampleLabels, type SampleLabels } from '../../core/sampling/sampleLabels';
 import { sampleLayout } from '../../core/sampling/sampleLayout';
-import { closeSample } from '../../node/sampling/closeSample';
+import { closeSample, unfitLabelFiles } from '../../node/sampling/closeSample';
 import { appendLabel, readLabels } from '../../node/sampling/labelFile';
 import { readPacket, samplePaths, type SamplePaths } from '../../node/sampling/sampleFiles';
 import type { Reply } from '../../protocol/lsp';
 import type { SampleView } from '../../protocol/samplingRequests';
 import { handleRequest } from '../handleRequest';
 import type { OpenFiles } from '../openFiles';
-import { drawSample, sampleChoices } from '../sampleDrawing';
+import { SampleDrawing } from '../sampleDrawing';
+
+const notOnDisk = { kind: 'refused', reason: 'Only files on disk can be read.' } as const;
 
 /** A sample as it now stands on disk. */
 interface OpenSample {
@@ -21,10 +23,11 @@ interface OpenSample {
 
 /** Draws blinded samples, shows their items and takes labels. */
 export function registerSample(connection: Connection, files: OpenFiles): void {
+  const drawing = new SampleDrawing(files);
   handleRequest(connection, 'stepaudit/sampleChoices', (params, signal, report) =>
-    sampleChoices(files, params, signal, report),
+    drawing.choices(params, signal, report),
   );
-  handleRequest(connection, 'stepaudit/sampleDraw', (params, signal) => drawSample(files, params, signal));
+  handleRequest(connection, 'stepaudit/sampleDraw', (params) => drawing.draw(params));
 
   handleRequest(connection, 'stepaudit/sampleItem', async ({ packet, item, by }) => {
     const opened = await openSample(packet);
@@ -61,18 +64,24 @@ export function registerSample(connection: Connection, files: OpenFiles): void {
     }),
   );
 
+  handleRequest(connection, 'stepaudit/sampleLabelFiles', async ({ packet, labels }) => {
+    const others = filesOnDisk(labels);
+    if (others.kind === 'refused') return others;
+    const unfit = await unfitLabelFiles(samplePaths(URI.parse(packet).fsPath), others.value);
+    if (unfit.kind === 'unusable') return { kind: 'refused', reason: unfit.reason };
+    const asked = new Map(others.value.map((file, index) => [file, labels[index] ?? file]));
+    return {
+      kind: 'done',
+      value: unfit.value.map(({ file, reason }) => ({ file: asked.get(file) ?? file, reason })),
+    };
+  });
+
   handleRequest(connection, 'stepaudit/sampleClose', ({ packet, by, labels = [], rubricFolders }) =>
     files.inTurn(packet, async () => {
       const paths = samplePaths(URI.parse(packet).fsPath);
-      const others = labels.map((uri) => URI.parse(uri));
-      if (others.some(({ scheme }) => scheme !== 'file'))
-        return { kind: 'refused', reason: 'Only files on disk can be read.' };
-      const closed = await closeSample(
-        paths,
-        by,
-        others.map(({ fsPath }) => fsPath),
-        rubricFolders,
-      );
+      const others = filesOnDisk(labels);
+      if (others.kind === 'refused') return others;
+      const closed = await closeSample(paths, by, others.value, rubricFolders);
       return closed.kind === 'unusable'
         ? { kind: 'refused', reason: closed.reason }
         : { kind: 'done', value: { report: URI.file(paths.report).toString() } };
@@ -80,9 +89,17 @@ export function registerSample(connection: Connection, files: OpenFiles): void {
   );
 }
 
+/** The paths of files. */
+function filesOnDisk(uris: readonly string[]): Reply<readonly string[]> {
+  const parsed = uris.map((uri) => URI.parse(uri));
+  return parsed.every(({ scheme }) => scheme === 'file')
+    ? { kind: 'done', value: parsed.map(({ fsPath }) => fsPath) }
+    : notOnDisk;
+}
+
 async function openSample(uri: string): Promise<Reply<OpenSample>> {
   const parsed = URI.parse(uri);
-  if (parsed.scheme !== 'file') return { kind: 'refused', reason: 'Only files on disk can be read.' };
+  if (parsed.scheme !== 'file') return notOnDisk;
   const paths = samplePaths(parsed.fsPath);
   const packet = await readPacket(paths.packet);
   if (packet.kind === 'unusable') return { kind: 'refused', reason: packet.reason };

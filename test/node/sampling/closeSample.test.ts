@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { closeSample } from '../../../src/node/sampling/closeSample';
+import { closeSample, unfitLabelFiles } from '../../../src/node/sampling/closeSample';
 import { samplePaths, type SamplePaths, writeSample } from '../../../src/node/sampling/sampleFiles';
 
 const id = '0123456789abcdef';
@@ -119,6 +119,26 @@ describe('closeSample', () => {
       reason: `${other} ${reason}.`,
     });
     expect(readFileSync(paths.labels, 'utf8')).toBe(label('Ada', 1));
+  });
+
+  it('tells all label files that cannot be handed in, each beside those before it that can', async () => {
+    const files = ['bo', 'cy', 'dee', 'eve'].map((name) => path.join(folder, `${name}.jsonl`));
+    const [bo = '', cy = '', dee = '', eve = ''] = files;
+    writeFileSync(paths.labels, label('Ada', 1));
+    writeFileSync(bo, label('Bo', 2));
+    writeFileSync(cy, label('Cy', 3, { sample: 'f'.repeat(16) }));
+    // The same label as Bo's, changed; and one that nobody else has, though a refused file does.
+    writeFileSync(dee, label('Bo', 2, { verdict: 'correct' }));
+    writeFileSync(eve, label('Cy', 3));
+    expect(await unfitLabelFiles(paths, files)).toEqual({
+      kind: 'read',
+      value: [
+        { file: cy, reason: `${cy} holds labels of another sample, not of this one.` },
+        { file: dee, reason: expect.stringContaining('one of them was changed') as string },
+      ],
+    });
+    expect(readFileSync(paths.labels, 'utf8')).toBe(label('Ada', 1));
+    expect(await closeSample(paths, 'Ada', [bo, eve])).toMatchObject({ kind: 'read' });
   });
 
   it('keeps what others handed in, so that closing again comes to the same', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type SampleCandidate, SampleDraw } from '../../../src/core/sampling/drawSample';
+import { drawRank, type SampleCandidate, SampleDraw } from '../../../src/core/sampling/drawSample';
 
 function candidate(index: number, arm = 'student', verdict: 'correct' | 'error' = 'error'): SampleCandidate {
   return {
@@ -21,7 +21,7 @@ function candidate(index: number, arm = 'student', verdict: 'correct' | 'error' 
 
 function draw(candidates: readonly SampleCandidate[], seed: number, size: number): string[] {
   const sample = new SampleDraw({ seed, size, allocation: 'proportional' });
-  for (const each of candidates) sample.add(each);
+  for (const each of candidates) sample.add(each, drawRank(seed, each));
   return sample.finish().steps.map(({ shown }) => shown.step);
 }
 
@@ -74,7 +74,8 @@ describe('SampleDraw', () => {
     for (let seed = 0; seed < seeds; seed += 1) {
       const sample = new SampleDraw({ seed, size: 2, allocation: 'equal' });
       const shown = { question: 'Q', options: [], step: 'The same step.' };
-      for (const arm of ['student', 'teacher']) sample.add({ ...candidate(1, arm), shown });
+      for (const each of ['student', 'teacher'].map((arm) => candidate(1, arm)))
+        sample.add({ ...each, shown }, drawRank(seed, each));
       if (sample.finish().steps[0]?.arm === 'student') first += 1;
     }
     expect(Math.abs(first - seeds / 2)).toBeLessThan(5 * Math.sqrt(seeds / 4));
@@ -83,8 +84,9 @@ describe('SampleDraw', () => {
   it('counts the strata, and mixes the arms in the order of reviewing', () => {
     const sample = new SampleDraw({ seed: 1, size: 30, allocation: 'equal' });
     for (let index = 0; index < 300; index += 1) {
-      sample.add(candidate(index, 'teacher', 'correct'));
-      if (index < 20) sample.add(candidate(index, 'student', 'error'));
+      const [first, second] = [candidate(index, 'teacher', 'correct'), candidate(index, 'student', 'error')];
+      sample.add(first, drawRank(1, first));
+      if (index < 20) sample.add(second, drawRank(1, second));
     }
     const { steps, strata } = sample.finish();
     expect(strata).toEqual([
