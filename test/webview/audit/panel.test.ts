@@ -75,6 +75,21 @@ describe('the Audit panel', () => {
     await panel.close();
   });
 
+  it('shows every arm, also one that is called like what all objects have', async () => {
+    const panel = await host.open();
+    const { student, teacher } = report.arms;
+    if (student === undefined || teacher === undefined) throw new Error('the sample study has both arms');
+    const arms = { prototype: student, constructor: teacher };
+    await show(panel, { ...report, arms, paired: {}, controls: [] });
+    const steps = panel.page.getByRole('region', { name: 'Steps' });
+    for (const [tag, { traces }] of Object.entries(arms))
+      await expect
+        .poll(() => steps.getByRole('row', { name: new RegExp(`^${tag}`, 'u') }).allInnerTexts())
+        .toEqual([expect.stringContaining(String(traces)) as string]);
+    expect(panel.incidents).toEqual([]);
+    await panel.close();
+  });
+
   it('leads from a mark to the errors behind it, by mouse and by key', async () => {
     const panel = await host.open();
     await show(panel);
