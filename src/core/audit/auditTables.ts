@@ -109,7 +109,6 @@ export function pairedTable({ paired }: AuditReport): AuditTable {
       points(compared.mean_difference),
       percentRange(compared.bootstrap_95) || 'none',
       pText(compared.wilcoxon_p),
-      // Without a question in common there is nothing that the test could be of.
       pText(compared.mcnemar_exact_p),
     ]),
   );

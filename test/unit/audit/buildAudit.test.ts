@@ -6,6 +6,7 @@ import { auditReportSchema } from '../../../src/core/audit/auditReport';
 import { auditTables } from '../../../src/core/audit/auditTables';
 import type { TalliedStep } from '../../../src/core/audit/armTally';
 import type { Verdict } from '../../../src/core/verdicts/verdict';
+import { buildAudit } from '../../../src/core/audit/buildAudit';
 import { arm, audited, chain, judgment, plain, step } from './findings';
 
 const half = [plain('correct'), plain('error')];
@@ -86,6 +87,31 @@ describe('buildAudit', () => {
       prediction_powered: 0.25,
     });
     expect(v.safeParse(auditReportSchema, report).issues).toBeUndefined();
+  });
+
+  it('lets no corrected interval leave what a rate can be', async () => {
+    const missed = step([judgment('correct')], { human: 'error' });
+    const chains = ['1', '2', '3'].map((id) =>
+      chain(id, [missed, plain('error'), plain('error'), plain('correct')]),
+    );
+    const uneven = chain('4', [step([judgment('correct')], { human: 'correct' }), plain('correct')]);
+    const { arms } = await audited(arm('A', [...chains, uneven]));
+    const { prediction_powered: rate = null, prediction_powered_95: interval = null } =
+      arms['A']?.correction ?? {};
+    expect(rate).toBeGreaterThan(1);
+    expect(interval?.[1]).toBe(rate);
+  });
+
+  it('does not say that nobody was asked where people’s verdicts are what counts', async () => {
+    const read = arm('A', [chain('1', [step([judgment('error')], { human: 'correct' })])], { kind: 'human' });
+    const { settings } = await audited(read);
+    const { methods } = await buildAudit([read], {
+      settings: { ...settings, verdicts: 'human' },
+      calibration: {},
+      pause: () => Promise.resolve(),
+    });
+    expect(methods).toContain('Verdicts being people’s, no rate is corrected for judges’ errors.');
+    expect(methods).not.toContain('No step has been decided');
   });
 
   it('claims no ordering, test or interval where the arms have none', async () => {

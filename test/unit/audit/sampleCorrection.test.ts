@@ -180,6 +180,19 @@ describe('a rate that a sample corrects', () => {
     for (const name of unweighted) expect(now?.[name]).toEqual(before?.[name]);
   });
 
+  it('asks for labels by how often people disagree on the arm’s steps, not on the sample’s', async () => {
+    const correct = many(10, { judge: 'correct', people: 'correct', stratum: 1 });
+    const missed = many(10, { judge: 'correct', people: 'error', stratum: 2 });
+    // Steps of their own, so that they are spread over the questions.
+    const steps = [...correct, ...missed, ...many(980, { judge: 'correct' })].map((one) => ({ ...one }));
+    const neededWith = async (populations: readonly number[]): Promise<number> => {
+      const { arms } = await auditedWith(sampledArm('A', steps, populations));
+      return arms['A']?.correction?.labels_needed[0]?.total ?? 0;
+    };
+    // Half of the labels differ; but where they do, there are few steps, or half of them.
+    expect(await neededWith([0, 980, 20])).toBeLessThan((await neededWith([0, 500, 500])) / 2);
+  });
+
   it('corrects the difference of two arms by the weights of both', async () => {
     const better = [
       ...example.slice(0, 100),

@@ -86,7 +86,7 @@ describe('a mark of the Audit panel', () => {
     await panel.page
       .getByRole('group', { name: 'Steps and answers' })
       .getByRole('button', {
-        name: /^student: 83\.3 % of the questions are answered right; show the 2 others/u,
+        name: /^student: 83\.3 % \(55\.2 to 95\.3\) of the questions are answered right; show the 2 others/u,
       })
       .click();
     expect(await leadsOf(panel)).toEqual([
@@ -133,7 +133,7 @@ describe('a cell of a table of the Audit panel', () => {
         ofStudent({ group: { kind: 'answer', name: 'wrong' } }, 'chain'),
       ],
       [
-        'student, majority accuracy: 83.3 %; show the questions that are not answered right (2)',
+        'student, majority accuracy (95 %): 83.3 % (55.2 to 95.3); show the questions that are not answered right (2)',
         ofStudent({ questions: { kind: 'votes', right: false } }, 'question'),
       ],
       [
