@@ -56,8 +56,9 @@ export class AuditSection extends LitElement {
       <h2>${section.title}</h2>
       <p class="quiet">${section.meaning}</p>
       ${drawing === undefined ? nothing : this.#figure(section, drawing, report)}
+      ${drawing !== undefined || section.empty === undefined ? nothing : html`<p>${section.empty}</p>`}
       ${
-        drawing === undefined
+        drawing === undefined && section.empty === undefined
           ? tables
           : html`<details ?open=${section.isTabled === true}>
               <summary>${l10n.t('As a table')}</summary>

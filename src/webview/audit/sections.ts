@@ -20,6 +20,8 @@ interface Part {
   /** What its numbers mean. */
   readonly meaning: string;
   readonly draw: Draw;
+  /** Why there is nothing to draw, where that needs saying. */
+  readonly empty?: string | undefined;
   /** Whether the tables are open at first, because they are what the reader came for. */
   readonly isTabled?: boolean | undefined;
 }
@@ -44,26 +46,29 @@ function comparing(): Part[] {
       name: 'steps-and-answers',
       title: l10n.t('Steps and answers'),
       meaning: l10n.t(
-        'The error rate is errors / (errors + correct steps): abstained, failed and unjudged steps are counted beside it. Its interval resamples questions. Answers are the majority’s over the chains of a question. Select a mark to see the errors behind it, or the questions that are not answered right; an underlined number of a table leads to what it counts.',
+        'The error rate is errors / (errors + correct steps), which n counts; abstained, failed and unjudged steps stand beside it. Its interval resamples questions. Of answers, n counts questions, each answered as most of its chains do. Select a mark or an underlined number to see what is behind it.',
       ),
       draw: drawErrorAndAnswers,
+      empty: nothingDecided(),
       isTabled: true,
     },
     {
       name: 'paired',
       title: l10n.t('Paired differences'),
       meaning: l10n.t(
-        'The difference of two arms’ error rates question by question, in percentage points, each question weighing the same. Select a mark to see the questions whose rates differ.',
+        'The difference of two arms’ error rates question by question, each question weighing the same: left of 0, the first arm errs less. n counts questions; a mark leads to those whose rates differ.',
       ),
       draw: drawPaired,
+      empty: nothingInCommon(),
     },
     {
       name: 'controls',
       title: l10n.t('Controls'),
       meaning: l10n.t(
-        'The same difference under another rubric, segmentation, tone, judge or choice of chains: does the order of the arms survive? Select a mark to see the verdicts that flip, or the errors of the chosen chains; steps that were cut by another rule cannot be listed.',
+        'The same difference under another rubric, segmentation, tone, judge or choice of chains: does it stay on its side of 0? A mark leads to the verdicts that flip, or to the errors of the chosen chains; steps that were cut by another rule cannot be listed.',
       ),
       draw: drawControls,
+      empty: nothingInCommon(),
     },
   ];
 }
@@ -75,11 +80,11 @@ function judging(report: AuditReport): Part[] {
       title: l10n.t('Corrected by people’s labels'),
       meaning: [
         l10n.t(
-          'What the error rate would be if people had judged every step, from the steps that people and judges both decided.',
+          'What the error rate would be if people had judged every step, from the labels: steps that people and judges both decided. Rogan–Gladen corrects the judges’ rate by how often they miss errors and see false ones; prediction-powered adds how far people differ from it on the labelled steps.',
         ),
         // A sample's labels lie in no ledger that could list their steps.
         ...(report.settings.sample === null
-          ? [l10n.t('Select a mark to see the judges’ errors, or the steps that people labelled.')]
+          ? [l10n.t('A mark leads to the judges’ errors, or to the steps that people labelled.')]
           : []),
       ].join(' '),
       draw: drawCorrected,
@@ -88,12 +93,14 @@ function judging(report: AuditReport): Part[] {
       name: 'agreement',
       title: l10n.t('Agreement'),
       meaning: [
-        l10n.t('Steps by what two raters said of them. Select a cell to see its steps.'),
+        l10n.t(
+          'Steps by what two raters said of them; outlined is where both say the same. κ is agreement beyond chance. A cell leads to its steps.',
+        ),
         ...(report.settings.sample === null
           ? []
           : [
               l10n.t(
-                'People are the reviewers of the blinded sample: cells count its labels, and the table weights them as they were drawn.',
+                'People are the reviewers of the blinded sample: cells count its labels, and κ and the table weight them as they were drawn.',
               ),
             ]),
         ...(report.agreement.length > mostPairs
@@ -106,7 +113,7 @@ function judging(report: AuditReport): Part[] {
       name: 'reliability',
       title: l10n.t('Reliability of the answers'),
       meaning: l10n.t(
-        'How often the majority’s answer is right, by its share of the votes. Points on the dashed line are calibrated; larger ones stand for more questions. Select a point to see its questions.',
+        'How often the majority’s answer is right, by its share of the votes. Points on the dashed line are calibrated; larger ones stand for more questions, and lead to them.',
       ),
       draw: drawReliability,
     },
@@ -114,8 +121,12 @@ function judging(report: AuditReport): Part[] {
       name: 'risk-coverage',
       title: l10n.t('Risk and coverage'),
       meaning: [
-        l10n.t('How often people disagree with the verdicts when only the surest are kept.'),
-        ...(report.settings.sample === null ? [l10n.t('Select a point to see where they disagree.')] : []),
+        l10n.t(
+          'How often people disagree with the verdicts when only the surest are kept. n counts the verdicts on steps that people labelled.',
+        ),
+        ...(report.settings.sample === null
+          ? [l10n.t('A point leads to those on which they disagree.')]
+          : []),
       ].join(' '),
       draw: drawRiskCoverage,
     },
@@ -123,31 +134,46 @@ function judging(report: AuditReport): Part[] {
 }
 
 function sorting(): Part[] {
-  const select = l10n.t('Select a mark to see the errors behind it.');
   return [
     {
       name: 'by-position',
       title: l10n.t('By position'),
-      meaning: `${l10n.t('The error rate by the step’s place in its chain.')} ${select}`,
+      meaning: l10n.t('The error rate by the step’s place in its chain.'),
       draw: drawGroups('position', shownGroups.position),
+      empty: nothingDecided(),
     },
     {
       name: 'by-role',
       title: l10n.t('By role'),
-      meaning: `${l10n.t('The error rate by what a step does, sorted by its words.')} ${select}`,
+      meaning: l10n.t('The error rate by what a step does, sorted by its words.'),
       draw: drawGroups('role', shownGroups.role),
+      empty: nothingDecided(),
     },
     {
       name: 'by-hedging',
       title: l10n.t('By hedge density'),
-      meaning: `${l10n.t('The error rate by hedges (might, probably, suggests …) per hundred words.')} ${select}`,
+      meaning: l10n.t('The error rate by hedges (might, probably, suggests …) per hundred words.'),
       draw: drawGroups('density', shownGroups.density),
+      empty: nothingDecided(),
     },
     {
       name: 'by-answer',
       title: l10n.t('By the chain’s answer'),
-      meaning: `${l10n.t('The error rate of the steps of chains whose answer is right, wrong, not there or not graded.')} ${select}`,
+      meaning: l10n.t(
+        'The error rate of the steps of chains whose answer is right, wrong, not there or not graded.',
+      ),
       draw: drawGroups('answer', shownGroups.answer),
+      empty: nothingDecided(),
     },
   ];
+}
+
+function nothingDecided(): string {
+  return l10n.t('No step is judged correct or error by these verdicts, so there is no rate to draw.');
+}
+
+function nothingInCommon(): string {
+  return l10n.t(
+    'There is nothing to compare: no two arms have a question in common with a step judged correct or error in both.',
+  );
 }

@@ -43,6 +43,14 @@ export const tableStyles = css`
     inset-inline-start: 0;
     background: var(--vscode-editor-background);
   }
+  @media (max-width: 700px) {
+    /* A long name leaves the numbers some of a narrow pane. */
+    tbody th:first-child {
+      max-width: 40vw;
+      white-space: normal;
+      overflow-wrap: break-word;
+    }
+  }
   tbody th + th {
     font-weight: normal;
   }

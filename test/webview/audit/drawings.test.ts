@@ -70,3 +70,40 @@ it.each([1400, 900, 500, 340])('no text of a drawing runs into another one at %i
   expect(panel.incidents).toEqual([]);
   await panel.close();
 });
+
+it('says why there is nothing to draw, and keeps the numbers', async () => {
+  const panel = await host.open({ width: 900, height: 900 });
+  const [teacher] = Object.values(report.arms);
+  if (teacher === undefined) throw new Error('the sample has a teacher');
+  const steps = { judged: 0, correct: 0, error: 0, uncertain: 0, failed: 0, unjudged: 9 };
+  const positions = [
+    { ...teacher.positions[0], name: '1', steps, error_rate: null, clustered_wilson_95: null },
+  ];
+  const pairs = Object.entries(report.paired).map(([name, pair]) => [
+    name,
+    { ...pair, questions: 0, mean_difference: null, bootstrap_95: null },
+  ]);
+  const shown = {
+    ...report,
+    arms: { teacher: { ...teacher, steps, error_rate: null, positions } },
+    paired: Object.fromEntries(pairs) as AuditReport['paired'],
+  };
+  await panel.send({
+    type: 'report',
+    report: shown,
+    samples: [],
+    arms: [{ tag: 'teacher', file: 'file:///teacher' }],
+    source: { kind: 'effective' },
+  });
+  const part = (title: string) =>
+    panel.page.locator('stepaudit-audit-section', { has: panel.page.getByRole('heading', { name: title }) });
+  await part('Paired differences').getByText('There is nothing to compare').waitFor();
+  await part('By position').getByText('No step is judged correct or error').waitFor();
+  await part('By position').getByText('As a table').click();
+  await part('By position')
+    .getByRole('row', { name: /^teacher 1 .*none$/u })
+    .waitFor();
+  await panel.screenshot('nothing-to-draw');
+  expect(panel.incidents).toEqual([]);
+  await panel.close();
+});
