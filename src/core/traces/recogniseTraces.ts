@@ -65,7 +65,9 @@ function containerReason(first: string): string | undefined {
 
 function noObjectReason(first: string): string {
   const trimmed = first.trim();
-  if (trimmed.startsWith('[')) return 'The file is a JSON list, not one JSON object a line.';
+  if (trimmed.startsWith('[')) {
+    return `The file is a JSON list, not one JSON object a line: "jq -c '.[]' FILE" writes it so.`;
+  }
   if (trimmed.startsWith('{'))
     return 'The first lines are no complete JSON objects: each line must hold one record.';
   return 'The first lines are not JSON.';
