@@ -1,8 +1,7 @@
-import { copyFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, it } from 'vitest';
-import { formatFile } from '../fixtures/formatRows';
+import { formatRows } from '../fixtures/formatRows';
 import { builtCli, jsonLines } from './builtCli';
+import { writeRows } from './study';
 
 const cli = builtCli();
 
@@ -12,8 +11,8 @@ it.each([
   ['math-shepherd', { records: 1, chains: 1, steps: 3, labelled: 3 }, { correct: 2, error: 1 }],
   ['openr1-math', { records: 2, chains: 5, labelled: 0 }, { correct: 0, error: 0 }],
 ])('%s is told, read and audited by its own labels', async (format, counts, steps) => {
-  const file = path.join(cli.folder, `${format}.jsonl`);
-  copyFileSync(formatFile(format), file);
+  const rows = new Map(formatRows()).get(format) ?? [];
+  const file = writeRows(cli.folder, `${format}.jsonl`, rows);
   const run = async (...args: string[]) => jsonLines<object>((await cli.run(args)).stdout);
   expect(await run('info', file, '--json')).toMatchObject([
     { format, malformed: 0, problems: [], ...counts },

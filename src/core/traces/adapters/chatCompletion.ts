@@ -29,7 +29,7 @@ export const openaiBatch: Adapter = {
     if (result.kind === 'garbage') return malformed(result.reason);
     if (result.kind === 'failed') {
       const status = result.status === undefined ? '' : ` with status ${result.status}`;
-      return malformed(`the call failed${status}: ${shortened(result.message, 300)}`);
+      return malformed(`the call failed${status}: ${shortened(result.message, 300).replace(/\.$/u, '')}`);
     }
     const read = v.safeParse(v.object({ response: v.object({ body }) }), row, { abortEarly: true });
     if (!read.success) return malformed(describeIssue(read.issues[0]));

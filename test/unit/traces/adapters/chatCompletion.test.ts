@@ -39,7 +39,7 @@ test.each([
     'the call failed with status 429: Slow down',
     withResponse({ status_code: 429, body: { error: { message: 'Slow\ndown' } } }),
   ],
-  ['the call failed: expired', withResponse(null, { code: 'batch_expired', message: 'expired' })],
+  ['the call failed: expired', withResponse(null, { code: 'batch_expired', message: 'expired.' })],
   ['the call failed: batch_expired', withResponse(null, { code: 'batch_expired' })],
   ['the call failed: no reason is given', withResponse(null)],
   ['not a result of a batch', withResponse('ok')],
