@@ -77,6 +77,7 @@ export const commands = {
   showDrifted: 'stepaudit.showDrifted',
   setUpGitMerging: 'stepaudit.setUpGitMerging',
   sampleDraw: 'stepaudit.sampleDraw',
+  sampleFollowUp: 'stepaudit.sampleFollowUp',
   sampleReview: 'stepaudit.sampleReview',
   sampleCorrect: 'stepaudit.sampleCorrect',
   sampleError: 'stepaudit.sampleError',

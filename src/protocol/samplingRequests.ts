@@ -34,6 +34,17 @@ export const samplingParams = {
     /** What the reviewers are given. */
     rubric: v.object({ name: rubricChoice.entries.name, folders: rubricChoice.entries.folders }),
   }),
+  /** How many labels a closed sample lacks for narrower intervals. */
+  'stepaudit/sampleLacking': v.object({ packet: file }),
+  /** Draws them: as many further steps of the strata that lack labels, none of which is labelled. */
+  'stepaudit/sampleFollowUp': v.object({
+    /** The packet of the closed sample. */
+    earlier: file,
+    /** One of those that it was asked about, as a fraction. */
+    margin: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    /** The packet to write. */
+    packet: file,
+  }),
   /** Without an item: the first that the reviewer has not labelled. */
   'stepaudit/sampleItem': v.object({ packet: file, item: v.optional(index), by: person }),
   /** Without a verdict the label is taken back. */
@@ -62,6 +73,8 @@ export const samplingParams = {
 export interface SamplingResults {
   'stepaudit/sampleChoices': SampleChoices;
   'stepaudit/sampleDraw': SampleDrawReport;
+  'stepaudit/sampleLacking': readonly LackingMargin[];
+  'stepaudit/sampleFollowUp': SampleDrawReport;
   'stepaudit/sampleItem': SampleView;
   'stepaudit/sampleLabel': null;
   'stepaudit/sampleLeave': null;
@@ -89,6 +102,13 @@ export interface SampleChoices {
   readonly judge?: string | undefined;
   /** The rubric of the arms' studies, where they name one and the same. */
   readonly rubric?: string | undefined;
+}
+
+/** How many more labels make the interval of each arm's error rate ± a margin, a fraction. */
+export interface LackingMargin {
+  readonly margin: number;
+  readonly more: number;
+  readonly arms: readonly { readonly arm: string; readonly more: number }[];
 }
 
 /** What was drawn into a blinded sample, and what could not be. */

@@ -169,6 +169,67 @@ describe('stepaudit sample', () => {
     expect(readFileSync(file('closing.sample-result.md'), 'utf8')).toContain('# Blinded sample: result');
   }, 60_000);
 
+  it('draws what a closed sample lacks: no labelled step again, and the labels that there are with it', async () => {
+    await draw('first', '--size', '8', '--seed', '3');
+    const labelled = (name: string) => {
+      const { id, items } = JSON.parse(readFileSync(file(`${name}.sample.json`), 'utf8')) as {
+        readonly id: string;
+        readonly items: readonly { readonly item: number }[];
+      };
+      const rows = items.map(({ item }, index) => ({
+        v: 1,
+        id: `0199a000-0000-7000-8000-${name.length}${String(index).padStart(11, '0')}`,
+        at: '2026-02-03T04:05:06.000Z',
+        by: 'Ada',
+        sample: id,
+        type: 'labelled',
+        item,
+        verdict: index % 4 === 0 ? 'error' : 'correct',
+      }));
+      writeRows(cli.folder, `${name}.sample-labels.jsonl`, rows);
+    };
+    const close = (name: string) =>
+      cli.run(['sample', 'close', file(`${name}.sample.json`), '--by', 'Ada', '--json']);
+    const more = (name: string) =>
+      cli.run(['sample', 'more', file('first.sample.json'), '--margin', '5', '--out', file(name)]);
+    labelled('first');
+    expect((await more('early')).stderr).toContain('is still open');
+    await close('first');
+    expect(await more('second')).toMatchObject({ code: 0 });
+    const keyOf = (name: string) =>
+      JSON.parse(readFileSync(file(`${name}.sample-key.json`), 'utf8')) as {
+        readonly size: number;
+        readonly items: readonly {
+          readonly arm: string;
+          readonly step: object;
+          readonly probability: number;
+        }[];
+      };
+    const steps = keyOf('second').items.map(({ arm, step }) => JSON.stringify([arm, step]));
+    expect(new Set(steps).size).toBe(steps.length);
+    expect(steps.slice(keyOf('second').size).sort()).toEqual(
+      keyOf('first')
+        .items.map(({ arm, step }) => JSON.stringify([arm, step]))
+        .sort(),
+    );
+    expect(keyOf('second').items.reduce((sum, { probability }) => sum + 1 / probability, 0)).toBeCloseTo(
+      40,
+      9,
+    );
+    labelled('second');
+    expect(JSON.parse((await close('second')).stdout)).toMatchObject({
+      items: steps.length,
+      reviewers: [{ by: 'Ada', labelled: steps.length }],
+    });
+    expect(readFileSync(file('second.sample-result.md'), 'utf8')).toContain('This is a follow-up of first');
+
+    const judgments = file('judgments_teacher-XYZ.jsonl');
+    const before = readFileSync(judgments, 'utf8');
+    writeFileSync(judgments, before.replace('"judgment":"error"', '"judgment":"correct"'));
+    expect((await more('changed')).stderr).toContain('Draw a new one');
+    writeFileSync(judgments, before);
+  }, 60_000);
+
   it('takes label files from elsewhere, once however often they are given', async () => {
     await draw('many', '--size', '8', '--seed', '7');
     const packet = file('many.sample.json');

@@ -112,6 +112,12 @@ function ownRequests(
       packet: `${folder}/${randomUUID()}.sample.json`,
       rubric: { name: 'original', folders: [] },
     },
+    'stepaudit/sampleLacking': { packet },
+    'stepaudit/sampleFollowUp': {
+      earlier: packet,
+      margin: 0.05,
+      packet: `${folder}/${randomUUID()}.sample.json`,
+    },
     'stepaudit/sampleItem': { packet, item: 1, by: 'Cy' },
     'stepaudit/sampleLabel': { packet, item: 1, by: 'Cy' },
     'stepaudit/sampleLabelFiles': { packet, labels: [packet] },

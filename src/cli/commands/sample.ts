@@ -21,6 +21,7 @@ import { personName } from '../options/personName';
 import { ruleOption } from '../options/ruleOption';
 import { type Chosen, judgeFor, rubricFor, ruleFor } from '../options/studyChoice';
 import type { Finish, Terminal } from '../terminal';
+import { registerSampleMore } from './sampleMore';
 
 interface DrawOptions {
   readonly out: string;
@@ -89,6 +90,7 @@ Examples:
     .action(async (arms: readonly string[], options: DrawOptions) =>
       terminal.finish(await draw(arms, options, terminal)),
     );
+  registerSampleMore(sample, terminal);
   sample
     .command('label')
     .summary('give a reviewer’s verdict on one step of a sample')

@@ -71,15 +71,52 @@ export class SampleDraw {
       this.#options.size,
       this.#options.allocation,
     );
-    const steps = open
-      .flatMap((stratum, index) => this.#first(stratum, drawn[index] ?? 0))
+    return this.#drawnOf(open, (stratum, index) => this.#first(stratum, drawn[index] ?? 0));
+  }
+
+  /**
+   * Draws on where an earlier draw by the same seed stopped: of each stratum the first steps that are not labelled yet, as
+   * many as are said. With the labelled ones they are again the stratum's first: a random sample of it.
+   *
+   * @param labelled the ranks of the steps that are not to be drawn again
+   * @param more     how many to draw of a stratum
+   * @returns undefined when a labelled step is not there as it was: something has changed since
+   */
+  drawOn(
+    labelled: readonly { readonly rank: string; readonly stratum: string; readonly textHash: string }[],
+    more: (stratum: SampleStratum) => number,
+  ): DrawnSample | undefined {
+    const open = [...this.#strata.values()];
+    const known = new Set(labelled.map(({ rank }) => rank));
+    const there = new Set(
+      open.flatMap(({ stratum, ranked }) =>
+        ranked.map(({ rank, candidate }) => `${rank} ${candidate.step.textHash} ${stratumName(stratum)}`),
+      ),
+    );
+    if (!labelled.every(({ rank, textHash: text, stratum }) => there.has(`${rank} ${text} ${stratum}`)))
+      return undefined;
+    return this.#drawnOf(open, ({ stratum, ranked }) =>
+      ranked
+        .sort(byRank)
+        .filter(({ rank }) => !known.has(rank))
+        .slice(0, more(stratum)),
+    );
+  }
+
+  #drawnOf(
+    open: readonly OpenStratum[],
+    drawOf: (stratum: OpenStratum, index: number) => readonly Ranked[],
+  ): DrawnSample {
+    const drawn = open.map(drawOf);
+    const steps = drawn
+      .flat()
       .map(({ candidate }) => ({ rank: this.#place(candidate), candidate }))
       .sort(byRank)
       .map(({ candidate }) => candidate);
     const strata = open.map(({ stratum, population }, index) => ({
       ...stratum,
       population,
-      drawn: drawn[index] ?? 0,
+      drawn: drawn[index]?.length ?? 0,
     }));
     return { steps, strata };
   }

@@ -39,6 +39,14 @@ export const samplePacket = v.object({
 export type SamplePacket = Readonly<v.InferOutput<typeof samplePacket>>;
 export type SampleItem = SamplePacket['items'][number];
 
+const label = v.object({
+  by: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  item: itemNumber,
+  verdict: v.picklist(verdicts),
+  reason: v.optional(v.string()),
+  afterLeaving: v.optional(v.literal(true)),
+});
+
 const stratum = {
   arm: v.string(),
   verdict: v.picklist(verdicts),
@@ -67,6 +75,16 @@ export const sampleKey = v.object({
       file: v.string(),
       /** Steps that could not be drawn, because no judge gave a verdict on them. */
       leftOut: v.object({ failed: count, unjudged: count }),
+    }),
+  ),
+  /** Of a follow-up sample: what it takes over. The items of these labels come after those of the packet. */
+  earlier: v.optional(
+    v.object({
+      /** The earlier samples, the first one first. */
+      samples: v.array(v.object({ id: sampleId, name: v.string(), closedAt: v.string() })),
+      /** The margin for which the newest of them lacked labels, as a fraction. */
+      margin: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+      labels: v.array(label),
     }),
   ),
   strata: v.array(v.object({ ...stratum, population: count, drawn: count })),

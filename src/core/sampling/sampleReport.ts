@@ -89,7 +89,7 @@ export function sampleReport(key: SampleKey, result: SampleResult, rubric: Rubri
     '',
     '## Labels for narrower intervals',
     '',
-    'How many more labels would make the interval of people’s error rate ± so many points wide, and on which steps, if people go on deciding as they did. The strata are named by the judge’s verdict and by how the chain’s answer stands.',
+    'How many more labels would make the interval of people’s error rate ± so many points wide, and on which steps, if people go on deciding as they did. The strata are named by the judge’s verdict and by how the chain’s answer stands. **Step Audit: Draw a Follow-Up Sample…** or `stepaudit sample more` draws just these steps, none of them twice, and takes over the labels that there are; its result is that of all labels.',
     '',
     ...table(
       ['arm', 'interval', 'labels in all', 'more than now', 'of which'],
@@ -156,7 +156,21 @@ function protocolText(key: SampleKey, result: SampleResult): string {
     'each other’s labels in the review. ' +
     `${sighted} ${sighted === 1 ? 'label was' : 'labels were'} given after its reviewer had left the review once, and could look steps up. ` +
     'Where several reviewers labelled a step, the verdict that more of them gave than any other counts. ' +
-    `On ${undecided} ${undecided === 1 ? 'step' : 'steps'} no verdict did; an undecided step counts in no rate.`
+    `On ${undecided} ${undecided === 1 ? 'step' : 'steps'} no verdict did; an undecided step counts in no rate.` +
+    followUpText(key)
+  );
+}
+
+/** How the steps of a follow-up came together, and what that means for its numbers. */
+function followUpText({ earlier, items, size }: SampleKey): string {
+  if (earlier === undefined) return '';
+  const before = earlier.samples.map(
+    ({ name, closedAt }) => `${escapeMarkdown(name)} (closed ${closedAt.slice(0, 10)})`,
+  );
+  return (
+    ` This is a follow-up of ${before.join(', ')}. It takes over ${items.length - size} steps with the labels that they were given there before closing, and adds ${size} that nobody had labelled: ` +
+    `as many of each stratum as lacked for an interval of ± ${Math.round(100 * earlier.margin)} points. They came next in the same random order, so that the labelled steps of a stratum are again a random sample of it and weigh alike; ` +
+    'the verdicts and traces were the same as when the first steps were drawn. How many were added depended on the labels that there were, which the intervals do not know of.'
   );
 }
 

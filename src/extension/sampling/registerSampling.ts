@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ServerClient } from '../client/serverClient';
 import type { InTurn } from '../progress/inTurn';
+import { registerDrawFollowUp } from './drawFollowUp';
 import { registerDrawSample } from './drawSample';
 import { registerSampleCommands } from './sampleCommands';
 import { registerSampleDecorator } from './sampleDecorator';
@@ -23,6 +24,7 @@ export function registerSampling(
   return vscode.Disposable.from(
     review,
     registerDrawSample(server, review),
+    registerDrawFollowUp(server, review),
     registerSampleFileSystem(review),
     registerSampleDecorator(review),
     registerSampleStatus(review),

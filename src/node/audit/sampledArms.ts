@@ -4,7 +4,7 @@ import type { AuditSettings } from '../../core/audit/auditReport';
 import { armSample } from '../../core/sampling/armSample';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import { readClosed } from '../sampling/readSample';
-import { isPacketName, samplePaths, type SampleRead } from '../sampling/sampleFiles';
+import { isPacketName, sampleName, samplePaths, type SampleRead } from '../sampling/sampleFiles';
 import type { NamedArm } from './armFiles';
 import type { AuditedArm } from './auditedArm';
 
@@ -52,7 +52,7 @@ export async function sampledArms(
     sampled.push({ ...arm, sample: armSample(key, labels, own.arm) });
   }
   const sample = {
-    name: path.basename(paths.packet, '.sample.json'),
+    name: sampleName(paths),
     id: key.id,
     closed_at: labels.closedAt,
     reviewers: new Set(labels.committed.map(({ by }) => by)).size,

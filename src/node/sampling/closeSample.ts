@@ -2,6 +2,7 @@ import { type RubricStanding, rubricStanding } from '../../core/sampling/rubricS
 import { labelsProblem } from '../../core/sampling/labelsProblem';
 import { sampleLabels } from '../../core/sampling/sampleLabels';
 import type { SampleKey } from '../../core/sampling/sampleFiles';
+import { withEarlierLabels } from '../../core/sampling/withEarlierLabels';
 import { sampleReport } from '../../core/sampling/sampleReport';
 import { type SampleResult, sampleResult } from '../../core/sampling/sampleResult';
 import { findRubric } from '../judges/findRubric';
@@ -59,7 +60,7 @@ export async function closeSample(
   }
   const now = await readLabels(paths.labels);
   if (now.kind === 'unusable') return now;
-  const result = sampleResult(key, sampleLabels(now.value.events, id));
+  const result = sampleResult(key, withEarlierLabels(key, sampleLabels(now.value.events, id)));
   const found = await findRubric((key.rubric ?? drawn.value.packet.rubric).name, rubricFolders);
   const rubric = rubricStanding(key, drawn.value.packet, found.kind === 'rubric' ? found.rubric : undefined);
   const report = sampleReport(key, result, rubric);
@@ -81,11 +82,14 @@ export async function unfitLabelFiles(
 }
 
 /** The labels that lie beside the packet. */
-async function ownLabels({ labels }: SamplePaths, { key }: DrawnFiles): Promise<SampleRead<OpenLabels>> {
+async function ownLabels(
+  { labels }: SamplePaths,
+  { packet, key }: DrawnFiles,
+): Promise<SampleRead<OpenLabels>> {
   const content = await readLabels(labels);
   if (content.kind === 'unusable') return content;
   const { events } = content.value;
-  const items = new Set(key.items.map(({ item }) => item));
+  const items = new Set(packet.items.map(({ item }) => item));
   const tampered = labelsProblem(events, [], key.id, items);
   return tampered === undefined
     ? { kind: 'read', value: { id: key.id, items, events } }

@@ -1,9 +1,6 @@
-import path from 'node:path';
-import { textHash } from '../../core/base/textHash';
-import { type Rubric, rubricHash } from '../../core/judging/rubrics/rubric';
+import type { Rubric } from '../../core/judging/rubrics/rubric';
 import type { SampleCandidate } from '../../core/sampling/drawSample';
-import type { SampleKey, SamplePacket } from '../../core/sampling/sampleFiles';
-import { stratumName } from '../../core/sampling/sampleStratum';
+import { assembleSample, type SampleDrawing } from './assembleSample';
 import type { GatheredSteps } from './gatherSteps';
 
 export interface SampleRequest {
@@ -15,73 +12,20 @@ export interface SampleRequest {
   readonly folder: string;
 }
 
-export interface SampleDrawing {
-  readonly packet: SamplePacket;
-  readonly key: SampleKey;
-}
-
 /** Draws a blinded sample from steps that were gathered; undefined where none has such a verdict. */
 export function drawFromArms(
-  { options, arms, drawBy }: GatheredSteps,
+  gathered: GatheredSteps,
   { rubrics, judge, folder }: SampleRequest,
 ): SampleDrawing | undefined {
-  const byJudge = drawBy(judge);
+  const byJudge = gathered.drawBy(judge);
   if (byJudge === undefined) return undefined;
-  const { steps, strata } = byJudge.draw.finish();
-  if (steps.length === 0) return undefined;
-
-  const { seed, size, allocation, rule } = options;
-  const drawnAt = new Date().toISOString();
-  const id = textHash(JSON.stringify([drawnAt, seed, steps.map(({ step }) => step)]));
-  const probabilities = new Map(
-    strata.map((stratum) => [stratumName(stratum), stratum.drawn / stratum.population] as const),
-  );
-  const rubric = usualRubric(rubrics, steps);
-  const identity = { name: rubric.name, hash: rubricHash(rubric) };
-  return {
-    packet: {
-      v: 1,
-      kind: 'stepaudit-sample',
-      id,
-      rubric: { ...identity, instructions: rubric.instructions },
-      items: steps.map(({ shown: { gold, ...shown } }, index) => ({
-        item: index + 1,
-        ...shown,
-        ...(gold === undefined || rubric.gold === 'withheld' ? {} : { gold }),
-      })),
-    },
-    key: {
-      v: 1,
-      kind: 'stepaudit-sample-key',
-      id,
-      drawnAt,
-      seed,
-      size,
-      allocation,
-      rule,
-      ...(judge === undefined ? {} : { judge }),
-      rubric: identity,
-      arms: arms.map(({ arm, audited, steps: all }) => {
-        const { judged, failed } = byJudge.of(arm);
-        return {
-          arm,
-          file: path.relative(folder, audited.traces.file).replaceAll(path.sep, '/'),
-          leftOut: { failed, unjudged: all - judged - failed },
-        };
-      }),
-      strata: [...strata],
-      items: steps.map(({ arm, verdict, answer, judge: by, rubric: judgedBy, step }, index) => ({
-        item: index + 1,
-        arm,
-        verdict,
-        answer,
-        judge: by,
-        ...(judgedBy === undefined ? {} : { rubric: judgedBy }),
-        step,
-        probability: probabilities.get(stratumName({ arm, verdict, answer })) ?? 0,
-      })),
-    },
-  };
+  const drawn = byJudge.draw.finish();
+  if (drawn.steps.length === 0) return undefined;
+  return assembleSample(gathered, byJudge, drawn, {
+    rubric: usualRubric(rubrics, drawn.steps),
+    judge,
+    folder,
+  });
 }
 
 /** The rubric that most steps were judged by; the first where none is named. */

@@ -1,6 +1,7 @@
 import { type SampleKey, type SamplePacket } from '../../core/sampling/sampleFiles';
 import { type SampleLabels, sampleLabels } from '../../core/sampling/sampleLabels';
 import { stratumName } from '../../core/sampling/sampleStratum';
+import { withEarlierLabels } from '../../core/sampling/withEarlierLabels';
 import { readLabels } from './labelFile';
 import { readKey, readPacket, type SamplePaths, type SampleRead } from './sampleFiles';
 
@@ -21,17 +22,16 @@ export async function readDrawn(paths: SamplePaths): Promise<SampleRead<DrawnFil
   return { kind: 'read', value: { packet: packet.value, key: key.value } };
 }
 
-/** A sample that was closed: what was drawn, and the labels that count. */
-export interface ClosedLabels {
-  readonly key: SampleKey;
+/** A sample that was closed: what was drawn, and the labels that count, those of samples before it included. */
+export interface ClosedSampleFiles extends DrawnFiles {
   readonly labels: SampleLabels & { readonly closedAt: string };
 }
 
 /** Reads a sample whose labels are final. One that is still open is refused: it would reveal what reviewers must not see. */
-export async function readClosed(paths: SamplePaths): Promise<SampleRead<ClosedLabels>> {
+export async function readClosed(paths: SamplePaths): Promise<SampleRead<ClosedSampleFiles>> {
   const drawn = await readDrawn(paths);
   if (drawn.kind === 'unusable') return drawn;
-  const { key } = drawn.value;
+  const { packet, key } = drawn.value;
   const strata = new Set(key.strata.map(stratumName));
   if (!key.items.every((item) => strata.has(stratumName(item))))
     return { kind: 'unusable', reason: `${paths.key} has a step of a stratum that it does not list.` };
@@ -41,7 +41,7 @@ export async function readClosed(paths: SamplePaths): Promise<SampleRead<ClosedL
   return closedAt === undefined
     ? {
         kind: 'unusable',
-        reason: `${paths.packet} is still open: close it before its labels correct an audit.`,
+        reason: `${paths.packet} is still open: close it before its labels are used.`,
       }
-    : { kind: 'read', value: { key, labels: { ...labels, closedAt } } };
+    : { kind: 'read', value: { packet, key, labels: withEarlierLabels(key, { ...labels, closedAt }) } };
 }

@@ -1,4 +1,5 @@
 import { readFile, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
 import * as v from 'valibot';
 import { describeIssue } from '../../core/base/describeIssue';
 import { parseJson } from '../../core/base/parseJson';
@@ -37,6 +38,11 @@ export function samplePaths(name: string): SamplePaths {
     labels: `${stem}.sample-labels.jsonl`,
     report: `${stem}.sample-result.md`,
   };
+}
+
+/** What a sample is called: its packet's name without an ending. */
+export function sampleName({ packet }: SamplePaths): string {
+  return path.basename(packet, packetEnd);
 }
 
 export function readPacket(file: string): Promise<SampleRead<SamplePacket>> {

@@ -11,6 +11,7 @@ import type { SampleView } from '../../protocol/samplingRequests';
 import { handleRequest } from '../handleRequest';
 import type { OpenFiles } from '../openFiles';
 import { SampleDrawing } from '../sampleDrawing';
+import { sampleFollowUp, sampleLacking } from '../sampleFollowUp';
 
 const notOnDisk = { kind: 'refused', reason: 'Only files on disk can be read.' } as const;
 
@@ -28,6 +29,11 @@ export function registerSample(connection: Connection, files: OpenFiles): void {
     drawing.choices(params, signal, report),
   );
   handleRequest(connection, 'stepaudit/sampleDraw', (params) => drawing.draw(params));
+
+  handleRequest(connection, 'stepaudit/sampleLacking', (params) => sampleLacking(files, params));
+  handleRequest(connection, 'stepaudit/sampleFollowUp', (params, signal, report) =>
+    sampleFollowUp(files, params, signal, report),
+  );
 
   handleRequest(connection, 'stepaudit/sampleItem', async ({ packet, item, by }) => {
     const opened = await openSample(packet);
