@@ -30,6 +30,20 @@ describe('the Audit panel', () => {
     await editor().page.locator('.breadcrumbs-control', { hasText: '1 ✗' }).waitFor();
   });
 
+  it('leads from a number of a table to as many chains as it says', async () => {
+    const number = panel().getByRole('button', {
+      name: 'student, with error: 12; show the chains',
+      exact: true,
+    });
+    await number.click();
+    await editor().page.getByText('Chains: 12', { exact: true }).waitFor();
+    await editor().choose(
+      'A boy who weighs 23 kg is fasting before an operation. What is his hourly maintenance fluid rate by the 4-2-1 rule?',
+    );
+    await editor().tab('Q7 · student').waitFor();
+    await editor().page.locator('.breadcrumbs-control', { hasText: /\d ✗/u }).waitFor();
+  });
+
   it('says that a verdict changed, audits again, and comes back after a reload', async () => {
     await editor().runCommand('Step Audit: Override Step: Correct');
     await panel().getByText('A file changed since this audit was made.').waitFor();
