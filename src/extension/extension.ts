@@ -50,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const storage = context.globalStorageUri;
   const currentSettings = (): ServerSettings => serverSettings(storage, sample.isOpen);
   const server = new ServerClient(context, log, currentSettings, hoverActions);
-  const sample = new SampleReview(context.workspaceState, server);
+  const sample = new SampleReview(context, server);
   const pages = new ReadingPages(server);
   const opener = new ReadingOpener(server, pages);
   const targets = new StepTargets(pages);
@@ -83,7 +83,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerNoteCommands({ server, pages, targets, threads, turns }),
     registerReviewStatus(mode, queue),
     registerReviewCommands({ server, pages, opener, targets, mode, queue, scope, turns }),
-    registerJudgeCommands({ server, pages, keys, scope, targets }),
+    registerJudgeCommands({ server, pages, keys, review: sample, scope, targets }),
     registerChooseJudge(server),
     registerPreviewRubric(server, targets),
     registerTestConnection(server, keys),

@@ -128,6 +128,27 @@ describe('a blinded sample', () => {
     await editor().waitForDecoration(/^error/u);
   });
 
+  it('keeps a label that is changed after that apart, and says so', async () => {
+    const before = inFolder('audit.sample-result.md');
+    await editor().runCommand('Step Audit: Review a Blinded Sample');
+    await editor().choose('audit.sample.json');
+    const head = editor().page.getByText('blinded sample, closed: labels given now do not count');
+    await head.waitFor();
+    await editor().tab('Blinded sample').waitFor();
+    await press('1');
+    await editor().page.getByText('Step 2 of 6').waitFor();
+    await editor().screenshot('blinded-sample-closed');
+    await editor().runCommand('Step Audit: Close the Blinded Sample and Show the Result…');
+    await editor().page.getByRole('button', { name: 'Close and Show the Result' }).click();
+    await expect.poll(() => inFolder('audit.sample-result.md')).toContain('| Ada | 6 of 6 | 0 | 1 |');
+    const counted = (text: string) => text.replace(/^\| Ada \| 6 of 6 .*$/mu, '');
+    expect(counted(inFolder('audit.sample-result.md'))).toBe(counted(before));
+    await editor().webview().getByRole('heading', { name: 'Blinded sample: result' }).waitFor();
+    await editor().openFile('traces_student.jsonl');
+    await editor().runCommand('Step Audit: Read Traces');
+    await editor().waitForDecoration(/^error/u);
+  });
+
   it('corrects the audit of its arms', async () => {
     await editor().runCommand('Step Audit: Open Audit');
     await editor().webview().getByLabel('Corrected by:').selectOption('the sample “audit”');

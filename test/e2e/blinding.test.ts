@@ -5,8 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/protocol/contributions';
 import { builtCli } from '../cli/builtCli';
 import { others, telling, tellingArms, withoutFileNames, writeTellingStudy } from '../fixtures/tellingStudy';
+import type { ScriptedAnswer } from '../fixtures/chatServer';
+import type { Editor } from './harness/editor';
 import { everythingShown, watchScreen } from './harness/everythingShown';
 import { packagedFixture } from './harness/packagedFixture';
+import { useChatServer } from './harness/useChatServer';
 import { useEditor } from './harness/useEditor';
 
 /** An adversary at the workbench: whatever is opened before and tried during a blinded review, no word tells on it. */
@@ -44,6 +47,12 @@ describe('blinding', () => {
     settings: { 'stepaudit.author': 'Ada' },
     beside: () => packagedFixture('adversary'),
   });
+  const endpoint = useChatServer();
+  /** A second window on the same folder. */
+  let other: Editor;
+  beforeAll(async () => {
+    other = await editor().openWindow();
+  });
   const press = (key: string) => editor().page.keyboard.press(key);
 
   /** What tells among texts, with some of its surroundings. */
@@ -56,15 +65,20 @@ describe('blinding', () => {
       return found === null ? [] : [found[0]];
     });
   };
-  const tellsNow = async () => tellingOf(await everythingShown(editor().page));
+  const tellsNow = async ({ page } = editor()) => tellingOf(await everythingShown(page));
 
   const run = (title: string) => editor().runCommand(title);
   const crumb = (step: string) => editor().page.locator('.breadcrumbs-control', { hasText: step });
-  const readQuokka = async () => {
-    await editor().openFile('traces_quokka.jsonl');
-    await run('Step Audit: Read Traces');
-    await editor().tab('Q1 · quokka').waitFor();
-    await editor().waitForDecoration(/^error/u);
+  const readQuokka = async (window = editor()) => {
+    await window.openFile('traces_quokka.jsonl');
+    await window.runCommand('Step Audit: Read Traces');
+    await window.tab('Q1 · quokka').waitFor();
+    await window.waitForDecoration(/^error/u);
+  };
+  const leave = async () => {
+    await run('Step Audit: Leave Blinded Sample');
+    await editor().page.getByRole('button', { name: 'Leave', exact: true }).click();
+    await editor().statusBarItem('labelled').waitFor({ state: 'hidden' });
   };
   const backToSample = async () => {
     await run('Step Audit: Review a Blinded Sample');
@@ -72,6 +86,8 @@ describe('blinding', () => {
   };
 
   it('has something to hide before a sample is open', async () => {
+    await readQuokka(other);
+    expect((await tellsNow(other)).join('\n')).toContain('kakapo');
     await readQuokka();
     await press('Alt+j');
     await crumb('1 ✓').waitFor();
@@ -105,8 +121,18 @@ describe('blinding', () => {
     await run('Step Audit: Review a Blinded Sample');
     await editor().choose('audit.sample.json');
     await editor().page.getByText('Step 1 of 6 · blinded sample').waitFor();
-    await expect.poll(tellsNow).toEqual([]);
+    await expect.poll(() => tellsNow()).toEqual([]);
     await editor().screenshot('blinding');
+  });
+
+  it('hides in the other window, too, without a reload', async () => {
+    await other.notifications(/under review in another window/u).waitFor();
+    await other.statusBarItem('Blinded sample').waitFor();
+    await expect.poll(() => tellsNow(other)).toEqual([]);
+    await other.screenshot('blinding-in-another-window');
+    await other.openFile('traces_quokka.jsonl');
+    await other.runCommand('Step Audit: Read Traces');
+    await other.notifications(/no trace file is opened/u).waitFor();
   });
 
   it('brings nothing back by any list or way back', async () => {
@@ -150,7 +176,11 @@ describe('blinding', () => {
   it('holds over a reload', async () => {
     await backToSample();
     await run('View: Show Explorer');
-    await editor().reload();
+    await editor().changeSettings({
+      'stepaudit.judge.kind': 'openai',
+      'stepaudit.openai.model': 'test-model',
+      'stepaudit.openai.baseUrl': endpoint().baseUrl,
+    });
     await editor().page.getByText('Step 1 of 6 · blinded sample').waitFor();
     await editor().statusBarItem('Sample: 0 of 6 labelled').waitFor();
     const kept = await watchScreen(editor().page);
@@ -164,10 +194,35 @@ describe('blinding', () => {
   });
 
   it('ends when the reviewer leaves the sample', async () => {
-    await run('Step Audit: Leave Blinded Sample');
-    await editor().page.getByRole('button', { name: 'Leave', exact: true }).click();
+    await leave();
     await readQuokka();
     await expect.poll(async () => (await tellsNow()).join()).toContain('kakapo');
+    await other.statusBarItem('Blinded sample').waitFor({ state: 'hidden' });
+    await readQuokka(other);
+  });
+
+  it('lets a job that was under way end, which says nothing until the reviewer leaves', async () => {
+    const told = /\d+ steps judged: 0 ✗ \d+ ✓/u;
+    const { promise: released, resolve: release } = Promise.withResolvers<ScriptedAnswer>();
+    const asked = endpoint().received(0);
+    endpoint().answerBy(() => released);
+    await run('Step Audit: Judge All Steps of This Trace');
+    await editor().page.locator('.quick-input-title', { hasText: 'Judge with test-model' }).waitFor();
+    await press('Enter');
+    await asked;
+    const progress = editor().notifications('Judging with test-model');
+    await progress.waitFor();
+    await run('Step Audit: Review a Blinded Sample');
+    await editor().choose('audit.sample.json');
+    await editor().page.getByText('Step 1 of 6 · blinded sample').waitFor();
+    const kept = await watchScreen(editor().page);
+    release({ text: 'JUDGMENT: CORRECT\nEXPLANATION: Yes.' });
+    await progress.waitFor({ state: 'detached' });
+    await press('1');
+    await editor().page.getByText('Step 2 of 6 · blinded sample').waitFor();
+    expect((await kept()).filter((text) => text.includes('judged'))).toEqual([]);
+    await leave();
+    await editor().statusBarItem(told).waitFor();
   });
 });
 

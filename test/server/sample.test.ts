@@ -113,7 +113,9 @@ describe('a blinded sample', () => {
     expect(text).toContain('1 label was given after its reviewer had left the review once');
     expect(text).toContain('2 of 2 judged steps');
     expect(text).toContain('Judge: some\\-judge.');
-    expect((await server.ask('stepaudit/sampleItem', { packet: packet(), by: 'Ada' })).closed).toBe(true);
+    const view = await server.ask('stepaudit/sampleItem', { packet: packet(), by: 'Ada' });
+    expect(view.closed).toBe(true);
+    expect(view.layout.text).toContain('closed: labels given now do not count');
   });
 
   it('refuses an item that is not there, and a file that is no packet', async () => {

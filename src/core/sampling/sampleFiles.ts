@@ -12,18 +12,34 @@ const sampleId = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/u, 'must be 16 hexad
 /** The most steps of one sample: more than people label. */
 export const largestSample = 5000;
 
+/** The longest text of one item, and of the rubric: what an editor still shows, in UTF-16 code units. */
+const longestText = 5_000_000;
+
 const rubricIdentity = { name: v.string(), hash: v.string() };
 
-const sampleItem = v.object({
-  /** 1-based, in the order of reviewing, which is shuffled. */
-  item: itemNumber,
-  question: v.string(),
-  options: v.array(v.tuple([v.string(), v.string()])),
-  /** Withheld where the rubric withholds it from the judge. */
-  gold: v.optional(v.string()),
-  /** What the judge was shown of the step. */
-  step: v.string(),
-});
+const sampleItem = v.pipe(
+  v.object({
+    /** 1-based, in the order of reviewing, which is shuffled. */
+    item: itemNumber,
+    question: v.string(),
+    options: v.array(v.tuple([v.string(), v.string()])),
+    /** Withheld where the rubric withholds it from the judge. */
+    gold: v.optional(v.string()),
+    /** What the judge was shown of the step. */
+    step: v.string(),
+  }),
+  v.check(
+    ({ question, options, gold = '', step }) =>
+      [question, gold, step, ...options.flat()].reduce((sum, text) => sum + text.length, 0) <= longestText,
+    `is longer than ${longestText.toLocaleString('en')} characters`,
+  ),
+);
+
+/** Items are known by their numbers: none may be missing or stand twice. */
+function areInTurn(items: readonly { readonly item: number }[]): boolean {
+  return items.every(({ item }, index) => item === index + 1);
+}
+const notInTurn = 'must be numbered 1, 2, 3 and so on, in turn';
 
 /**
  * What a reviewer of a blinded sample is given: steps with their questions, and the judge's rubric. Nothing in it says
@@ -33,8 +49,13 @@ export const samplePacket = v.object({
   v: version,
   kind: v.literal('stepaudit-sample'),
   id: sampleId,
-  rubric: v.object({ ...rubricIdentity, instructions: v.string() }),
-  items: v.pipe(v.array(sampleItem), v.minLength(1), v.maxLength(largestSample)),
+  rubric: v.object({ ...rubricIdentity, instructions: v.pipe(v.string(), v.maxLength(longestText)) }),
+  items: v.pipe(
+    v.array(sampleItem),
+    v.minLength(1),
+    v.maxLength(largestSample),
+    v.check((items) => areInTurn(items), notInTurn),
+  ),
 });
 export type SamplePacket = Readonly<v.InferOutput<typeof samplePacket>>;
 export type SampleItem = SamplePacket['items'][number];
@@ -88,18 +109,22 @@ export const sampleKey = v.object({
     }),
   ),
   strata: v.array(v.object({ ...stratum, population: count, drawn: count })),
-  items: v.array(
-    v.object({
-      item: itemNumber,
-      ...stratum,
-      /** Who gave the verdict. */
-      judge: v.string(),
-      /** By which rubric, where that is known; judgment files do not tell the hash. */
-      rubric: v.optional(v.object({ name: v.string(), hash: v.optional(v.string()) })),
-      step: stepAddress,
-      /** With which the step came into the sample. */
-      probability: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-    }),
+  items: v.pipe(
+    v.array(
+      v.object({
+        item: itemNumber,
+        ...stratum,
+        /** Who gave the verdict. */
+        judge: v.string(),
+        /** By which rubric, where that is known; judgment files do not tell the hash. */
+        rubric: v.optional(v.object({ name: v.string(), hash: v.optional(v.string()) })),
+        step: stepAddress,
+        /** With which the step came into the sample. */
+        probability: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+      }),
+    ),
+    v.maxLength(largestSample),
+    v.check((items) => areInTurn(items), notInTurn),
   ),
 });
 export type SampleKey = Readonly<v.InferOutput<typeof sampleKey>>;

@@ -21,36 +21,39 @@ export interface SampleLayout {
 /**
  * Sets one item as the text of the sample view: the question, its options, the step, and the rubric.
  *
- * @param label the reviewer's own; nobody else's is ever shown
+ * @param label    the reviewer's own; nobody else's is ever shown
+ * @param isClosed whether the sample was closed, so that labels come too late
  */
 export function sampleLayout(
   packet: Pick<SamplePacket, 'items' | 'rubric'>,
   item: SampleItem,
   label: SampleLabel | undefined,
+  isClosed = false,
 ): SampleLayout {
-  const lines = [`Step ${item.item} of ${packet.items.length} · blinded sample`, ''];
+  const standing = isClosed ? 'blinded sample, closed: labels given now do not count' : 'blinded sample';
+  const lines = [`Step ${item.item} of ${packet.items.length} · ${standing}`, ''];
   lines.push(...indented(item.question), '');
   let goldLine: number | undefined;
   for (const [letter, text] of item.options) {
     if (item.gold === letter) goldLine = lines.length;
-    lines.push(...indented(`${letter}  ${text.replace(/\s+/gu, ' ')}`));
+    lines.push(...indented(`${inOneLine(letter)}  ${inOneLine(text)}`));
   }
   if (item.options.length > 0) lines.push('');
   if (item.gold !== undefined && goldLine === undefined) {
     goldLine = lines.length;
-    lines.push(...indented(item.gold.replace(/\s+/gu, ' ')), '');
+    lines.push(...indented(inOneLine(item.gold)), '');
   }
   const said =
     label === undefined
       ? 'none yet (1 correct, 2 error, 3 uncertain)'
       : `${statusIcons[label.verdict]} ${label.verdict}`;
-  const because = label?.reason === undefined ? '' : ` – ${printable(label.reason.replace(/\s+/gu, ' '))}`;
+  const because = label?.reason === undefined ? '' : ` – ${inOneLine(label.reason)}`;
   lines.push(`The step · your label: ${said}${because}`, '');
   const start = lines.length;
   lines.push(...indented(item.step));
   const stepLines = { start, end: lines.length };
   const { name, hash, instructions } = packet.rubric;
-  lines.push('', `The rubric: ${printable(name)} (${printable(hash)})`, '');
+  lines.push('', `The rubric: ${inOneLine(name)} (${inOneLine(hash)})`, '');
   lines.push(...indented(filled(instructions, placesOf(item))));
   return { text: lines.join('\n'), stepLines, goldLine, verdict: label?.verdict };
 }
@@ -63,6 +66,10 @@ function placesOf({ options, gold }: SampleItem): Readonly<Record<RubricVariable
     gold: gold === undefined ? '[right answer: none]' : '[right answer: above]',
     step: '[step: above]',
   };
+}
+
+function inOneLine(text: string): string {
+  return printable(text.replace(/\s+/gu, ' '));
 }
 
 /** Lines behind a margin, in which the editor paints the label. */

@@ -1,30 +1,25 @@
 import * as vscode from 'vscode';
 import { commands } from '../../protocol/contributions';
 import type { JobScope } from '../../protocol/judging';
-import type { ServerClient } from '../client/serverClient';
-import type { ApiKeys } from '../config/apiKeys';
 import { author } from '../config/author';
-import { JudgeJobs } from '../judging/judgeJobs';
+import { type JobDeps, JudgeJobs } from '../judging/judgeJobs';
 import { pickArm } from '../judging/pickArm';
 import { isTrusted, judgeSpec } from '../judging/judgeSpec';
 import { pickControl } from '../judging/pickControl';
 import { pickScope } from '../judging/pickScope';
 import { seenSteps } from '../reading/currentStep';
-import type { ReadingPages } from '../reading/readingPages';
 import type { ActiveChain, StepTargets } from '../reading/stepTargets';
 import type { ReadingScope } from '../traces/readingScope';
 
-interface Deps {
-  readonly server: ServerClient;
-  readonly pages: ReadingPages;
-  readonly keys: ApiKeys;
+interface Deps extends JobDeps {
   readonly scope: ReadingScope;
   readonly targets: StepTargets;
 }
 
 /** Judges the current step, a selection, a trace or a file again. */
-export function registerJudgeCommands({ server, pages, keys, scope, targets }: Deps): vscode.Disposable {
-  const jobs = new JudgeJobs(server, pages, keys);
+export function registerJudgeCommands({ scope, targets, ...deps }: Deps): vscode.Disposable {
+  const { server, keys, review } = deps;
+  const jobs = new JudgeJobs(deps);
 
   const judgeSteps = async (choose: (active: ActiveChain) => readonly number[]): Promise<void> => {
     const active = targets.active();
@@ -79,6 +74,8 @@ export function registerJudgeCommands({ server, pages, keys, scope, targets }: D
         await jobs.judge(chosen, spec, control);
     }),
     server.onDidStart(() => jobs.offerInterrupted()),
+    // None is offered during the review of a blinded sample.
+    review.onDidEnd(() => jobs.offerInterrupted()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => jobs.offerInterrupted()),
   );
 }

@@ -11,6 +11,7 @@ import type { ApiKeys } from '../config/apiKeys';
 import { jobLimits } from '../config/settings';
 import type { ReadingPages } from '../reading/readingPages';
 import { showRefusal, withCancel } from '../progress/withCancel';
+import type { SampleReview } from '../sampling/sampleReview';
 import { confirmJob } from './confirmJob';
 import { controlName } from './pickControl';
 import {
@@ -23,6 +24,13 @@ import {
   reasonWords,
 } from './jobWords';
 
+export interface JobDeps {
+  readonly server: ServerClient;
+  readonly pages: ReadingPages;
+  readonly keys: ApiKeys;
+  readonly review: SampleReview;
+}
+
 interface Expected {
   readonly steps: number;
   readonly known: number;
@@ -33,13 +41,15 @@ export class JudgeJobs {
   readonly #server: ServerClient;
   readonly #pages: ReadingPages;
   readonly #keys: ApiKeys;
+  readonly #review: SampleReview;
   /** The ids of the jobs that the reader is being asked about. */
   readonly #offered = new Set<string>();
 
-  constructor(server: ServerClient, pages: ReadingPages, keys: ApiKeys) {
+  constructor({ server, pages, keys, review }: JobDeps) {
     this.#server = server;
     this.#pages = pages;
     this.#keys = keys;
+    this.#review = review;
   }
 
   /** Judges what is not known yet, after asking where that is much or costs money. */
@@ -130,6 +140,8 @@ export class JudgeJobs {
     const reply = await this.#withProgress(request, expected);
     shown?.dispose();
     this.#pages.reload(scope.file);
+    // What a job came to tells of verdicts.
+    await this.#review.over();
     if (reply.kind === 'refused') {
       showRefusal(reply.reason);
       return;

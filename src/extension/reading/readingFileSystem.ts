@@ -7,8 +7,9 @@ import type { ReadingPages } from './readingPages';
 /** Serves reading views; while a blinded sample is under review, a sentence instead: the editor keeps what it was served. */
 export function registerReadingFileSystem(pages: ReadingPages, review: SampleReview): vscode.Disposable {
   const files = new ReadOnlyFileSystem(async (uri) => {
-    if (review.isOpen) return { kind: 'done', value: { text: hiddenText(), version: pages.nextVersion() } };
     const reply = await pages.load(uri);
+    // A review may have begun meanwhile.
+    if (review.isOpen) return { kind: 'done', value: { text: hiddenText(), version: pages.nextVersion() } };
     if (reply.kind === 'refused') return reply;
     const { page, version } = reply.value;
     return { kind: 'done', value: { text: page.layout.text, version } };

@@ -9,6 +9,7 @@ import { showRefusal } from '../progress/withCancel';
 import { askToClose, type Closing } from './askToClose';
 import { askToLeave } from './askToLeave';
 import { closeWhatTells } from './closeWhatTells';
+import { reviewId } from './openReviews';
 import { sampleUri } from './sampleFileSystem';
 import type { SampleReview } from './sampleReview';
 
@@ -23,7 +24,10 @@ interface Deps {
 /** Reviewing a blinded sample: one key a step, and nothing on the screen that tells on it. */
 export function registerSampleCommands(deps: Deps): vscode.Disposable {
   const { review, turns } = deps;
+  const { reviews } = review;
   const label = (verdict: Verdict | undefined) => () => turns.run(() => labelItem(deps, { verdict }));
+  // A review may have been begun while this window was closed, with something that tells open in it.
+  if (review.isOpen) void turns.run(() => hide(deps));
   const move = (by: 1 | -1) => () => turns.run(() => moveTo(deps, (review.view?.item ?? 1) + by));
   return vscode.Disposable.from(
     vscode.commands.registerCommand(commands.sampleReview, (target: unknown) =>
@@ -38,6 +42,8 @@ export function registerSampleCommands(deps: Deps): vscode.Disposable {
     vscode.commands.registerCommand(commands.samplePrevious, move(-1)),
     vscode.commands.registerCommand(commands.sampleClose, () => turns.run(() => closeSample(deps))),
     vscode.commands.registerCommand(commands.sampleLeave, () => turns.run(() => leaveSample(deps))),
+    reviews.onDidBegin((packet) => turns.run(() => joinReview(deps, packet))),
+    reviews.onDidEnd((id) => turns.run(() => endReview(deps, id))),
   );
 }
 
@@ -50,10 +56,30 @@ async function openSample(deps: Deps, target: unknown): Promise<void> {
     showRefusal(reply.reason);
     return;
   }
-  await deps.blind();
-  await closeWhatTells();
-  deps.review.tellHidden();
+  await hide(deps);
   await vscode.window.showTextDocument(sampleUri, { preview: false });
+}
+
+async function hide({ review, blind }: Deps): Promise<void> {
+  await blind();
+  await closeWhatTells();
+  review.tellHidden();
+}
+
+/** Hides here too what a review in another window hides. */
+async function joinReview(deps: Deps, packet: string): Promise<void> {
+  if (deps.review.isOpen) return;
+  await deps.review.join(packet);
+  await hide(deps);
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('Verdicts are hidden: a blinded sample is under review in another window on this folder.'),
+  );
+}
+
+/** A review that another window has left or closed is over here, too. */
+async function endReview(deps: Deps, id: string): Promise<void> {
+  const { packet } = deps.review;
+  if (packet !== undefined && reviewId(packet) === id) await leave(deps);
 }
 
 async function pickPacket(): Promise<string | undefined> {
@@ -164,6 +190,7 @@ async function leaveSample(deps: Deps): Promise<void> {
 async function leave({ review, blind }: Deps): Promise<void> {
   await review.leave();
   await blind();
+  review.tellEnded();
   const tabs = vscode.window.tabGroups.all
     .flatMap((group) => group.tabs)
     .filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === sampleScheme);

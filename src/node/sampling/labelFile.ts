@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import { readSampleLine, type SampleEvent } from '../../core/sampling/sampleEvent';
-import { createEventIds } from '../../core/ledger/eventId';
+import { createEventIds, isAheadOfClock } from '../../core/ledger/eventId';
 import { appendLines } from '../ledger/appendLines';
 import { systemReason } from '../ledger/ledgerError';
 import { readBounded, type SampleRead } from './sampleFiles';
@@ -9,7 +9,7 @@ import { readBounded, type SampleRead } from './sampleFiles';
 /** What a label file holds. */
 export interface LabelFileContent {
   readonly events: readonly SampleEvent[];
-  /** Lines that are no events; they are kept, and count for nothing. */
+  /** Lines that are no events, or that no label given today could follow; they are kept, and count for nothing. */
   readonly garbage: number;
 }
 
@@ -38,7 +38,10 @@ export async function readLabelFile(file: string): Promise<SampleRead<LabelFileC
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map(readSampleLine);
-  const events = lines.flatMap((line) => (line.kind === 'event' ? [line.event] : []));
+  const now = Date.now();
+  const events = lines.flatMap((line) =>
+    line.kind === 'event' && !isAheadOfClock(line.event.id, now) ? [line.event] : [],
+  );
   const garbage = lines.length - events.length;
   if (garbage > 1 && events.length === 0)
     return { kind: 'unusable', reason: `${file} holds no labels of a sample; nothing is written to it.` };

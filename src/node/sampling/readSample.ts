@@ -17,8 +17,11 @@ export async function readDrawn(paths: SamplePaths): Promise<SampleRead<DrawnFil
   if (packet.kind === 'unusable') return packet;
   const key = await readKey(paths.key);
   if (key.kind === 'unusable') return key;
-  if (key.value.id !== packet.value.id)
+  if (key.value.id !== packet.value.id || key.value.items.length !== packet.value.items.length)
     return { kind: 'unusable', reason: `${paths.key} is the key of another sample than ${paths.packet}.` };
+  const strata = new Set(key.value.strata.map(stratumName));
+  if (!key.value.items.every((item) => strata.has(stratumName(item))))
+    return { kind: 'unusable', reason: `${paths.key} has a step of a stratum that it does not list.` };
   return { kind: 'read', value: { packet: packet.value, key: key.value } };
 }
 
@@ -32,9 +35,6 @@ export async function readClosed(paths: SamplePaths): Promise<SampleRead<ClosedS
   const drawn = await readDrawn(paths);
   if (drawn.kind === 'unusable') return drawn;
   const { packet, key } = drawn.value;
-  const strata = new Set(key.strata.map(stratumName));
-  if (!key.items.every((item) => strata.has(stratumName(item))))
-    return { kind: 'unusable', reason: `${paths.key} has a step of a stratum that it does not list.` };
   const content = await readLabels(paths.labels);
   if (content.kind === 'unusable') return content;
   const { closedAt, ...labels } = sampleLabels(content.value.events, key.id);

@@ -127,11 +127,12 @@ function viewOf({ packet, labels }: OpenSample, wanted: number | undefined, by: 
   const item =
     items.find(({ item: number }) => (wanted === undefined ? !own.has(number) : number === wanted)) ?? first;
   if (item === undefined) throw new Error('a packet has items');
+  const closed = labels.closedAt !== undefined;
   return {
     item: item.item,
     count: items.length,
     labelled: items.filter(({ item: number }) => own.has(number)).length,
-    closed: labels.closedAt !== undefined,
-    layout: sampleLayout(packet, item, own.get(item.item)),
+    closed,
+    layout: sampleLayout(packet, item, own.get(item.item), closed),
   };
 }

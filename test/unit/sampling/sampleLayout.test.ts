@@ -47,6 +47,11 @@ describe('sampleLayout', () => {
     ]);
   });
 
+  it('says that labels come too late once the sample is closed', () => {
+    const [first] = sampleLayout(packet, item, undefined, true).text.split('\n');
+    expect(first).toBe('Step 2 of 3 · blinded sample, closed: labels given now do not count');
+  });
+
   it('moves no line when a label is given', () => {
     const before = sampleLayout(packet, item, undefined);
     const label = { by: 'Ada', item: 2, verdict: 'error', reason: 'It is\nlittle.' } as const;
