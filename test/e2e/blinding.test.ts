@@ -176,6 +176,8 @@ describe('blinding', () => {
   it('holds over a reload', async () => {
     await backToSample();
     await run('View: Show Explorer');
+    // What tells may be open when a window comes back: it is closed then, and the sample is in front.
+    await editor().openFile('judgments_quokka.jsonl');
     await editor().changeSettings({
       'stepaudit.judge.kind': 'openai',
       'stepaudit.openai.model': 'test-model',

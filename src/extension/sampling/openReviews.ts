@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { parseJson } from '../../core/base/parseJson';
 import { textHash } from '../../core/base/textHash';
+import { foldersMeet } from '../../core/sampling/foldersMeet';
 
 const stored = v.object({ packet: v.string(), folders: v.array(v.string()) });
 type OpenReview = v.InferOutput<typeof stored>;
@@ -104,12 +105,7 @@ function openFolders(): readonly string[] {
   return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString());
 }
 
-/** Whether a folder of this window holds one of the review's, or lies in one. */
+/** Whether windows on the folders of a review, or on that of its packet, see files of this window's. */
 function concerns({ packet, folders }: OpenReview): boolean {
-  const theirs = [packet.slice(0, packet.lastIndexOf('/')), ...folders];
-  return openFolders().some((own) => theirs.some((other) => isWithin(own, other) || isWithin(other, own)));
-}
-
-function isWithin(inner: string, outer: string): boolean {
-  return inner === outer || inner.startsWith(outer.endsWith('/') ? outer : `${outer}/`);
+  return foldersMeet(openFolders(), [packet.slice(0, packet.lastIndexOf('/')), ...folders]);
 }
