@@ -209,8 +209,6 @@ describe('blinding', () => {
     const asked = endpoint().received(0);
     endpoint().answerBy(() => released);
     await run('Step Audit: Judge All Steps of This Trace');
-    await editor().page.locator('.quick-input-title', { hasText: 'Judge with test-model' }).waitFor();
-    await press('Enter');
     await asked;
     const progress = editor().notifications('Judging with test-model');
     await progress.waitFor();

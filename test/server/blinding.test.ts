@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import {
   copyFileSync,
   linkSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -147,6 +150,25 @@ describe('during the review of a blinded sample', () => {
       await blind(blinded);
       expect(server.changed).toContain(study.studentUri);
     }
+  });
+
+  it('offers no interrupted job, for its file would be named, and offers it again afterwards', async () => {
+    const id = randomUUID();
+    const scope = { kind: 'file', file: study.studentUri };
+    const request = { id, scope, spec: { judge: 'arithmetic' }, limits: { concurrency: 1 } };
+    const job = { v: 1, id, pid: 0, request, done: 1, steps: 2, spent: { calls: 0, cost: 0 } };
+    const jobsDir = inFolder('jobs');
+    mkdirSync(jobsDir);
+    const file = path.join(jobsDir, `${id}.json`);
+    writeFileSync(file, JSON.stringify(job));
+    // As a process leaves it that ended long ago.
+    utimesSync(file, 0, 0);
+    const settings = { rule: 'numbered', boundaryBelow: 0.7, jobsDir } as const;
+    await server.ask('stepaudit/settings', { ...settings, blinded: true });
+    expect(await server.ask('stepaudit/interruptedJobs', {})).toEqual([]);
+    await server.ask('stepaudit/settings', settings);
+    expect(await server.ask('stepaudit/interruptedJobs', {})).toMatchObject([{ request: { id }, steps: 2 }]);
+    await blind(false);
   });
 
   it('covers every request, for all of ours are declared where the compiler can see them', () => {
