@@ -34,9 +34,33 @@ afterAll(async () => {
 });
 
 describe('a blinded sample', () => {
-  it('is drawn from judged steps alone', () => {
-    const { items } = JSON.parse(readFileSync(packetFile(), 'utf8')) as { readonly items: readonly object[] };
-    expect(items).toHaveLength(2);
+  it('is drawn from judged steps alone, and has nothing but what a reviewer needs', () => {
+    const text = expect.any(String) as string;
+    const shown = {
+      question: 'A man of 70 kg gets 15 mL/kg of fluid. How much is that?',
+      options: [
+        ['A', '1,000 mL'],
+        ['B', '1,050 mL'],
+        ['C', '950 mL'],
+      ],
+      gold: 'B',
+    };
+    const drawn = JSON.parse(readFileSync(packetFile(), 'utf8')) as { readonly items: readonly object[] };
+    expect(drawn).toStrictEqual({
+      v: 1,
+      kind: 'stepaudit-sample',
+      id: text,
+      rubric: { name: 'original', hash: text, instructions: text },
+      items: [
+        { item: 1, ...shown, step: text },
+        { item: 2, ...shown, step: text },
+      ],
+    });
+    // Neither a number nor the answer that the chain ends with stands with a step.
+    expect(drawn.items.map((item) => ('step' in item ? item.step : '')).toSorted()).toEqual([
+      'The man weighs 70 kg and "gets" 15 mL per kg 😀.',
+      'The volume is 70 × 15 = 950 mL in all.',
+    ]);
   });
 
   it('shows an item with nothing that tells on it, and the reviewer’s own label only', async () => {
