@@ -122,6 +122,8 @@ describe('blinding', () => {
     await editor().choose('audit.sample.json');
     await editor().page.getByText('Step 1 of 6 · blinded sample').waitFor();
     await expect.poll(() => tellsNow()).toEqual([]);
+    // A panel behind another tab is not drawn, but one click away.
+    await expect.poll(() => editor().page.locator('.part.editor .tab').allInnerTexts()).toHaveLength(1);
     await editor().screenshot('blinding');
   });
 
