@@ -67,6 +67,10 @@ describe('a blinded sample', () => {
     const label = (by: string, verdict: 'error' | 'correct') =>
       server.ask('stepaudit/sampleLabel', { packet: packet(), item: 1, verdict, by });
     await label('Bo', 'correct');
+    // What is written down of a label names no file and no arm, either.
+    const [line = ''] = readFileSync(labelFile(), 'utf8').split('\n');
+    const fields = ['v', 'id', 'at', 'by', 'item', 'sample', 'type', 'verdict'];
+    expect(Object.keys(JSON.parse(line) as object).toSorted()).toEqual(fields.toSorted());
     const before = await server.ask('stepaudit/sampleItem', { packet: packet(), item: 1, by: 'Ada' });
     expect(before).toMatchObject({ item: 1, count: 2, labelled: 0, closed: false });
     expect(JSON.stringify(before)).not.toMatch(/student|some-judge|The product|teacher/u);
