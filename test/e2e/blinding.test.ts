@@ -118,9 +118,13 @@ describe('blinding', () => {
   });
 
   it('shows nothing that tells once it is', async () => {
-    await run('Step Audit: Review a Blinded Sample');
-    await editor().choose('audit.sample.json');
-    await editor().page.getByText('Step 1 of 6 · blinded sample').waitFor();
+    const open = async () => {
+      await run('Step Audit: Review a Blinded Sample');
+      await editor().choose('audit.sample.json');
+      await editor().page.getByText('Step 1 of 6 · blinded sample').waitFor();
+    };
+    // It goes away by itself, so it is waited for meanwhile.
+    await Promise.all([other.notifications(/under review in another window/u).waitFor(), open()]);
     await expect.poll(() => tellsNow()).toEqual([]);
     // A panel behind another tab is not drawn, but one click away.
     await expect.poll(() => editor().page.locator('.part.editor .tab').allInnerTexts()).toHaveLength(1);
@@ -128,7 +132,6 @@ describe('blinding', () => {
   });
 
   it('hides in the other window, too, without a reload', async () => {
-    await other.notifications(/under review in another window/u).waitFor();
     await other.statusBarItem('Blinded sample').waitFor();
     await expect.poll(() => tellsNow(other)).toEqual([]);
     await other.screenshot('blinding-in-another-window');
