@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { URI } from 'vscode-uri';
 import { SmallStudy } from '../fixtures/study';
+import { drawSample } from './drawSample';
 import { ServerProcess } from './serverProcess';
 
 type Json = Record<string, unknown>;
@@ -32,7 +33,7 @@ describe('a hand-made blinded sample', () => {
   beforeAll(async () => {
     server = new ServerProcess();
     study = new SmallStudy();
-    await server.ask('stepaudit/sampleDraw', {
+    await drawSample(server, {
       arms: [{ arm: 'student', file: study.studentUri }],
       packet: packet(),
       size: 2,

@@ -237,6 +237,7 @@ describe('what a blinded sample is drawn by', () => {
       rubric,
     });
     expect(drawn).toMatchObject({ kind: 'done', value: { items: 1, population: 1 } });
+    expect(readFileSync(file, 'utf8')).not.toContain('mini');
     const { layout } = await server.ask('stepaudit/sampleItem', { packet: uri, by: 'Ada' });
     expect(layout.text).toMatch(/The rubric: dosing \([0-9a-f]+\)\s+Is the dose right\? Do not guess\.$/u);
     expect(layout.goldLine).toBeUndefined();
