@@ -121,7 +121,9 @@ describe('a blinded sample', () => {
     await editor().webview().getByRole('heading', { name: 'Blinded sample: result' }).waitFor();
     for (const by of ['Ada', 'Bo', 'Cy'])
       expect(inFolder('audit.sample-result.md')).toContain(`| ${by} | 6 of 6 | 0 |`);
-    expect(inFolder('audit.sample-result.md')).toMatch(/^Krippendorff’s α: -?0\.\d{3} \(n = 6\)$/mu);
+    expect(inFolder('audit.sample-result.md')).toMatch(
+      /^Krippendorff’s α of all reviewers: -?0\.\d{3} \(n = 6\)$/mu,
+    );
     await editor().screenshot('blinded-sample-result');
     await editor().openFile('traces_student.jsonl');
     await editor().runCommand('Step Audit: Read Traces');
