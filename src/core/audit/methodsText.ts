@@ -179,7 +179,7 @@ function controlSentence({ controls }: Parts): string {
     .map(([count, of]) => `the ${count} ${count === 1 ? 'test' : 'tests'} ${of}`);
   return [
     ordered.length > 0 &&
-      `The arm with the higher error rate is the same in ${survived} of ${ordered.length} controls, whether or not the difference is significant there.`,
+      `The arm with the higher error rate is the same in ${survived} of ${counted(ordered.length, 'control')}, whether or not the difference is significant there.`,
     corrected.length > 0 &&
       `The controls’ p-values are corrected by Holm’s method, over ${corrected.join(', and over ')}.`,
   ]

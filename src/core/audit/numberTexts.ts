@@ -17,10 +17,11 @@ export function percentWithRange(
   return range === '' ? percent(fraction) : `${percent(fraction)} (${range})`;
 }
 
-/** A difference of fractions in percentage points, always with its sign. */
+/** A difference of fractions in percentage points, with its sign unless it rounds to zero. */
 export function points(difference: number | null): string {
   if (difference === null) return 'none';
-  return `${difference < 0 ? '' : '+'}${signed(100 * difference, 1)}`;
+  const text = signed(100 * difference, 1);
+  return difference < 0 || Number(text) === 0 ? text : `+${text}`;
 }
 
 /** A difference with its interval in brackets. */
