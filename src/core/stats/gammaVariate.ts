@@ -5,6 +5,7 @@ import type { Random } from './random';
  *
  * @param shape greater than 0
  * @see Marsaglia and Tsang 2000, doi:10.1145/358407.358414
+ * @example gammaVariate(new Random(7), 2.5) // 2.4114…
  */
 export function gammaVariate(random: Random, shape: number): number {
   // A smaller shape than 1 is made of the next larger one.

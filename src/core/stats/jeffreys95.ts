@@ -9,7 +9,7 @@ import type { Interval } from './interval';
  * @param successes 0 ≤ successes ≤ trials
  * @param trials    ≥ 1
  * @see Brown, Cai and DasGupta 2001, doi:10.1214/ss/1009213286
- * @example jeffreys95(1, 7) // { low: 0.0160…, high: 0.5010… }
+ * @example jeffreys95(1, 7) // { low: 0.0158…, high: 0.5007… }
  */
 export function jeffreys95(successes: number, trials: number): Interval {
   const [a, b] = [successes + 0.5, trials - successes + 0.5];
