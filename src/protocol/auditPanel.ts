@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { AuditReport } from '../core/audit/auditReport';
+import type { AuditReport } from '../core/audit/report/auditReport';
 import { auditArmList, auditLead, type AuditSample, verdictSource } from './auditRequests';
 import { file } from './fields';
 

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { controlKinds } from '../core/audit/armData';
-import type { AuditReport } from '../core/audit/auditReport';
-import { listUnits } from '../core/audit/chosenSteps';
-import type { Flip } from '../core/audit/flips';
-import { errorComparisons } from '../core/audit/questionCondition';
-import { peopleDecisions } from '../core/audit/stepCondition';
-import { groupKinds } from '../core/audit/stepGroup';
+import { controlKinds } from '../core/audit/tally/armData';
+import type { AuditReport } from '../core/audit/report/auditReport';
+import { listUnits } from '../core/audit/leads/chosenSteps';
+import type { Flip } from '../core/audit/leads/flips';
+import { errorComparisons } from '../core/audit/leads/questionCondition';
+import { peopleDecisions } from '../core/audit/leads/stepCondition';
+import { groupKinds } from '../core/audit/tally/stepGroup';
 import { mostStudyArms } from '../core/study/studyFile';
 import { stepStatuses } from '../core/verdicts/stepStatus';
 import { verdicts } from '../core/verdicts/verdict';

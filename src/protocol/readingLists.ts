@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { AnswerStanding } from '../core/audit/answerStanding';
+import type { AnswerStanding } from '../core/audit/tally/answerStanding';
 import type { FactCounts } from '../core/questions/factCounts';
 import type { Role } from '../core/traces/traceRecord';
 import { questionOrders } from '../core/questions/questionOrder';

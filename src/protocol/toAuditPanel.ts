@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { auditReportSchema } from '../core/audit/auditReport';
+import { auditReportSchema } from '../core/audit/report/auditReport';
 import { auditPanelState, type ToAuditPanel } from './auditPanel';
 import { auditSample } from './auditRequests';
 

@@ -6,9 +6,9 @@ import { draws } from './draws.mjs';
 
 const repetitions = Number(process.argv[2] ?? 2000);
 const { agreementReport, agreementStatistics, allocate, allocations, coverageReport } = await bundled([
-  'core/audit/agreementReport',
-  'core/audit/agreementStatistics',
-  'core/audit/coverageReport',
+  'core/audit/report/agreementReport',
+  'core/audit/report/agreementStatistics',
+  'core/audit/report/coverageReport',
   'core/sampling/allocate',
 ]);
 const { random, questionRate } = draws(20260305);

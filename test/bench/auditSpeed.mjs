@@ -12,8 +12,8 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepaudit-bench-'));
 const core = await bundled([
   'core/segment/segment',
   'core/traces/readRecord',
-  'core/audit/answerStanding',
-  'core/audit/questionVotes',
+  'core/audit/tally/answerStanding',
+  'core/audit/tally/questionVotes',
   'core/stats/clusterBootstrap',
 ]);
 

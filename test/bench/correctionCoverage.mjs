@@ -7,9 +7,9 @@ import { draws } from './draws.mjs';
 const repetitions = Number(process.argv[2] ?? 2000);
 const { allocate, allocations, clusterBootstrap, correctionReport, pairReport, sampleWeights } =
   await bundled([
-    'core/audit/correctionReport',
-    'core/audit/pairReport',
-    'core/audit/sampleCorrection',
+    'core/audit/report/correctionReport',
+    'core/audit/report/pairReport',
+    'core/audit/report/sampleCorrection',
     'core/sampling/allocate',
     'core/stats/clusterBootstrap',
   ]);

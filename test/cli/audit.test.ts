@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { AuditReport } from '../../src/core/audit/auditReport';
+import type { AuditReport } from '../../src/core/audit/report/auditReport';
 import { auditOf } from './auditOf';
 import { builtCli } from './builtCli';
 import { judgmentRow, overrideLine, traceRow, writeRows } from './study';

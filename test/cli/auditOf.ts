@@ -1,4 +1,4 @@
-import type { AuditReport } from '../../src/core/audit/auditReport';
+import type { AuditReport } from '../../src/core/audit/report/auditReport';
 import type { BuiltCli } from './builtCli';
 
 /** The JSON that an audit prints. */

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import type { AuditReport } from '../../src/core/audit/auditReport';
+import type { AuditReport } from '../../src/core/audit/report/auditReport';
 import { buildAudit } from '../../src/core/audit/buildAudit';
 import { auditedArm } from '../../src/node/audit/auditedArm';
 import { sampledArms } from '../../src/node/audit/sampledArms';

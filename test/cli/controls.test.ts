@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AuditReport } from '../../src/core/audit/auditReport';
+import type { AuditReport } from '../../src/core/audit/report/auditReport';
 import { segment } from '../../src/core/segment/segment';
 import { chainControls } from '../../src/core/placement/chainControls';
 import { foldLedger } from '../../src/core/ledger/foldLedger';

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AuditReport } from '../../src/core/audit/auditReport';
+import type { AuditReport } from '../../src/core/audit/report/auditReport';
 import type { LedgerEvent } from '../../src/core/ledger/ledgerEvent';
 import { corpus, describeWithCorpora } from '../fixtures/corpora';
 import { builtCli, jsonLines } from './builtCli';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import type { ArmReport } from '../../src/core/audit/auditReport';
+import type { ArmReport } from '../../src/core/audit/report/auditReport';
 import { textRules } from '../../src/core/segment/segmentation';
 import type { Verdict } from '../../src/core/verdicts/verdict';
 import { corpus, describeWithCorpora } from '../fixtures/corpora';

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AuditReport } from '../../src/core/audit/auditReport';
+import type { AuditReport } from '../../src/core/audit/report/auditReport';
 import type { SampleKey } from '../../src/core/sampling/sampleFiles';
 import { stratumName } from '../../src/core/sampling/sampleStratum';
 import type { Verdict } from '../../src/core/verdicts/verdict';

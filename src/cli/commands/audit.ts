@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import { auditCsv } from '../../core/audit/auditCsv';
-import { auditMarkdown } from '../../core/audit/auditMarkdown';
-import type { AuditReport } from '../../core/audit/auditReport';
+import { auditCsv } from '../../core/audit/text/auditCsv';
+import { auditMarkdown } from '../../core/audit/text/auditMarkdown';
+import type { AuditReport } from '../../core/audit/report/auditReport';
 import { auditArms, type AuditArmsOptions } from '../open/auditArms';
 import { addAuditOptions } from '../options/auditOptions';
 import { auditTable } from '../reports/auditTable';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { grouped, percent } from '../../core/audit/numberTexts';
+import { grouped, percent } from '../../core/audit/text/numberTexts';
 import { type ReleaseCheck, releaseCheck, type ReleaseReport } from '../../core/audit/releaseCheck';
 import { auditArms, type AuditArmsOptions } from '../open/auditArms';
 import { addAuditOptions } from '../options/auditOptions';

@@ -1,5 +1,5 @@
-import type { AuditReport } from '../../core/audit/auditReport';
-import type { VerdictSource } from '../../core/audit/verdictSource';
+import type { AuditReport } from '../../core/audit/report/auditReport';
+import type { VerdictSource } from '../../core/verdicts/verdictSource';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import type { AuditedArm } from '../../node/audit/auditedArm';
 import { readArms } from '../../node/audit/readArms';

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { VerdictSource } from '../../core/audit/verdictSource';
+import type { VerdictSource } from '../../core/verdicts/verdictSource';
 
 /** `--verdicts`: whose verdicts an audit counts. */
 export function verdictsOption(): Option {

@@ -1,4 +1,4 @@
-import { isTextColumn } from '../../core/audit/auditTables';
+import { isTextColumn } from '../../core/audit/text/auditTables';
 
 /** Lines of a table with one header row: columns of names left, those of numbers right aligned, two spaces between. */
 export function alignedTable(rows: readonly (readonly string[])[]): string[] {

@@ -1,4 +1,4 @@
-import type { ArmReport, AuditReport } from '../../core/audit/auditReport';
+import type { ArmReport, AuditReport } from '../../core/audit/report/auditReport';
 import type { AuditedArm } from '../../node/audit/auditedArm';
 import { ledgerProblems } from './problemsOf';
 

@@ -1,5 +1,5 @@
-import type { AuditReport } from '../../core/audit/auditReport';
-import { auditTables } from '../../core/audit/auditTables';
+import type { AuditReport } from '../../core/audit/report/auditReport';
+import { auditTables } from '../../core/audit/text/auditTables';
 import { shortened } from '../../core/reading/shortened';
 import { alignedTable } from './alignedTable';
 import { plainLine } from '../../core/base/plainLine';

@@ -1,12 +1,12 @@
 import type { CalibrationOptions } from '../stats/calibration';
-import { agreementReport } from './agreementReport';
-import { armReport, type ReadArm } from './armReport';
-import type { AgreementReport, PanelReport } from './agreementSchema';
-import type { ArmReport, AuditSettings, PairReport } from './auditReport';
-import { comparisonName } from './comparedArms';
-import { type ControlRow, rowsBetween, rowsWithin } from './controlReports';
-import { pairReport } from './pairReport';
-import { panelReport } from './panelReport';
+import { agreementReport } from './report/agreementReport';
+import { armReport, type ReadArm } from './report/armReport';
+import type { AgreementReport, PanelReport } from './report/agreementSchema';
+import type { ArmReport, AuditSettings, PairReport } from './report/auditReport';
+import { comparisonName } from './report/comparedArms';
+import { type ControlRow, rowsBetween, rowsWithin } from './report/controlReports';
+import { pairReport } from './report/pairReport';
+import { panelReport } from './report/panelReport';
 
 export interface AuditOptions {
   readonly settings: AuditSettings;

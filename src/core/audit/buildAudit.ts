@@ -1,8 +1,8 @@
-import type { ReadArm } from './armReport';
+import type { ReadArm } from './report/armReport';
 import { type AuditOptions, type AuditPart, auditPart } from './auditPart';
-import type { AuditReport, AuditSettings } from './auditReport';
-import { controlReports } from './controlReports';
-import { methodsText } from './methodsText';
+import type { AuditReport, AuditSettings } from './report/auditReport';
+import { controlReports } from './report/controlReports';
+import { methodsText } from './text/methodsText';
 
 /** Everything that an audit says, from what was read of its arms. */
 export async function buildAudit(arms: readonly ReadArm[], options: AuditOptions): Promise<AuditReport> {

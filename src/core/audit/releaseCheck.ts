@@ -1,5 +1,5 @@
-import type { ArmReport, AuditReport } from './auditReport';
-import { grouped, percentRange } from './numberTexts';
+import type { ArmReport, AuditReport } from './report/auditReport';
+import { grouped, percentRange } from './text/numberTexts';
 
 /** What a set of traces must meet to be released; what is absent is not asked for. */
 export interface ReleaseLimits {

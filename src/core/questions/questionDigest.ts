@@ -1,4 +1,4 @@
-import { answerStandings, type AnswerStanding } from '../audit/answerStanding';
+import { answerStandings, type AnswerStanding } from '../audit/tally/answerStanding';
 import type { StepFacts } from './stepFacts';
 import { stepStatuses } from '../verdicts/stepStatus';
 

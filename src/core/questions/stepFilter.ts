@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { longestTag } from '../verdicts/noteText';
-import { answerStandings, type AnswerStanding } from '../audit/answerStanding';
+import { answerStandings, type AnswerStanding } from '../audit/tally/answerStanding';
 import { stepFacts, type StepFacts } from './stepFacts';
 import type { StepState } from '../verdicts/stepState';
 import { stepStatuses } from '../verdicts/stepStatus';

@@ -1,4 +1,4 @@
-import { isPerson } from '../audit/verdictSource';
+import { isPerson } from '../verdicts/verdictSource';
 import type { StepJudgment } from '../verdicts/stepState';
 
 /**

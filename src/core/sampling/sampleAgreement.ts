@@ -1,4 +1,4 @@
-import { agreementStatistics } from '../audit/agreementStatistics';
+import { agreementStatistics } from '../audit/report/agreementStatistics';
 import type { Interval } from '../stats/interval';
 import { krippendorffAlpha } from '../stats/krippendorffAlpha';
 import {

@@ -1,4 +1,4 @@
-import type { AnswerStanding } from '../audit/answerStanding';
+import type { AnswerStanding } from '../audit/tally/answerStanding';
 import type { Verdict } from '../verdicts/verdict';
 
 /** How a chain's final answer counts in a sample: what cannot be graded is its own stratum. */

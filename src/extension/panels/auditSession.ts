@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { AuditReport } from '../../core/audit/auditReport';
+import type { AuditReport } from '../../core/audit/report/auditReport';
 import {
   type AuditPanelState,
   type FromAuditPanel,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { grouped } from '../../core/audit/numberTexts';
+import { grouped } from '../../core/audit/text/numberTexts';
 import type { AuditLead, AuditStep, AuditSteps } from '../../protocol/auditRequests';
 
 /** Lets the reader pick one of the steps behind a number of an audit; undefined when none is wanted. */

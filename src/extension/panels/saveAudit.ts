@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { auditCsv } from '../../core/audit/auditCsv';
-import { auditMarkdown } from '../../core/audit/auditMarkdown';
-import type { AuditReport } from '../../core/audit/auditReport';
+import { auditCsv } from '../../core/audit/text/auditCsv';
+import { auditMarkdown } from '../../core/audit/text/auditMarkdown';
+import type { AuditReport } from '../../core/audit/report/auditReport';
 import type { FromAuditPanel, ResultFormat } from '../../protocol/auditPanel';
 
 const endings: Readonly<Record<ResultFormat | 'svg' | 'png', string>> = {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isPerson } from '../../core/audit/verdictSource';
+import { isPerson } from '../../core/verdicts/verdictSource';
 import type { JudgedSteps } from '../../core/sampling/judgedSteps';
 import type { SampleChoices } from '../../protocol/samplingRequests';
 

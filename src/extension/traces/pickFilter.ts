@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { answerStandings } from '../../core/audit/answerStanding';
+import { answerStandings } from '../../core/audit/tally/answerStanding';
 import { statusIcons, statusWords } from '../../core/reading/statusWords';
 import type { StepFilter } from '../../core/questions/stepFilter';
 import { stepStatuses } from '../../core/verdicts/stepStatus';

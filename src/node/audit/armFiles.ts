@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Rubric } from '../../core/audit/armReport';
+import type { Rubric } from '../../core/audit/report/armReport';
 import type { ArmSample } from '../../core/sampling/armSample';
 import { recogniseTraces } from '../../core/traces/recogniseTraces';
 import { armTag } from '../../core/traces/roleOf';

@@ -1,4 +1,4 @@
-import type { ArmData } from '../../core/audit/armData';
+import type { ArmData } from '../../core/audit/tally/armData';
 import type { OpenResult } from '../files/openResult';
 import { type ArmFiles, type NamedArm, openArm } from './armFiles';
 import { eachRecord, type EachRecordOptions } from './eachRecord';

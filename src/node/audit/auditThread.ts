@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type AuditPart, auditPart } from '../../core/audit/auditPart';
-import type { AuditSettings } from '../../core/audit/auditReport';
+import type { AuditSettings } from '../../core/audit/report/auditReport';
 import type { CalibrationOptions } from '../../core/stats/calibration';
 import type { OpenResult } from '../files/openResult';
 import type { NamedArm } from './armFiles';

@@ -1,5 +1,5 @@
-import type { ReadArm } from '../../core/audit/armReport';
-import type { VerdictSource } from '../../core/audit/verdictSource';
+import type { ReadArm } from '../../core/audit/report/armReport';
+import type { VerdictSource } from '../../core/verdicts/verdictSource';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import type { Pairing } from '../../core/study/studyFile';
 import type { MalformedRow } from '../files/judgmentFile';

@@ -1,5 +1,5 @@
-import type { TalliedChain } from '../../core/audit/armTally';
-import type { VerdictSource } from '../../core/audit/verdictSource';
+import type { TalliedChain } from '../../core/audit/tally/armTally';
+import type { VerdictSource } from '../../core/verdicts/verdictSource';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import type { Pairing } from '../../core/study/studyFile';
 import { questionHash } from '../../core/traces/questionHash';

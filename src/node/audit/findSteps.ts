@@ -1,8 +1,8 @@
-import type { ArmData } from '../../core/audit/armData';
-import type { TalliedChain } from '../../core/audit/armTally';
-import { ChosenSteps } from '../../core/audit/chosenSteps';
-import type { Lead } from '../../core/audit/lead';
-import { countedArms, questionsMeeting } from '../../core/audit/questionCondition';
+import type { ArmData } from '../../core/audit/tally/armData';
+import type { TalliedChain } from '../../core/audit/tally/armTally';
+import { ChosenSteps } from '../../core/audit/leads/chosenSteps';
+import type { Lead } from '../../core/audit/leads/lead';
+import { countedArms, questionsMeeting } from '../../core/audit/leads/questionCondition';
 import { shortened } from '../../core/reading/shortened';
 import type { TraceRecord } from '../../core/traces/traceRecord';
 import type { AuditStep, AuditSteps } from '../../protocol/auditRequests';

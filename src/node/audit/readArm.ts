@@ -1,6 +1,6 @@
-import { ArmTally } from '../../core/audit/armTally';
-import type { ArmData } from '../../core/audit/armData';
-import type { ArmLeftOut } from '../../core/audit/armLeftOut';
+import { ArmTally } from '../../core/audit/tally/armTally';
+import type { ArmData } from '../../core/audit/tally/armData';
+import type { ArmLeftOut } from '../../core/audit/report/armLeftOut';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import type { ArmFiles } from './armFiles';
 import { eachRecord, type EachRecordOptions } from './eachRecord';

@@ -1,11 +1,16 @@
-import { gradedAnswer } from '../../core/audit/answerStanding';
-import type { TalliedChain, TalliedStep } from '../../core/audit/armTally';
-import type { TalliedOutcome } from '../../core/audit/conditionTallies';
-import { judgesFinding, latestOf, statusBySource, type VerdictSource } from '../../core/audit/verdictSource';
+import { gradedAnswer } from '../../core/audit/tally/answerStanding';
+import type { TalliedChain, TalliedStep } from '../../core/audit/tally/armTally';
+import type { TalliedOutcome } from '../../core/audit/tally/conditionTallies';
+import {
+  judgesFinding,
+  latestOf,
+  statusBySource,
+  type VerdictSource,
+} from '../../core/verdicts/verdictSource';
 import { segmentChain } from '../../core/segment/segmentChain';
 import { type Segmentation, type SegmentationRule, segmentationRules } from '../../core/segment/segmentation';
 import type { Chain, TraceRecord } from '../../core/traces/traceRecord';
-import { blindCondition } from '../../core/audit/armData';
+import { blindCondition } from '../../core/audit/tally/armData';
 import { chainControls, type StepControl } from '../../core/placement/chainControls';
 import { chainState } from '../../core/placement/chainState';
 import type { StepEvent } from '../../core/ledger/ledgerEvent';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { AuditReport, AuditSettings } from '../../core/audit/auditReport';
+import type { AuditReport, AuditSettings } from '../../core/audit/report/auditReport';
 import { buildAudit, joinedAudit } from '../../core/audit/buildAudit';
-import type { VerdictSource } from '../../core/audit/verdictSource';
+import type { VerdictSource } from '../../core/verdicts/verdictSource';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import type { CalibrationOptions } from '../../core/stats/calibration';
 import { askThreads } from './askThreads';

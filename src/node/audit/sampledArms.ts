@@ -1,6 +1,6 @@
 import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import type { AuditSettings } from '../../core/audit/auditReport';
+import type { AuditSettings } from '../../core/audit/report/auditReport';
 import { armSample } from '../../core/sampling/armSample';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import { readClosed } from '../sampling/readSample';

@@ -1,4 +1,4 @@
-import { latestOf } from '../../core/audit/verdictSource';
+import { latestOf } from '../../core/verdicts/verdictSource';
 import type { ControlChoice } from '../../core/jobs/controlChoice';
 import type { JobScope } from './jobSteps';
 

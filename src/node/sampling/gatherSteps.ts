@@ -1,4 +1,4 @@
-import { answerStanding } from '../../core/audit/answerStanding';
+import { answerStanding } from '../../core/audit/tally/answerStanding';
 import { type DrawOptions, drawRank, type SampleCandidate, SampleDraw } from '../../core/sampling/drawSample';
 import { byMostSteps, type JudgedSteps, JudgedStepsTally } from '../../core/sampling/judgedSteps';
 import { judgmentsThatStratify } from '../../core/sampling/judgmentsThatStratify';

@@ -1,4 +1,4 @@
-import { answerStanding } from '../../core/audit/answerStanding';
+import { answerStanding } from '../../core/audit/tally/answerStanding';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import {
   packDigest,

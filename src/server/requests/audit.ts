@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
-import { countedArms } from '../../core/audit/questionCondition';
-import type { VerdictSource } from '../../core/audit/verdictSource';
+import { countedArms } from '../../core/audit/leads/questionCondition';
+import type { VerdictSource } from '../../core/verdicts/verdictSource';
 import type { SegmentationRule } from '../../core/segment/segmentation';
 import type { Pairing } from '../../core/study/studyFile';
 import { armTag } from '../../core/traces/roleOf';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { AuditReport } from '../../core/audit/auditReport';
+import type { AuditReport } from '../../core/audit/report/auditReport';
 import { auditSectionStyles } from './auditSectionStyles';
 import type { DrawInput } from './drawn';
 import { paperWidth, pngOf, svgOf } from './exportDrawing';

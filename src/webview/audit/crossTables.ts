@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { agreementVerdicts } from '../../core/audit/armData';
-import type { AuditReport } from '../../core/audit/auditReport';
-import type { Lead } from '../../core/audit/lead';
-import { grouped } from '../../core/audit/numberTexts';
-import { pairLeads } from '../../core/audit/pairLeads';
-import { agreementLead } from '../../core/audit/stepLeads';
+import { agreementVerdicts } from '../../core/audit/tally/armData';
+import type { AuditReport } from '../../core/audit/report/auditReport';
+import type { Lead } from '../../core/audit/leads/lead';
+import { grouped } from '../../core/audit/text/numberTexts';
+import { pairLeads } from '../../core/audit/leads/pairLeads';
+import { agreementLead } from '../../core/audit/leads/stepLeads';
 import { type ShownTable, tableOfColumns } from './shownTable';
 
 /** Questions by whether two arms have errors in them: McNemar's table, one row a pair. */

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { reliabilityLeads } from '../../core/audit/answerLeads';
-import type { AuditReport } from '../../core/audit/auditReport';
-import { coverageLeads } from '../../core/audit/judgeLeads';
-import { grouped, percent, percentWithRange } from '../../core/audit/numberTexts';
+import { reliabilityLeads } from '../../core/audit/leads/answerLeads';
+import type { AuditReport } from '../../core/audit/report/auditReport';
+import { coverageLeads } from '../../core/audit/leads/judgeLeads';
+import { grouped, percent, percentWithRange } from '../../core/audit/text/numberTexts';
 import { type ShownTable, tableOfColumns } from './shownTable';
 
 /** The numbers behind the reliability diagram. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { AuditColumn } from '../../core/audit/tableColumns';
+import type { AuditColumn } from '../../core/audit/text/tableColumns';
 
 /** What a column of the audit’s own tables means, in a sentence; undefined where its head says it. */
 export function definitionOf(column: AuditColumn): string | undefined {

@@ -1,5 +1,5 @@
-import type { AuditReport } from '../../core/audit/auditReport';
-import type { Lead } from '../../core/audit/lead';
+import type { AuditReport } from '../../core/audit/report/auditReport';
+import type { Lead } from '../../core/audit/leads/lead';
 import type { Look } from './look';
 
 /** What a mark of a drawing stands for: the steps that it leads to, where there are some. */

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { ArmReport, AuditReport, GroupReport } from '../../core/audit/auditReport';
-import { joinedLead } from '../../core/audit/lead';
-import { grouped, percentWithRange } from '../../core/audit/numberTexts';
-import type { GroupKind } from '../../core/audit/stepGroup';
-import { statusLead } from '../../core/audit/stepLeads';
-import { statusCells } from '../../core/audit/tableCells';
+import type { ArmReport, AuditReport, GroupReport } from '../../core/audit/report/auditReport';
+import { joinedLead } from '../../core/audit/leads/lead';
+import { grouped, percentWithRange } from '../../core/audit/text/numberTexts';
+import type { GroupKind } from '../../core/audit/tally/stepGroup';
+import { statusLead } from '../../core/audit/leads/stepLeads';
+import { statusCells } from '../../core/audit/text/tableCells';
 import { verdicts } from '../../core/verdicts/verdict';
 import { abstainedMeaning, errorRateMeaning } from './definitions';
 import { type ShownTable, tableOfColumns } from './shownTable';

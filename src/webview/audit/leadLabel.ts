@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Lead } from '../../core/audit/lead';
-import { grouped } from '../../core/audit/numberTexts';
-import type { ErrorComparison } from '../../core/audit/questionCondition';
-import type { DecidedCondition } from '../../core/audit/stepCondition';
+import type { Lead } from '../../core/audit/leads/lead';
+import { grouped } from '../../core/audit/text/numberTexts';
+import type { ErrorComparison } from '../../core/audit/leads/questionCondition';
+import type { DecidedCondition } from '../../core/audit/leads/stepCondition';
 
 /** What a cell that leads is called: what its number is of, the number as it is shown, and what choosing it shows. */
 export function leadLabel(names: readonly string[], head: string, text: string, lead: Lead): string {

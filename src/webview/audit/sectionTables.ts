@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ArmReport, AuditReport, GroupReport } from '../../core/audit/auditReport';
+import type { ArmReport, AuditReport, GroupReport } from '../../core/audit/report/auditReport';
 import {
   agreementTable,
   answersTable,
@@ -9,8 +9,8 @@ import {
   panelTable,
   sampleTable,
   stepsTable,
-} from '../../core/audit/auditTables';
-import type { GroupKind } from '../../core/audit/stepGroup';
+} from '../../core/audit/text/auditTables';
+import type { GroupKind } from '../../core/audit/tally/stepGroup';
 import { questionsTable, verdictsTable } from './crossTables';
 import { coverageTable, reliabilityTable } from './curveTables';
 import { groupTable } from './groupTable';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { AuditReport } from '../../core/audit/auditReport';
-import { grouped } from '../../core/audit/numberTexts';
+import type { AuditReport } from '../../core/audit/report/auditReport';
+import { grouped } from '../../core/audit/text/numberTexts';
 import type { Draw } from './drawn';
 import { drawAgreement, mostPairs } from './plots/agreement';
 import { drawCorrected } from './plots/corrected';

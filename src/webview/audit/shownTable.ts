@@ -1,5 +1,5 @@
-import { type Cell, type TableCells, tableCells } from '../../core/audit/tableCells';
-import type { AuditTable } from '../../core/audit/tableColumns';
+import { type Cell, type TableCells, tableCells } from '../../core/audit/text/tableCells';
+import type { AuditTable } from '../../core/audit/text/tableColumns';
 import { definitionOf } from './definitions';
 
 /** A column of a table: its head, and what that means where the word does not say it. */

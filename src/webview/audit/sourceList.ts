@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
-import type { AuditReport } from '../../core/audit/auditReport';
+import type { AuditReport } from '../../core/audit/report/auditReport';
 import type { ChosenSource } from '../../protocol/auditRequests';
 
 /** Lets the reader choose whose verdicts count. */

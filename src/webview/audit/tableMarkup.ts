@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import { isTextColumn } from '../../core/audit/auditTables';
+import { isTextColumn } from '../../core/audit/text/auditTables';
 import type { DrawInput } from './drawn';
 import { leadLabel } from './leadLabel';
 import type { ShownTable } from './shownTable';

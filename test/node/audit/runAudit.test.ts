@@ -1,9 +1,9 @@
 import path from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { ControlKind } from '../../../src/core/audit/armData';
-import { type AuditReport, auditReportSchema } from '../../../src/core/audit/auditReport';
-import type { VerdictSource } from '../../../src/core/audit/verdictSource';
+import type { ControlKind } from '../../../src/core/audit/tally/armData';
+import { type AuditReport, auditReportSchema } from '../../../src/core/audit/report/auditReport';
+import type { VerdictSource } from '../../../src/core/verdicts/verdictSource';
 import { segment } from '../../../src/core/segment/segment';
 import type { Control, JudgeEvent, LedgerEvent } from '../../../src/core/ledger/ledgerEvent';
 import { outcomeEvent } from '../../../src/core/ledger/outcomeEvent';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerStanding } from '../../../src/core/audit/answerStanding';
+import { answerStanding } from '../../../src/core/audit/tally/answerStanding';
 import type { Chain, TraceRecord } from '../../../src/core/traces/traceRecord';
 
 const record: TraceRecord = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerStandings } from '../../../src/core/audit/answerStanding';
+import { answerStandings } from '../../../src/core/audit/tally/answerStanding';
 import type { StepStatus } from '../../../src/core/verdicts/stepStatus';
 import { chain, judgment, plain, step, tallied } from './findings';
 

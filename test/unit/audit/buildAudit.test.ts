@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { auditCsv } from '../../../src/core/audit/auditCsv';
-import { auditMarkdown } from '../../../src/core/audit/auditMarkdown';
-import { auditReportSchema } from '../../../src/core/audit/auditReport';
-import { auditTables } from '../../../src/core/audit/auditTables';
-import type { TalliedStep } from '../../../src/core/audit/armTally';
+import { auditCsv } from '../../../src/core/audit/text/auditCsv';
+import { auditMarkdown } from '../../../src/core/audit/text/auditMarkdown';
+import { auditReportSchema } from '../../../src/core/audit/report/auditReport';
+import { auditTables } from '../../../src/core/audit/text/auditTables';
+import type { TalliedStep } from '../../../src/core/audit/tally/armTally';
 import type { Verdict } from '../../../src/core/verdicts/verdict';
 import { buildAudit } from '../../../src/core/audit/buildAudit';
 import { arm, audited, chain, judgment, plain, step } from './findings';

@@ -1,10 +1,10 @@
-import type { AnswerStanding } from '../../../src/core/audit/answerStanding';
-import { ArmTally, type TalliedChain, type TalliedStep } from '../../../src/core/audit/armTally';
-import type { TalliedOutcome } from '../../../src/core/audit/conditionTallies';
-import type { ReadArm } from '../../../src/core/audit/armReport';
+import type { AnswerStanding } from '../../../src/core/audit/tally/answerStanding';
+import { ArmTally, type TalliedChain, type TalliedStep } from '../../../src/core/audit/tally/armTally';
+import type { TalliedOutcome } from '../../../src/core/audit/tally/conditionTallies';
+import type { ReadArm } from '../../../src/core/audit/report/armReport';
 import { buildAudit } from '../../../src/core/audit/buildAudit';
-import type { AuditReport } from '../../../src/core/audit/auditReport';
-import type { VerdictSource } from '../../../src/core/audit/verdictSource';
+import type { AuditReport } from '../../../src/core/audit/report/auditReport';
+import type { VerdictSource } from '../../../src/core/verdicts/verdictSource';
 import type { StepJudgment } from '../../../src/core/verdicts/stepState';
 import type { StepStatus } from '../../../src/core/verdicts/stepStatus';
 import type { Verdict } from '../../../src/core/verdicts/verdict';

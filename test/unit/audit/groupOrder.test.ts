@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inGroupOrder } from '../../../src/core/audit/groupOrder';
+import { inGroupOrder } from '../../../src/core/audit/text/groupOrder';
 
 it('lists groups as an audit does, whichever arm has which of them', () => {
   expect(inGroupOrder('position', ['1', '2', '10', '2', '9'])).toEqual(['1', '2', '9', '10']);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TalliedChain } from '../../../src/core/audit/armTally';
-import { answerStandings } from '../../../src/core/audit/answerStanding';
+import type { TalliedChain } from '../../../src/core/audit/tally/armTally';
+import { answerStandings } from '../../../src/core/audit/tally/answerStanding';
 import { buildAudit } from '../../../src/core/audit/buildAudit';
-import { ChosenSteps } from '../../../src/core/audit/chosenSteps';
-import type { Lead } from '../../../src/core/audit/lead';
-import { questionsMeeting } from '../../../src/core/audit/questionCondition';
+import { ChosenSteps } from '../../../src/core/audit/leads/chosenSteps';
+import type { Lead } from '../../../src/core/audit/leads/lead';
+import { questionsMeeting } from '../../../src/core/audit/leads/questionCondition';
 import { allLeads } from '../../fixtures/allLeads';
 import { arm, chain, judgment, step } from './findings';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { points, pointsWithRange } from '../../../src/core/audit/numberTexts';
+import { points, pointsWithRange } from '../../../src/core/audit/text/numberTexts';
 
 it('signs a difference, but not what rounds to zero', () => {
   const texts = [0.308, -0.142, 0, -0, 0.0004, -0.0004, 0.0006, -0.0006].map(points);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AuditReport } from '../../../src/core/audit/auditReport';
-import type { TalliedStep } from '../../../src/core/audit/armTally';
+import type { AuditReport } from '../../../src/core/audit/report/auditReport';
+import type { TalliedStep } from '../../../src/core/audit/tally/armTally';
 import { gwetAc1 } from '../../../src/core/stats/gwetAc1';
 import { krippendorffAlpha } from '../../../src/core/stats/krippendorffAlpha';
 import { ratersOf } from '../../../src/core/stats/ratedUnits';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { questionsMeeting, type VoteCondition } from '../../../src/core/audit/questionCondition';
+import { questionsMeeting, type VoteCondition } from '../../../src/core/audit/leads/questionCondition';
 import { chain, tallied } from './findings';
 
 const votesOf = (question: string, right: number, wrong: number) => [

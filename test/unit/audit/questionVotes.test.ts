@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { answersReport } from '../../../src/core/audit/answersReport';
-import { VoteTally } from '../../../src/core/audit/questionVotes';
-import type { TalliedChain } from '../../../src/core/audit/armTally';
+import { answersReport } from '../../../src/core/audit/report/answersReport';
+import { VoteTally } from '../../../src/core/audit/tally/questionVotes';
+import type { TalliedChain } from '../../../src/core/audit/tally/armTally';
 import { tallied } from './findings';
 
 /** Votes for A (right) and other letters (wrong); a dash gives no answer, `+` and `!` one that is graded without being read. */

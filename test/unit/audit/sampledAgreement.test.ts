@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { agreementReport } from '../../../src/core/audit/agreementReport';
-import { coverageReport } from '../../../src/core/audit/coverageReport';
-import type { RaterPair, SampledLabel, SampledSteps } from '../../../src/core/audit/armData';
+import { agreementReport } from '../../../src/core/audit/report/agreementReport';
+import { coverageReport } from '../../../src/core/audit/report/coverageReport';
+import type { RaterPair, SampledLabel, SampledSteps } from '../../../src/core/audit/tally/armData';
 
 type Letter = 'c' | 'e' | 'u';
 const place = { c: 0, e: 1, u: 2 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meetsCondition, type StepCondition } from '../../../src/core/audit/stepCondition';
+import { meetsCondition, type StepCondition } from '../../../src/core/audit/leads/stepCondition';
 import { judgment, step } from './findings';
 
 const source = { kind: 'effective' } as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerStandings } from '../../../src/core/audit/answerStanding';
+import { answerStandings } from '../../../src/core/audit/tally/answerStanding';
 import { countFacts } from '../../../src/core/questions/factCounts';
 import { filteredDigest } from '../../../src/core/questions/filteredDigest';
 import { packDigest, type QuestionDigest, unpackDigest } from '../../../src/core/questions/questionDigest';

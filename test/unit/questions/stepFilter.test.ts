@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { answerStandings } from '../../../src/core/audit/answerStanding';
+import { answerStandings } from '../../../src/core/audit/tally/answerStanding';
 import {
   filteredSteps,
   isOpenFilter,

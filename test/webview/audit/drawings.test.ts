@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { AuditReport } from '../../../src/core/audit/auditReport';
+import type { AuditReport } from '../../../src/core/audit/report/auditReport';
 import { type PanelHost, startPanelHost } from '../compare/panelPage';
 import { agreementOf, control, correction, withCurves } from './fullReport';
 import { sampleReport } from './sampleReport';

@@ -1,5 +1,5 @@
-import type { AgreementReport } from '../../../src/core/audit/agreementSchema';
-import type { ArmReport, AuditReport, ControlReport } from '../../../src/core/audit/auditReport';
+import type { AgreementReport } from '../../../src/core/audit/report/agreementSchema';
+import type { ArmReport, AuditReport, ControlReport } from '../../../src/core/audit/report/auditReport';
 
 /** A rate that people’s labels correct, one interval of which could not be computed. */
 export const correction: ArmReport['correction'] = {

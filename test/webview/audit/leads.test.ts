@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../axeViolations';
-import type { AuditReport } from '../../../src/core/audit/auditReport';
+import type { AuditReport } from '../../../src/core/audit/report/auditReport';
 import type { AuditLead } from '../../../src/protocol/auditRequests';
 import { fromAuditPanel } from '../../../src/protocol/auditPanel';
 import { type PanelHost, type PanelPage, startPanelHost } from '../compare/panelPage';

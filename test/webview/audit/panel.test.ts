@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../axeViolations';
-import type { AuditReport } from '../../../src/core/audit/auditReport';
+import type { AuditReport } from '../../../src/core/audit/report/auditReport';
 import { fromAuditPanel } from '../../../src/protocol/auditPanel';
 import { type PanelHost, type PanelPage, startPanelHost } from '../compare/panelPage';
 import { type ThemeName, themes } from '../compare/themes';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { AuditReport } from '../../../src/core/audit/auditReport';
+import type { AuditReport } from '../../../src/core/audit/report/auditReport';
 import { readArms } from '../../../src/node/audit/readArms';
 import { runAudit } from '../../../src/node/audit/runAudit';
 

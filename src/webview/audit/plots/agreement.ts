@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { axisX, axisY, cell, text } from '@observablehq/plot';
-import { coefficient, grouped } from '../../../core/audit/numberTexts';
+import { coefficient, grouped } from '../../../core/audit/text/numberTexts';
 import type { DrawInput } from '../drawn';
 import type { Verdict } from '../../../core/verdicts/verdict';
-import type { AgreementReport } from '../../../core/audit/agreementSchema';
-import type { Lead } from '../../../core/audit/lead';
-import { agreementLead } from '../../../core/audit/stepLeads';
-import { agreementVerdicts } from '../../../core/audit/armData';
+import type { AgreementReport } from '../../../core/audit/report/agreementSchema';
+import type { Lead } from '../../../core/audit/leads/lead';
+import { agreementLead } from '../../../core/audit/leads/stepLeads';
+import { agreementVerdicts } from '../../../core/audit/tally/armData';
 import { wrappedText } from '../textWidth';
 import { countText, figure, fontOf, fontSize, leadsTo } from './figure';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { ArmReport } from '../../../core/audit/auditReport';
-import { correctionLeads } from '../../../core/audit/judgeLeads';
-import { grouped, percentWithRange } from '../../../core/audit/numberTexts';
+import type { ArmReport } from '../../../core/audit/report/auditReport';
+import { correctionLeads } from '../../../core/audit/leads/judgeLeads';
+import { grouped, percentWithRange } from '../../../core/audit/text/numberTexts';
 import type { DrawInput } from '../drawn';
 import { percentTick } from './figure';
 import { forest } from './forest';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { controlLead, differenceLead, type DifferenceLead } from '../../../core/audit/controlLeads';
-import type { ControlReport } from '../../../core/audit/auditReport';
-import { grouped, points, pointsWithRange } from '../../../core/audit/numberTexts';
+import { controlLead, differenceLead, type DifferenceLead } from '../../../core/audit/leads/controlLeads';
+import type { ControlReport } from '../../../core/audit/report/auditReport';
+import { grouped, points, pointsWithRange } from '../../../core/audit/text/numberTexts';
 import type { DrawInput, MarkTarget } from '../drawn';
 import { forest } from './forest';
 import type { ForestGroup, ForestRow } from './forestRows';

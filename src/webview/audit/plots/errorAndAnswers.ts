@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { notRightLead } from '../../../core/audit/answerLeads';
-import { statusLead } from '../../../core/audit/stepLeads';
-import { grouped, percentWithRange } from '../../../core/audit/numberTexts';
+import { notRightLead } from '../../../core/audit/leads/answerLeads';
+import { statusLead } from '../../../core/audit/leads/stepLeads';
+import { grouped, percentWithRange } from '../../../core/audit/text/numberTexts';
 import type { DrawInput } from '../drawn';
 import { percentTick } from './figure';
 import { forest } from './forest';

@@ -1,5 +1,5 @@
 import { type ChannelValue, plot, type PlotOptions, type RenderFunction } from '@observablehq/plot';
-import { grouped } from '../../../core/audit/numberTexts';
+import { grouped } from '../../../core/audit/text/numberTexts';
 import type { DrawInput, MarkTarget } from '../drawn';
 import { armSymbols, cyclic, type Look } from '../look';
 

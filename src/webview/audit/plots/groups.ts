@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { ArmReport, GroupReport } from '../../../core/audit/auditReport';
-import { inGroupOrder } from '../../../core/audit/groupOrder';
-import type { GroupKind } from '../../../core/audit/stepGroup';
-import { statusLead } from '../../../core/audit/stepLeads';
-import { grouped, percentWithRange } from '../../../core/audit/numberTexts';
+import type { ArmReport, GroupReport } from '../../../core/audit/report/auditReport';
+import { inGroupOrder } from '../../../core/audit/text/groupOrder';
+import type { GroupKind } from '../../../core/audit/tally/stepGroup';
+import { statusLead } from '../../../core/audit/leads/stepLeads';
+import { grouped, percentWithRange } from '../../../core/audit/text/numberTexts';
 import type { Draw } from '../drawn';
 import { percentTick } from './figure';
 import { forest } from './forest';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { axisX, axisY, dot, gridX, gridY, line } from '@observablehq/plot';
-import { reliabilityLeads } from '../../../core/audit/answerLeads';
-import { grouped, percent } from '../../../core/audit/numberTexts';
+import { reliabilityLeads } from '../../../core/audit/leads/answerLeads';
+import { grouped, percent } from '../../../core/audit/text/numberTexts';
 import type { DrawInput } from '../drawn';
 import { armColor, armScales, countText, figure, leadsTo, ofArm, percentTick, ticksIn } from './figure';
 import { legendOf } from './legend';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { axisX, axisY, dot, gridX, gridY, line } from '@observablehq/plot';
-import { coverageLeads } from '../../../core/audit/judgeLeads';
-import { grouped, percent } from '../../../core/audit/numberTexts';
+import { coverageLeads } from '../../../core/audit/leads/judgeLeads';
+import { grouped, percent } from '../../../core/audit/text/numberTexts';
 import type { DrawInput } from '../drawn';
 import { armColor, armScales, countText, figure, leadsTo, ofArm, percentTick, ticksIn } from './figure';
 import { legendOf } from './legend';
