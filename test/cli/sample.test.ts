@@ -180,7 +180,7 @@ describe('stepaudit sample', () => {
       };
       const rows = items.map(({ item }, index) => ({
         v: 1,
-        id: `0199a000-0000-7000-8000-${name.length}${String(index).padStart(11, '0')}`,
+        id: `0199a000-0000-7000-8000-${id.slice(0, 6)}${String(index).padStart(6, '0')}`,
         at: '2026-02-03T04:05:06.000Z',
         by: 'Ada',
         sample: id,
@@ -224,6 +224,14 @@ describe('stepaudit sample', () => {
       reviewers: [{ by: 'Ada', labelled: steps.length }],
     });
     expect(readFileSync(file('second.sample-result.md'), 'utf8')).toContain('This is a follow-up of first');
+
+    const next = ['--margin', '1', '--out', file('third')];
+    expect(await cli.run(['sample', 'more', file('second.sample.json'), ...next])).toMatchObject({ code: 0 });
+    labelled('third');
+    expect(JSON.parse((await close('third')).stdout)).toMatchObject({ items: keyOf('third').items.length });
+    expect(readFileSync(file('third.sample-result.md'), 'utf8')).toMatch(
+      /This is a follow-up of first \(closed [\d-]+\), second \(closed/u,
+    );
 
     const judgments = file('judgments_teacher-XYZ.jsonl');
     const before = readFileSync(judgments, 'utf8');

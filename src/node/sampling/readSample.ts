@@ -17,12 +17,21 @@ export async function readDrawn(paths: SamplePaths): Promise<SampleRead<DrawnFil
   if (packet.kind === 'unusable') return packet;
   const key = await readKey(paths.key);
   if (key.kind === 'unusable') return key;
-  if (key.value.id !== packet.value.id || key.value.items.length !== packet.value.items.length)
+  if (key.value.id !== packet.value.id || !listsItemsOf(key.value, packet.value))
     return { kind: 'unusable', reason: `${paths.key} is the key of another sample than ${paths.packet}.` };
   const strata = new Set(key.value.strata.map(stratumName));
   if (!key.value.items.every((item) => strata.has(stratumName(item))))
     return { kind: 'unusable', reason: `${paths.key} has a step of a stratum that it does not list.` };
   return { kind: 'read', value: { packet: packet.value, key: key.value } };
+}
+
+/** Whether a key has the items of the packet, and behind them those of the labels that it takes over. */
+function listsItemsOf({ items, earlier }: SampleKey, packet: SamplePacket): boolean {
+  const own = packet.items.length;
+  const carried = new Set(earlier?.labels.map(({ item }) => item));
+  return (
+    items.length === own + carried.size && [...carried].every((item) => item > own && item <= items.length)
+  );
 }
 
 /** A sample that was closed: what was drawn, and the labels that count, those of samples before it included. */
