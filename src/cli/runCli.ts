@@ -36,7 +36,7 @@ export async function runCli(args: readonly string[]): Promise<void> {
   } catch (error) {
     // Help and version that were asked for end with a CommanderError too.
     if (error instanceof UsageError) terminal.refuse(error.message);
-    else if (error instanceof CommanderError) return;
+    else if (error instanceof CommanderError && error.exitCode === 0) return;
     else if (isSystemError(error)) {
       terminal.refuse(error.message);
       process.exitCode = 1;

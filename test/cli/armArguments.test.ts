@@ -1,22 +1,27 @@
-import { InvalidArgumentError } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { armArgument } from '../../src/cli/options/armArgument';
+import { armArguments } from '../../src/cli/options/armArguments';
 
-describe('armArgument', () => {
-  it('splits at the first =, since a path may have more of them', () => {
-    expect(armArgument('a=b=c/traces=1.jsonl')).toEqual([{ tag: 'a', file: 'b=c/traces=1.jsonl' }]);
+describe('armArguments', () => {
+  it('splits at the first =, since a path may have more of them, and keeps the order', () => {
+    expect(armArguments(['b=b=c/traces=1.jsonl', 'a=2.jsonl'])).toEqual({
+      kind: 'opened',
+      value: [
+        { tag: 'b', file: 'b=c/traces=1.jsonl' },
+        { tag: 'a', file: '2.jsonl' },
+      ],
+    });
   });
 
-  it('adds to the arms before, in order', () => {
-    const first = armArgument('b=1.jsonl');
-    expect(armArgument('a=2.jsonl', first).map(({ tag }) => tag)).toEqual(['b', 'a']);
-  });
-
-  it.each(['', 'traces.jsonl', '=traces.jsonl', 'tag='])('refuses %j', (text) => {
-    expect(() => armArgument(text)).toThrow(InvalidArgumentError);
+  it.each(['', 'traces.jsonl', '=traces.jsonl', 'tag='])('refuses %j', (word) => {
+    expect(armArguments(['a=1.jsonl', word])).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringContaining('Name each arm as TAG=FILE') as string,
+    });
   });
 
   it('refuses a tag that is there already', () => {
-    expect(() => armArgument('a=2.jsonl', armArgument('a=1.jsonl'))).toThrow('"a" is there twice');
+    expect(armArguments(['a=1.jsonl', 'a=2.jsonl'])).toMatchObject({
+      reason: expect.stringContaining('"a" is there twice') as string,
+    });
   });
 });

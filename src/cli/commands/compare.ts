@@ -8,7 +8,7 @@ import { stepStatus } from '../../core/verdicts/stepStatus';
 import type { AuditedTraces } from '../../node/auditedTraces';
 import { fileRarity } from '../../node/studies/fileRarity';
 import { pairedRecord } from '../../node/studies/pairedRecord';
-import { armArgument, type ArmArgument } from '../options/armArgument';
+import { armArguments } from '../options/armArguments';
 import { comparisonRow } from '../reports/comparisonRow';
 import { comparisonTable } from '../reports/comparisonTable';
 import { type ComparisonReport, comparisonReport } from '../reports/comparisonReport';
@@ -100,9 +100,10 @@ async function openComparison(
       value: { teacher, students, pairBy: study.pairBy, rule, alignment: alignment ?? study.alignment },
     };
   }
-  const arms = named.reduce<readonly ArmArgument[]>((before, text) => armArgument(text, before), []);
-  const [teacher, student] = arms;
-  if (teacher === undefined || student === undefined || arms.length > 2)
+  const arms = armArguments(named);
+  if (arms.kind === 'refused') return arms;
+  const [teacher, student, third] = arms.value;
+  if (teacher === undefined || student === undefined || third !== undefined)
     return { kind: 'refused', reason: 'Name a study, or exactly two arms: TEACHER=FILE STUDENT=FILE.' };
   const audited: AuditedTraces[] = [];
   for (const { tag, file } of [teacher, student]) {
@@ -112,11 +113,7 @@ async function openComparison(
   }
   const [first, ...students] = audited;
   if (first === undefined) throw new RangeError('no arm was opened');
-  const rule = await ruleFor(
-    arms.map(({ file }) => file),
-    options.rule,
-    terminal,
-  );
+  const rule = await ruleFor([teacher.file, student.file], options.rule, terminal);
   if (rule.kind === 'refused') return rule;
   return {
     kind: 'opened',

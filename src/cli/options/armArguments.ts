@@ -1,5 +1,5 @@
-import { InvalidArgumentError } from 'commander';
 import { armTag } from '../../core/traces/roleOf';
+import type { Opened } from '../open/openTraces';
 
 /** One arm of an audit as it is named on the command line. */
 export interface ArmArgument {
@@ -7,21 +7,21 @@ export interface ArmArgument {
   readonly file: string;
 }
 
-/**
- * Reads `TAG=FILE`, split at the first `=`, and adds it to the arms read before.
- *
- * @throws InvalidArgumentError when it is not of that form, or when the tag is taken
- */
-export function armArgument(text: string, before: readonly ArmArgument[] = []): readonly ArmArgument[] {
-  const split = text.indexOf('=');
-  const tag = text.slice(0, Math.max(split, 0));
-  const file = text.slice(split + 1);
-  if (tag === '' || file === '') {
-    const example = split === -1 && text !== '' ? `${armTag(text)}=${text}` : 'student=traces_student.jsonl';
-    throw new InvalidArgumentError(`Name each arm as TAG=FILE, for example ${example}.`);
+/** Reads `TAG=FILE` words, each split at its first `=`. Refused when one is not of that form, or a tag is there twice. */
+export function armArguments(words: readonly string[]): Opened<readonly ArmArgument[]> {
+  const arms = new Map<string, ArmArgument>();
+  for (const word of words) {
+    const split = word.indexOf('=');
+    const tag = word.slice(0, Math.max(split, 0));
+    const file = word.slice(split + 1);
+    if (tag === '' || file === '') {
+      const example =
+        split === -1 && word !== '' ? `${armTag(word)}=${word}` : 'student=traces_student.jsonl';
+      return { kind: 'refused', reason: `Name each arm as TAG=FILE, for example ${example}.` };
+    }
+    if (arms.has(tag))
+      return { kind: 'refused', reason: `The tag "${tag}" is there twice; give each arm its own.` };
+    arms.set(tag, { tag, file });
   }
-  if (before.some((arm) => arm.tag === tag)) {
-    throw new InvalidArgumentError(`The tag "${tag}" is there twice; give each arm its own.`);
-  }
-  return [...before, { tag, file }];
+  return { kind: 'opened', value: [...arms.values()] };
 }

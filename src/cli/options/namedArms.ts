@@ -1,9 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { InvalidArgumentError } from 'commander';
 import type { NamedArm } from '../../node/audit/armFiles';
 import { readStudy } from '../../node/studies/readStudy';
 import type { Study } from '../../node/studies/study';
-import { type ArmArgument, armArgument } from './armArgument';
+import { armArguments } from './armArguments';
 import type { Opened } from '../open/openTraces';
 import { studyFileOf } from '../open/studyFileOf';
 
@@ -30,13 +29,8 @@ export async function namedArms(named: readonly string[]): Promise<Opened<NamedA
     const files = arms.map(({ tag, traces, judgments }) => ({ tag, file: traces, judgments }));
     return { kind: 'opened', value: { ...study, arms: files } };
   }
-  try {
-    const arms = named.reduce<readonly ArmArgument[]>((before, text) => armArgument(text, before), []);
-    return { kind: 'opened', value: { arms } };
-  } catch (error) {
-    if (error instanceof InvalidArgumentError) return { kind: 'refused', reason: error.message };
-    throw error;
-  }
+  const arms = armArguments(named);
+  return arms.kind === 'refused' ? arms : { kind: 'opened', value: { arms: arms.value } };
 }
 
 /** Whether a word stands for a study: it names no arm, or is the path of one in spite of its `=`. */

@@ -30,4 +30,5 @@ export function priceOption(text: string): ModelPrice {
   throw new InvalidArgumentError('It must be two prices for a million tokens, input/output, like 0.15/0.6.');
 }
 
-const decimal = /^(?:\d{1,12}(?:\.\d{1,12})?|\.\d{1,12})$/u;
+/** With as many decimals as a number can have that was printed to be read again. */
+const decimal = /^(?:\d{1,12}(?:\.\d{1,20})?|\.\d{1,20})$/u;
