@@ -2,6 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { SampleKey } from '../../src/core/sampling/sampleFiles';
+import type { SampleResult } from '../../src/core/sampling/sampleResult';
+import { stratumName } from '../../src/core/sampling/sampleStratum';
 import { builtCli } from './builtCli';
 import { judgmentRow, traceRow, writeRows } from './study';
 
@@ -196,17 +199,10 @@ describe('stepaudit sample', () => {
       cli.run(['sample', 'more', file('first.sample.json'), '--margin', '5', '--out', file(name)]);
     labelled('first');
     expect((await more('early')).stderr).toContain('is still open');
-    await close('first');
+    const { arms: lacking } = JSON.parse((await close('first')).stdout) as SampleResult;
     expect(await more('second')).toMatchObject({ code: 0 });
     const keyOf = (name: string) =>
-      JSON.parse(readFileSync(file(`${name}.sample-key.json`), 'utf8')) as {
-        readonly size: number;
-        readonly items: readonly {
-          readonly arm: string;
-          readonly step: object;
-          readonly probability: number;
-        }[];
-      };
+      JSON.parse(readFileSync(file(`${name}.sample-key.json`), 'utf8')) as SampleKey;
     const steps = keyOf('second').items.map(({ arm, step }) => JSON.stringify([arm, step]));
     expect(new Set(steps).size).toBe(steps.length);
     expect(steps.slice(keyOf('second').size).sort()).toEqual(
@@ -218,12 +214,23 @@ describe('stepaudit sample', () => {
       40,
       9,
     );
+    // Exactly the strata that the result names for ± 5 points.
+    const named = lacking.flatMap(({ arm, moreLabels }) =>
+      (moreLabels.find(({ margin }) => margin === 0.05)?.strata ?? []).flatMap(({ more: count, ...lack }) =>
+        Array.from({ length: count }, () => stratumName({ arm, ...lack })),
+      ),
+    );
+    const { items: all, size } = keyOf('second');
+    expect(all.slice(0, size).map(stratumName).sort()).toEqual(named.sort());
     labelled('second');
     expect(JSON.parse((await close('second')).stdout)).toMatchObject({
       items: steps.length,
       reviewers: [{ by: 'Ada', labelled: steps.length }],
     });
-    expect(readFileSync(file('second.sample-result.md'), 'utf8')).toContain('This is a follow-up of first');
+    const told = readFileSync(file('second.sample-result.md'), 'utf8');
+    expect(told).toContain('This is a follow-up of first');
+    // How the sizes of the first sample were shared out is not how those of the second were.
+    expect(told).toContain('was right), those of the first sample in proportion to their size');
 
     const next = ['--margin', '1', '--out', file('third')];
     expect(await cli.run(['sample', 'more', file('second.sample.json'), ...next])).toMatchObject({ code: 0 });
@@ -238,6 +245,12 @@ describe('stepaudit sample', () => {
     writeFileSync(judgments, before.replace('"judgment":"error"', '"judgment":"correct"'));
     expect((await more('changed')).stderr).toContain('Draw a new one');
     writeFileSync(judgments, before);
+    const packet = readFileSync(file('first.sample.json'), 'utf8');
+    writeFileSync(
+      file('first.sample.json'),
+      packet.replace('"instructions": "', '"instructions": "Be kind. '),
+    );
+    expect((await more('reworded')).stderr).toContain('The rubric in the packet of first was changed');
   }, 60_000);
 
   it('takes label files from elsewhere, once however often they are given', async () => {

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SampleEvent } from '../../src/core/sampling/sampleEvent';
+import type { SampleKey, SamplePacket } from '../../src/core/sampling/sampleFiles';
 import type { Verdict } from '../../src/core/verdicts/verdict';
 import { root } from '../../scripts/toolchain.mjs';
 import { useEditor } from './harness/useEditor';
@@ -159,5 +160,48 @@ describe('a blinded sample', () => {
       .getByText(/Rates are corrected by the blinded sample audit/u)
       .waitFor();
     await editor().screenshot('audit-by-sample');
+  });
+
+  it('is followed up by the steps that its result lacks, and the result is then that of all labels', async () => {
+    const page = editor().page;
+    // Enter takes the focused row of a list whose input has the focus.
+    const accept = async (label: string) => {
+      const name = page.locator('.label-name').getByText(label, { exact: true });
+      await page.locator('.quick-input-list .monaco-list-row.focused', { has: name }).waitFor();
+      await page.locator('.quick-input-widget:visible input:focus').first().waitFor();
+      await press('Enter');
+    };
+    await editor().runCommand('Step Audit: Draw a Follow-Up Sample…');
+    await asked('Which closed sample is to have more labels?');
+    await accept('audit');
+    await asked('How narrow is each arm’s interval to be?');
+    await editor().screenshot('follow-up-margins');
+    await accept('± 5 percentage points');
+    await asked('Name of the sample');
+    await editor().answer('audit-2');
+    await editor()
+      .notifications(/\d+ steps that nobody had labelled were drawn/u)
+      .waitFor();
+    const { items } = JSON.parse(inFolder('audit-2.sample.json')) as Pick<SamplePacket, 'items'>;
+    const { items: all, earlier } = JSON.parse(inFolder('audit-2.sample-key.json')) as SampleKey;
+    expect(all).toHaveLength(items.length + 6);
+    expect(earlier?.labels).toHaveLength(18);
+
+    await editor().runCommand('Step Audit: Review a Blinded Sample');
+    await asked('Which blinded sample do you want to review?');
+    await editor().choose('audit-2.sample.json');
+    await page.getByText(`Step 1 of ${items.length} · blinded sample`).waitFor();
+    await editor().statusBarItem(`Sample: 0 of ${items.length} labelled`).waitFor();
+    await editor().tab('Blinded sample').waitFor();
+    await editor().screenshot('follow-up-review');
+    await press('1');
+    await editor().statusBarItem(`Sample: 1 of ${items.length} labelled`).waitFor();
+    await editor().runCommand('Step Audit: Close the Blinded Sample and Show the Result…');
+    await page.getByRole('button', { name: 'Close and Show the Result' }).click();
+    await expect.poll(() => inFolder('audit-2.sample-result.md')).toContain('This is a follow-up of audit');
+    expect(inFolder('audit-2.sample-result.md')).toContain(`| Ada | 7 of ${all.length} | 0 | 0 |`);
+    expect(inFolder('audit-2.sample-result.md')).toContain(`| Bo | 6 of ${all.length} | 0 | 0 |`);
+    await editor().webview().getByRole('heading', { name: 'Blinded sample: result' }).waitFor();
+    await editor().screenshot('follow-up-result');
   });
 });

@@ -19,43 +19,46 @@ export interface LabelsForMargin {
   readonly strata: readonly (Pick<SampleStratum, 'verdict' | 'answer'> & { readonly more: number })[];
 }
 
-/**
- * How many more labels would make the interval of {@link rateOfStrata} ± each of a few margins, and of which strata: each
- * is to have labels in proportion to its size and to how much people's verdicts differ in it (Neyman), at least one. The
- * interval is that of the expected counts, if people go on deciding as they did; a stratum's error rate is taken with one
- * more label of each kind, so that one without an error so far is not taken for one without errors.
- *
- * @see Cochran 1977, Sampling Techniques, §5.5
- */
+/** {@link labelsForMargin} for each of a few margins, the widest first. */
 export function moreLabels(strata: readonly LabelledStratum[]): LabelsForMargin[] {
-  return margins.map((margin) => {
-    let [short, enough] = [0, halfWidth(strata, 0) <= margin ? 0 : 1];
-    let labels = wholeLabelsAt(strata, enough);
-    let tooFew = wholeLabelsAt(strata, short);
-    const isSettled = (): boolean => labels.every((count, index) => count === tooFew[index]);
-    for (let halving = 0; halving < 50 && enough > 0 && !isSettled(); halving += 1) {
-      const middle = (short + enough) / 2;
-      if (halfWidth(strata, middle) <= margin) {
-        enough = middle;
-        labels = wholeLabelsAt(strata, enough);
-      } else {
-        short = middle;
-        tooFew = wholeLabelsAt(strata, short);
-      }
+  return margins.map((margin) => labelsForMargin(strata, margin));
+}
+
+/**
+ * How many more labels would make the interval of {@link rateOfStrata} ± a margin, and of which strata: each is to have
+ * labels in proportion to its size and to how much people's verdicts differ in it (Neyman), at least one. The interval is
+ * that of the expected counts, if people go on deciding as they did; a stratum's error rate is taken with one more label
+ * of each kind, so that one without an error so far is not taken for one without errors.
+ *
+ * @see Cochran 1977, Sampling Techniques, §5.5; test/bench/followUpCoverage.mjs measures what comes of it
+ */
+export function labelsForMargin(strata: readonly LabelledStratum[], margin: number): LabelsForMargin {
+  let [short, enough] = [0, halfWidth(strata, 0) <= margin ? 0 : 1];
+  let labels = wholeLabelsAt(strata, enough);
+  let tooFew = wholeLabelsAt(strata, short);
+  const isSettled = (): boolean => labels.every((count, index) => count === tooFew[index]);
+  for (let halving = 0; halving < 50 && enough > 0 && !isSettled(); halving += 1) {
+    const middle = (short + enough) / 2;
+    if (halfWidth(strata, middle) <= margin) {
+      enough = middle;
+      labels = wholeLabelsAt(strata, enough);
+    } else {
+      short = middle;
+      tooFew = wholeLabelsAt(strata, short);
     }
-    const lacking = strata.map(({ verdict, answer, labelled }, index) => ({
-      verdict,
-      answer,
-      more: (labels[index] ?? labelled) - labelled,
-    }));
-    const more = lacking.reduce((sum, stratum) => sum + stratum.more, 0);
-    return {
-      margin,
-      total: strata.reduce((sum, { labelled }) => sum + labelled, more),
-      more,
-      strata: lacking.filter((stratum) => stratum.more > 0).sort((a, b) => b.more - a.more),
-    };
-  });
+  }
+  const lacking = strata.map(({ verdict, answer, labelled }, index) => ({
+    verdict,
+    answer,
+    more: (labels[index] ?? labelled) - labelled,
+  }));
+  const more = lacking.reduce((sum, stratum) => sum + stratum.more, 0);
+  return {
+    margin,
+    total: strata.reduce((sum, { labelled }) => sum + labelled, more),
+    more,
+    strata: lacking.filter((stratum) => stratum.more > 0).sort((a, b) => b.more - a.more),
+  };
 }
 
 function halfWidth(strata: readonly LabelledStratum[], effort: number): number {

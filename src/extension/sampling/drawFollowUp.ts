@@ -73,7 +73,10 @@ async function pickMargin(margins: readonly LackingMargin[]): Promise<number | u
     .filter(({ more }) => more > 0)
     .map(({ margin, more, arms }) => ({
       margin,
-      label: vscode.l10n.t('± {0} percentage points', Math.round(100 * margin)),
+      label:
+        margin === 0.01
+          ? vscode.l10n.t('± 1 percentage point')
+          : vscode.l10n.t('± {0} percentage points', Math.round(100 * margin)),
       description: vscode.l10n.t('{0} more labels', more),
       detail: arms.map(({ arm, more: own }) => `${arm}: ${own}`).join(' · '),
     }));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawRank, type SampleCandidate, SampleDraw } from '../../../src/core/sampling/drawSample';
+import { stratumName } from '../../../src/core/sampling/sampleStratum';
 
 function candidate(index: number, arm = 'student', verdict: 'correct' | 'error' = 'error'): SampleCandidate {
   return {
@@ -96,5 +97,63 @@ describe('SampleDraw', () => {
     const order = steps.map(({ arm }) => arm);
     expect(order.slice(0, 15).filter((arm) => arm === 'student').length).toBeGreaterThan(3);
     expect(order.slice(0, 15).filter((arm) => arm === 'student').length).toBeLessThan(12);
+  });
+
+  describe('drawing on', () => {
+    const many = Array.from({ length: 60 }, (_, index) =>
+      candidate(index, 'student', index % 3 === 0 ? 'error' : 'correct'),
+    );
+    const rankOf = (each: SampleCandidate) => drawRank(7, each);
+    const labelledOf = (all: readonly SampleCandidate[]) =>
+      all.map((each) => ({
+        rank: rankOf(each),
+        stratum: stratumName(each),
+        textHash: each.step.textHash,
+      }));
+    const opened = (candidates: readonly SampleCandidate[]) => {
+      const sample = new SampleDraw({ seed: 7, size: 20, allocation: 'equal' });
+      for (const each of candidates) sample.add(each, rankOf(each));
+      return sample;
+    };
+    const first = opened(many).finish().steps.slice(0, 9);
+
+    it('gives each stratum its own number of the next steps, none again', () => {
+      const drawn = opened(many).drawOn(labelledOf(first), ({ verdict }) => (verdict === 'error' ? 4 : 1));
+      expect(
+        drawn?.strata.map(({ verdict, population, drawn: count }) => [verdict, population, count]),
+      ).toEqual([
+        ['error', 20, 4],
+        ['correct', 40, 1],
+      ]);
+      const known = new Set(first.map(rankOf));
+      for (const verdict of ['error', 'correct'] as const) {
+        const next = many
+          .filter((each) => each.verdict === verdict)
+          .map(rankOf)
+          .filter((rank) => !known.has(rank))
+          .sort()
+          .slice(0, verdict === 'error' ? 4 : 1);
+        expect(
+          drawn?.steps
+            .filter((each) => each.verdict === verdict)
+            .map(rankOf)
+            .sort(),
+        ).toEqual(next);
+      }
+    });
+
+    it('refuses when a labelled step is gone, has another text or is in another stratum', () => {
+      const [step] = first;
+      if (step === undefined) throw new Error('a step is drawn');
+      const others = many.filter((each) => each !== step);
+      const verdict = step.verdict === 'error' ? 'correct' : 'error';
+      for (const changed of [
+        others,
+        [...others, { ...step, step: { ...step.step, textHash: 'changed' } }],
+        [...others, { ...step, verdict } as const],
+      ])
+        expect(opened(changed).drawOn(labelledOf(first), () => 1)).toBeUndefined();
+      expect(opened([...others, step]).drawOn(labelledOf(first), () => 1)?.steps).toHaveLength(2);
+    });
   });
 });
