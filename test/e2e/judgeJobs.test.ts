@@ -112,7 +112,7 @@ describe('a job that ends early', () => {
     await editor().notifications('The Step Audit server ended before it had answered.').waitFor();
     await editor().screenshot('job-offered-again');
     const words = await offer.innerText();
-    const steps = Number(/at least \d+ of (\d+) steps are done/u.exec(words)?.[1]);
+    const steps = Number(/at least \d+ of (\d+) steps judged/u.exec(words)?.[1]);
     expect(steps).toBeGreaterThan(14);
 
     const killedAt = endpoint().requests.length;

@@ -42,9 +42,7 @@ describe('running a control', () => {
     await title('Which steps is the control about?');
     await editor().choose('This file');
     await title('Judge with test-model · style-blind · tone swap (prose): 201 calls');
-    await editor()
-      .page.getByPlaceholder('Judge first: 67 steps lack this judge’s own verdict to compare with')
-      .waitFor();
+    await editor().page.getByPlaceholder('Judge first: 67 steps have no verdict by this judge yet').waitFor();
     await editor().screenshot('control-estimate');
     expect(endpoint().requests).toEqual([]);
   });
@@ -54,7 +52,7 @@ describe('running a control', () => {
       endpoint().requests.length > 20 ? { fault: 'hang' } : { ...answer(request), delayMs: 60 },
     );
     await editor().page.keyboard.press('Enter');
-    const progress = editor().notifications(/Judging with test-model/u);
+    const progress = editor().notifications(/Running tone swap \(prose\) with test-model/u);
     await expect.poll(() => endpoint().requests.length).toBeGreaterThan(20);
     await progress.getByText('Cancel').click();
     const cancelled = editor().notifications(/Cancelled: /u);

@@ -20,21 +20,20 @@ export function count(value: number): string {
   return value.toLocaleString();
 }
 
-/** `0.05 to 0.11 · about 2 min`. */
+/** `costs 0.05 to 0.11 · takes about 2 min`. */
 export function estimateWords({ cost, seconds }: JobEstimate): string {
-  const price = cost && l10n.t('costs {0} to {1}', money(cost.low), money(cost.high));
-  return [price, l10n.t('takes about {0}', duration(seconds))]
-    .filter((word) => word !== undefined)
-    .join(' · ');
+  const price = cost
+    ? l10n.t('costs {0} to {1}', money(cost.low), money(cost.high))
+    : l10n.t('no price known');
+  return [price, l10n.t('takes about {0}', duration(seconds))].join(' · ');
 }
 
 /** Tokens, how sure they are, and what is known already. */
-export function estimateDetail({ tokens, error, known, cost }: JobEstimate): string {
+export function estimateDetail({ tokens, error, known }: JobEstimate): string {
   const off = error && offWords(Math.round(100 * error.value), error.n);
   return [
-    l10n.t('about {0} tokens in, {1} out', count(tokens.input), count(tokens.output)),
+    l10n.t('about {0} tokens in, {1} out', aboutCount(tokens.input), aboutCount(tokens.output)),
     off,
-    cost === undefined ? l10n.t('no price known') : undefined,
     known === 0
       ? undefined
       : known === 1
@@ -45,10 +44,15 @@ export function estimateDetail({ tokens, error, known, cost }: JobEstimate): str
     .join(' · ');
 }
 
+/** Two digits say as much as an estimate knows. */
+function aboutCount(value: number): string {
+  return count(Number(value.toPrecision(2)));
+}
+
 function offWords(percent: number, calls: number): string {
   return calls === 1
-    ? l10n.t('the estimate was {0} % off in 1 call', percent)
-    : l10n.t('estimates were {0} % off in {1} calls', percent, count(calls));
+    ? l10n.t('so far {0} % off in 1 call', percent)
+    : l10n.t('so far {0} % off in {1} calls', percent, count(calls));
 }
 
 /** A number of requests: `1 call`, `340 calls`. */
@@ -106,8 +110,8 @@ export function reasonWords({ reason }: Pick<FailureGroup, 'reason'>): string {
 /** What a reader should know of a control before it costs anything. */
 export function uncomparedWords(steps: number): string {
   return steps === 1
-    ? l10n.t('Judge first: 1 step lacks this judge’s own verdict to compare with')
-    : l10n.t('Judge first: {0} steps lack this judge’s own verdict to compare with', count(steps));
+    ? l10n.t('Judge first: 1 step has no verdict by this judge yet')
+    : l10n.t('Judge first: {0} steps have no verdict by this judge yet', count(steps));
 }
 
 /** What came of a control: `Tone swap (prose): 30 judged, 4 left out, for the rewrite says something else.` */
@@ -126,7 +130,7 @@ export function controlDoneWords(control: string, { judged, known, unpreserved =
         answers,
       )
     : l10n.t(
-        'The control {0} is done: {1}; {2} steps are left out, for their rewrite says something else.',
+        'The control {0} is done: {1}; {2} steps are left out, for their rewrites say something else.',
         control,
         answers,
         count(unpreserved),

@@ -108,7 +108,7 @@ export class JudgeJobs {
     const forget = vscode.l10n.t('Forget');
     const answer = await vscode.window.showWarningMessage(
       vscode.l10n.t(
-        'Judging {0} was interrupted: at least {1} of {2} steps are done.',
+        'Judging {0} was interrupted, with at least {1} of {2} steps judged.',
         fileName(request.scope.file),
         count(done),
         count(steps),
@@ -160,7 +160,9 @@ export class JudgeJobs {
     const title =
       scope.kind === 'steps' && scope.steps.length === 1
         ? vscode.l10n.t('Judging step {0}…', (scope.steps[0]?.index ?? 0) + 1)
-        : vscode.l10n.t('Judging with {0}', nameOf(request.spec));
+        : request.control === undefined
+          ? vscode.l10n.t('Judging with {0}', nameOf(request.spec))
+          : vscode.l10n.t('Running {0} with {1}', controlName(request.control), nameOf(request.spec));
     return withCancel(title, (token, report) => {
       const listening = this.#server.onDidProgress((progress) => {
         if (progress.id !== request.id || progress.steps === 0) return;
@@ -192,7 +194,7 @@ export class JudgeJobs {
     if (report.steps <= 1) return;
     const resume = vscode.l10n.t('Resume');
     const answer = await vscode.window.showInformationMessage(
-      vscode.l10n.t('Cancelled: {0}.', judgedWords(report)),
+      vscode.l10n.t('Cancelled: {0}. What was answered is kept.', judgedWords(report)),
       resume,
     );
     // Under its own id, so that what the job has asked already is known.

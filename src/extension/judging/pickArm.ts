@@ -11,7 +11,7 @@ export async function pickArm(server: ServerClient, file: string): Promise<strin
   }
   const items = reply.value.map((arm) => ({
     label: arm.tag,
-    description: arm.role ?? '',
+    description: arm.role === arm.tag ? '' : (arm.role ?? ''),
     detail: vscode.workspace.asRelativePath(vscode.Uri.parse(arm.file)),
     file: arm.file,
   }));

@@ -62,7 +62,8 @@ export async function chooseSampleRubric(
 }
 
 function hintFor(fitting: readonly string[], missing: readonly string[]): string {
-  if (fitting.length === 0) return vscode.l10n.t('The judge’s own is not known: choose the one it had');
+  if (fitting.length === 0)
+    return vscode.l10n.t('The judge’s rubric is not recorded: choose the one it judged by');
   return missing.length === 0
     ? vscode.l10n.t('The judge’s own, so that both judge by the same')
     : vscode.l10n.t('{0} of the judge or the study is not among these', missing.join(', '));

@@ -36,13 +36,16 @@ async function drawFollowUp(server: ServerClient): Promise<void> {
   }
   const now = vscode.l10n.t('Review It Now');
   const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t(
-      '{0} steps that nobody had labelled were drawn. When the sample is closed, its result is that of all labels.',
-      reply.value.items,
-    ),
+    `${drawnText(reply.value.items)} ${vscode.l10n.t('When the sample is closed, its result is that of all labels.')}`,
     now,
   );
   if (answer === now) await vscode.commands.executeCommand(commands.sampleReview, packet);
+}
+
+function drawnText(items: number): string {
+  return items === 1
+    ? vscode.l10n.t('1 step that nobody had labelled was drawn.')
+    : vscode.l10n.t('{0} steps that nobody had labelled were drawn.', items);
 }
 
 /** The packet of a sample that has a result. */
@@ -68,16 +71,19 @@ async function pickClosed(): Promise<string | undefined> {
   return picked?.uri.toString();
 }
 
+function marginText(points: number): string {
+  return points === 1
+    ? vscode.l10n.t('± 1 percentage point')
+    : vscode.l10n.t('± {0} percentage points', points);
+}
+
 async function pickMargin(margins: readonly LackingMargin[]): Promise<number | undefined> {
   const picks = margins
     .filter(({ more }) => more > 0)
     .map(({ margin, more, arms }) => ({
       margin,
-      label:
-        margin === 0.01
-          ? vscode.l10n.t('± 1 percentage point')
-          : vscode.l10n.t('± {0} percentage points', Math.round(100 * margin)),
-      description: vscode.l10n.t('{0} more labels', more),
+      label: marginText(Math.round(100 * margin)),
+      description: more === 1 ? vscode.l10n.t('1 more label') : vscode.l10n.t('{0} more labels', more),
       detail: arms.map(({ arm, more: own }) => `${arm}: ${own}`).join(' · '),
     }));
   if (picks.length === 0) {

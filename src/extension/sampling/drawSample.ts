@@ -71,14 +71,17 @@ function drawnText(
   rubric: string,
 ): string {
   const drawn = vscode.l10n.t(
-    '{0} of {1} steps judged by {2} were drawn, to be reviewed by the rubric {3}; {4} steps without such a verdict could not be.',
+    '{0} of {1} steps judged by {2} were drawn, to be reviewed by the rubric {3}.',
     items,
     population,
     judge ?? vscode.l10n.t('any judge'),
     rubric,
-    leftOut,
   );
-  return unread === 0
-    ? drawn
-    : `${drawn} ${vscode.l10n.t('Records left out because they could not be read: {0}.', unread)}`;
+  return [
+    drawn,
+    leftOut === 0 ? undefined : vscode.l10n.t('Steps left out for want of such a verdict: {0}.', leftOut),
+    unread === 0 ? undefined : vscode.l10n.t('Records left out because they could not be read: {0}.', unread),
+  ]
+    .filter((part) => part !== undefined)
+    .join(' ');
 }

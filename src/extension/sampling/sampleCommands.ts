@@ -123,12 +123,17 @@ async function labelItem(
     shown.value.labelled === view.count &&
     view.labelled < view.count
   )
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        'All {0} steps are labelled. “Step Audit: Close the Blinded Sample and Show the Result…” shows it.',
-        view.count,
-      ),
-    );
+    void offerToClose();
+}
+
+/** Waits for an answer: never within a turn, which the closing itself takes. */
+async function offerToClose(): Promise<void> {
+  const close = vscode.l10n.t('Close the Blinded Sample…');
+  const answer = await vscode.window.showInformationMessage(
+    vscode.l10n.t('Every step has your label.'),
+    close,
+  );
+  if (answer === close) await vscode.commands.executeCommand(commands.sampleClose);
 }
 
 async function giveReason(deps: Deps): Promise<void> {

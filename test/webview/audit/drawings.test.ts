@@ -31,7 +31,7 @@ function withLongNames(of: AuditReport): AuditReport {
   return JSON.parse(text) as AuditReport;
 }
 
-/** Of every drawing: texts that run into each other, that leave the panel, and counts that are broken over lines. */
+/** Of every drawing: texts that run into each other, that leave the panel, counts broken over lines, axes without a scale. */
 function faultsOf(): string[] {
   const faults: string[] = [];
   const audit = document.querySelector('stepaudit-audit');
@@ -41,6 +41,10 @@ function faultsOf(): string[] {
     const texts = [...(drawing?.querySelectorAll('text') ?? [])].map((text) => {
       return { text: text.textContent, box: text.getBoundingClientRect() };
     });
+    const words = texts.map(({ text }) => text);
+    const isOfDifferences = words.some((text) => text.startsWith('percentage points'));
+    if (isOfDifferences && !words.some((text) => /^[+−]\d+(?:\.\d)?$/u.test(text)))
+      faults.push('an axis of differences tells 0 alone');
     for (const [index, { text, box }] of texts.entries()) {
       if (box.left < 0 || box.right > window.innerWidth) faults.push(`${text} leaves the panel`);
       if (text.startsWith('n = ') && box.height > 20) faults.push(`${text} is broken`);

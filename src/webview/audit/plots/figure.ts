@@ -70,9 +70,9 @@ export function percentTick(value: number): string {
   return `${Math.round(100 * value)} %`;
 }
 
-/** How many labels an axis has room for. */
+/** How many labels an axis has room for; fewer than three would leave an axis about 0 with that label alone. */
 export function ticksIn(width: number): number {
-  return Math.max(2, Math.min(5, Math.floor(width / 64)));
+  return Math.max(3, Math.min(5, Math.floor(width / 64)));
 }
 
 /** The colours and symbols of arms, the same in every drawing. */
