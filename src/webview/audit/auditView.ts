@@ -87,19 +87,16 @@ export class AuditView extends LitElement {
   }
 
   #controls({ report, samples }: ShownAudit): TemplateResult {
-    const again = (): void => {
-      this.#tell({ type: 'run', source: this.source, sample: this.sample });
-    };
     return html`<div class="controls">
       ${sourceList(report, this.source, (source) => {
         this.source = source;
-        again();
+        this.#again();
       })}
       ${sampleList(samples, this.sample, (sample) => {
         this.sample = sample;
-        again();
+        this.#again();
       })}
-      <vscode-button secondary @click=${again}>${l10n.t('Audit again')}</vscode-button>
+      ${this.#againButton()}
       <span class="group" role="group" aria-label=${l10n.t('Save the result')}>
         <span class="quiet" aria-hidden="true">${l10n.t('Save as:')}</span>
         ${resultFormats.map(
@@ -117,9 +114,20 @@ export class AuditView extends LitElement {
     </div>`;
   }
 
+  readonly #again = (): void => {
+    this.#tell({ type: 'run', source: this.source, sample: this.sample });
+  };
+
+  #againButton(): TemplateResult {
+    return html`<vscode-button secondary @click=${this.#again}>${l10n.t('Audit again')}</vscode-button>`;
+  }
+
   #standing(): TemplateResult {
     const { done } = this;
-    if (this.problem !== undefined) return html`<p class="problem" role="alert">${this.problem}</p>`;
+    // A first audit that came to nothing has no controls that lead on.
+    if (this.problem !== undefined)
+      return html`<p class="problem" role="alert">${this.problem}</p>
+        ${this.shown === undefined ? this.#againButton() : nothing}`;
     if (done !== undefined)
       return html`<p class="progress" role="status">
         <progress max="1" .value=${done} aria-label=${l10n.t('Audit')}></progress>

@@ -77,6 +77,9 @@ export const auditViewStyles = css`
   .standing p {
     margin: 0;
   }
+  .standing > vscode-button {
+    margin-block-start: 8px;
+  }
   .problem {
     color: var(--vscode-errorForeground);
   }

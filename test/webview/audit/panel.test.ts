@@ -306,6 +306,15 @@ describe('the Audit panel', () => {
     await panel.close();
   });
 
+  it('leads on from a first audit that was cancelled', async () => {
+    const panel = await host.open();
+    await panel.send({ type: 'start', translation: {} });
+    await panel.send({ type: 'problem', sentence: 'The audit was cancelled.' });
+    await panel.page.getByRole('button', { name: 'Audit again' }).click();
+    expect((await panel.posted()).slice(1)).toEqual([{ type: 'run', source: { kind: 'effective' } }]);
+    await panel.close();
+  });
+
   it('offers the closed samples of its arms, and keeps which one it is corrected by', async () => {
     const panel = await host.open();
     await show(panel);
