@@ -175,7 +175,7 @@ describe('stepaudit sample', () => {
   }, 60_000);
 
   it('draws what a closed sample lacks: no labelled step again, and the labels that there are with it', async () => {
-    await draw('first', '--size', '8', '--seed', '3');
+    await draw('first', '--size', '8', '--seed', '3', '--judge', 'judge-XYZ');
     const labelled = (name: string) => {
       const { id, items } = JSON.parse(readFileSync(file(`${name}.sample.json`), 'utf8')) as {
         readonly id: string;
@@ -200,7 +200,13 @@ describe('stepaudit sample', () => {
     labelled('first');
     expect((await more('early')).stderr).toContain('is still open');
     const { arms: lacking } = JSON.parse((await close('first')).stdout) as SampleResult;
+    // What another judge says of the steps by then is nothing to a sample drawn by this one's verdicts.
+    const judgments = file('judgments_teacher-XYZ.jsonl');
+    const before = readFileSync(judgments, 'utf8');
+    const others = judgmentRow({ qidx: 0, step: 0, judgment: 'error', tag: arms[0], judge: 'other' });
+    writeFileSync(judgments, `${before}${JSON.stringify(others)}\n`);
     expect(await more('second')).toMatchObject({ code: 0 });
+    writeFileSync(judgments, before);
     const keyOf = (name: string) =>
       JSON.parse(readFileSync(file(`${name}.sample-key.json`), 'utf8')) as SampleKey;
     const steps = keyOf('second').items.map(({ arm, step }) => JSON.stringify([arm, step]));
@@ -240,8 +246,6 @@ describe('stepaudit sample', () => {
       /This is a follow-up of first \(closed [\d-]+\), second \(closed/u,
     );
 
-    const judgments = file('judgments_teacher-XYZ.jsonl');
-    const before = readFileSync(judgments, 'utf8');
     writeFileSync(judgments, before.replace('"judgment":"error"', '"judgment":"correct"'));
     expect((await more('changed')).stderr).toContain('Draw a new one');
     writeFileSync(judgments, before);

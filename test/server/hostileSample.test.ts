@@ -146,6 +146,19 @@ describe('a hand-made blinded sample', () => {
       /is the key of another sample/u,
     ],
     [
+      'labels of its own steps to take over',
+      (key) => {
+        const items = key['items'] as Json[];
+        const labels = [{ by: 'Ada', item: 1, verdict: 'error' }];
+        return {
+          ...key,
+          earlier: { samples: [], margin: 0.05, labels },
+          items: [...items, { ...items[0], item: items.length + 1 }],
+        };
+      },
+      /is the key of another sample/u,
+    ],
+    [
       'strata that are not there',
       (key) => ({ ...key, strata: [] }),
       /has a step of a stratum that it does not list/u,
