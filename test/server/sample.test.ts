@@ -138,7 +138,7 @@ describe('a blinded sample', () => {
     const text = readFileSync(URI.parse(report).fsPath, 'utf8');
     expect(text).toMatch(/^\| Grace \| 1 of 2 \| 0 \| 0 \|$/mu);
     expect(text).toMatch(/^\| Ada \| 1 of 2 \| 1 \| 0 \|$/mu);
-    expect(text).toContain('1 label was given after its reviewer had left the review once');
+    expect(text).toContain('1 label was given by reviewers who had left the review before');
     expect(text).toContain('2 of 2 judged steps');
     expect(text).toContain('Judge: some\\-judge.');
     const view = await server.ask('stepaudit/sampleItem', { packet: packet(), by: 'Ada' });

@@ -154,7 +154,9 @@ function protocolText(key: SampleKey, result: SampleResult): string {
     `${left} steps without ${key.judge === undefined ? 'a judge’s' : 'this judge’s'} verdict were not in the population. ` +
     'Reviewers saw the question, the step and the rubric, in random order, and neither arm, model, the judge’s verdict nor ' +
     'each other’s labels in the review. ' +
-    `${sighted} ${sighted === 1 ? 'label was' : 'labels were'} given after its reviewer had left the review once, and could look steps up. ` +
+    (sighted === 0
+      ? 'No label was given by a reviewer who had left the review before. '
+      : `${sighted} ${sighted === 1 ? 'label was' : 'labels were'} given by reviewers who had left the review before, and could look steps up. `) +
     'Where several reviewers labelled a step, the verdict that more of them gave than any other counts. ' +
     `On ${undecided} ${undecided === 1 ? 'step' : 'steps'} no verdict did; an undecided step counts in no rate.` +
     followUpText(key)
