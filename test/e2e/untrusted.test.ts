@@ -128,7 +128,7 @@ describe('a hostile workspace', () => {
 
   it('gets its unfinished job offered when it is trusted, and that asks where it asked before', async () => {
     const offer = editor().notifications(
-      'Judging traces_teacher.jsonl was interrupted: at least 0 of 60 steps are done.',
+      'Judging traces_teacher.jsonl was interrupted, with at least 0 of 60 steps judged.',
     );
     expect(await offer.count()).toBe(0);
     await off().getByText('Manage Trust').click();
