@@ -7,7 +7,7 @@ import { mulberry32 } from './largeAudit.mjs';
 import { percent, populations, takeFrom } from './simulatedStrata.mjs';
 
 const repetitions = Number(process.argv[2] ?? 2000);
-const { allocate, allocations, labelsForMargin, rateOfStrata } = await bundled([
+const { allocate, allocations, moreLabels, rateOfStrata } = await bundled([
   'core/sampling/allocate',
   'core/sampling/moreLabels',
   'core/sampling/stratifiedRate',
@@ -49,9 +49,8 @@ for (const { name, strata, truth } of populations.filter((each) => each.name !==
  */
 function followedUp(strata, left, first, margin, truth, random) {
   const before = countsOf(strata, first);
-  const more = new Map(
-    labelsForMargin(before, margin).strata.map((/** @type {any} */ lack) => [lack.verdict, lack.more]),
-  );
+  const lacking = moreLabels(before).find((/** @type {any} */ each) => each.margin === margin);
+  const more = new Map(lacking.strata.map((/** @type {any} */ lack) => [lack.verdict, lack.more]));
   const taken = first.map((own, index) => [
     ...own,
     ...takeFrom({ ...left[index] }, more.get(index) ?? 0, random),

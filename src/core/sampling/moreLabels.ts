@@ -19,7 +19,7 @@ export interface LabelsForMargin {
   readonly strata: readonly (Pick<SampleStratum, 'verdict' | 'answer'> & { readonly more: number })[];
 }
 
-/** {@link labelsForMargin} for each of a few margins, the widest first. */
+/** What is lacking for each of a few margins, the widest first. */
 export function moreLabels(strata: readonly LabelledStratum[]): LabelsForMargin[] {
   return margins.map((margin) => labelsForMargin(strata, margin));
 }
@@ -32,7 +32,7 @@ export function moreLabels(strata: readonly LabelledStratum[]): LabelsForMargin[
  *
  * @see Cochran 1977, Sampling Techniques, §5.5; test/bench/followUpCoverage.mjs measures what comes of it
  */
-export function labelsForMargin(strata: readonly LabelledStratum[], margin: number): LabelsForMargin {
+function labelsForMargin(strata: readonly LabelledStratum[], margin: number): LabelsForMargin {
   let [short, enough] = [0, halfWidth(strata, 0) <= margin ? 0 : 1];
   let labels = wholeLabelsAt(strata, enough);
   let tooFew = wholeLabelsAt(strata, short);
