@@ -9,8 +9,8 @@ export interface AskThreadsOptions {
   readonly onShare?: ((task: number, share: number) => void) | undefined;
 }
 
-/** More threads at once than processors gain nothing, and each takes memory for the arm that it reads. */
-const atOnce = Math.max(2, availableParallelism());
+/** One more than processors, so that the last of a few arms is not read alone; each takes memory for the arm that it reads. */
+const atOnce = 1 + availableParallelism();
 
 /**
  * Has parts of an audit done, some at the same time, each by a thread of its own, which ends with it. When one breaks off,
