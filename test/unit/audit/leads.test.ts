@@ -6,7 +6,7 @@ import { buildAudit } from '../../../src/core/audit/buildAudit';
 import { ChosenSteps } from '../../../src/core/audit/leads/chosenSteps';
 import type { Lead } from '../../../src/core/audit/leads/lead';
 import { questionsMeeting } from '../../../src/core/audit/leads/questionCondition';
-import { allLeads } from '../../fixtures/allLeads';
+import { allLeads, leadingCounts } from '../../fixtures/allLeads';
 import { arm, chain, judgment, step } from './findings';
 
 const verdict = fc.constantFrom('correct', 'error', 'uncertain');
@@ -95,6 +95,7 @@ describe('a number of an audit', () => {
             return (chainsOf[tag] ?? []).reduce((found, one) => found + chosen.in(one).length, sum);
           }, 0);
         for (const lead of allLeads(report)) expect([lead, listed(lead)]).toEqual([lead, lead.count]);
+        for (const { shown, count } of leadingCounts(report)) expect(shown).toBe(count);
       }),
       { numRuns: 80 },
     );
